@@ -1,0 +1,67 @@
+using Broker.Core.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Broker.Core.Storage;
+
+public partial class BrokerDb
+{
+    public DbSet<Profile> Profiles => Set<Profile>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<AccountAccess> AccountAccesses => Set<AccountAccess>();
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+}
+
+internal sealed class PersonTable : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.ToTable("People");
+        person.Property(p => p.FirstName).HasMaxLength(80);
+        person.Property(p => p.LastName).HasMaxLength(80);
+        person.Property(p => p.Language).HasMaxLength(2);
+        person.HasOne(p => p.Profile).WithMany().HasForeignKey(p => p.ProfileId).OnDelete(DeleteBehavior.Restrict);
+        person.HasIndex(p => p.NormalizedEmail).IsUnique();
+    }
+}
+
+internal sealed class ProfileTable : IEntityTypeConfiguration<Profile>
+{
+    public void Configure(EntityTypeBuilder<Profile> profile)
+    {
+        profile.Property(p => p.Name).HasMaxLength(Profile.NameLength);
+        profile.HasIndex(p => p.Name).IsUnique();
+        profile.PrimitiveCollection(p => p.Permissions).ElementType(e => e.HasConversion<string>());
+    }
+}
+
+internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<MembershipContract>
+{
+    public void Configure(EntityTypeBuilder<Membership> membership)
+    {
+        membership.HasIndex(m => new { m.PersonId, m.ClientId }).IsUnique();
+        membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
+        membership.HasMany(m => m.Contracts).WithOne()
+            .HasForeignKey(c => new { c.ClientId, c.MembershipId }).HasPrincipalKey(m => new { m.ClientId, m.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<MembershipContract> contract) =>
+        contract.ToTable("MembershipContracts").HasKey(c => new { c.MembershipId, c.ContractId });
+}
+
+internal sealed class SignInSessionTable : IEntityTypeConfiguration<SignInSession>
+{
+    public void Configure(EntityTypeBuilder<SignInSession> session)
+    {
+        session.HasKey(s => s.KeyHash);
+        session.Property(s => s.KeyHash).HasMaxLength(SignInSession.KeyLength);
+        session.Property(s => s.Agent).HasMaxLength(200);
+        session.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+        session.HasIndex(s => s.ExpiresAt);
+    }
+}
+
+internal sealed class AccountAccessTable : IEntityTypeConfiguration<AccountAccess>
+{
+    public void Configure(EntityTypeBuilder<AccountAccess> access) => access.HasIndex(a => a.ClientId).IsUnique();
+}

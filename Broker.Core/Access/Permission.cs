@@ -1,0 +1,33 @@
+namespace Broker.Core.Access;
+
+/// <summary>What a profile may grant to staff (first group), and what a membership's group grants to a client's contact (last group).</summary>
+public enum Permission
+{
+    ViewClients,
+    ManageClients,
+    ManageActions,
+    DecideRequests,
+    ManageTemplates,
+    ManageProducts,
+    ManageWorkSettings,
+    ManageStaff,
+
+    UseExtranet,
+    RequestCertificates,
+}
+
+public static class Permissions
+{
+    /// <summary>Those an administrator can put into a profile.</summary>
+    public static readonly IReadOnlyList<Permission> OfStaff =
+    [
+        Permission.ViewClients, Permission.ManageClients, Permission.ManageActions, Permission.DecideRequests,
+        Permission.ManageTemplates, Permission.ManageProducts, Permission.ManageWorkSettings, Permission.ManageStaff,
+    ];
+
+    public static IReadOnlyList<Permission> Of(AccessGroup group) => group switch
+    {
+        AccessGroup.ViewOnly => [Permission.UseExtranet],
+        _ => [Permission.UseExtranet, Permission.RequestCertificates],
+    };
+}

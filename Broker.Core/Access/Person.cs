@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Broker.Core.Access;
+
+/// <summary>One human identity, one e-mail address: staff of the firm (with a profile) or contact of client accounts (with memberships).</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    public Person() => Id = Guid.CreateVersion7();
+
+    public required string FirstName { get; set; }
+    public required string LastName { get; set; }
+
+    /// <summary>"fr" or "en".</summary>
+    public string Language { get; set; } = "fr";
+
+    /// <summary>Staff only: the profile that grants their permissions.</summary>
+    public Guid? ProfileId { get; set; }
+    public Profile? Profile { get; set; }
+
+    public bool Active { get; set; } = true;
+
+    public bool IsStaff => ProfileId is not null;
+    public string FullName => $"{FirstName} {LastName}".Trim();
+
+    public static Person Of(string email, string firstName, string lastName, string language = "fr") => new()
+    {
+        Email = email, UserName = email, FirstName = firstName, LastName = lastName, Language = language,
+        NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant(),
+        EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"),
+    };
+}

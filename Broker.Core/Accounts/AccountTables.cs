@@ -1,0 +1,43 @@
+using Broker.Core.Accounts;
+using Broker.Core.Clients;
+using Broker.Core.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Broker.Core.Storage;
+
+public partial class BrokerDb
+{
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+}
+
+internal sealed class AccountTables : IEntityTypeConfiguration<Receipt>, IEntityTypeConfiguration<Payment>, IEntityTypeConfiguration<Allocation>
+{
+    public void Configure(EntityTypeBuilder<Receipt> receipt)
+    {
+        receipt.Ignore(r => r.Paid).Ignore(r => r.IsSettled);
+        receipt.Property(r => r.Number).HasMaxLength(40);
+        receipt.ComplexProperty(r => r.Total);
+        receipt.HasIndex(r => r.Number).IsUnique();
+        receipt.HasIndex(r => new { r.ContractId, r.From });
+        receipt.RefersTo<Receipt, Contract>(nameof(Receipt.ContractId), DeleteBehavior.Cascade);
+        receipt.HasMany(r => r.Allocations).WithOne().HasForeignKey(a => new { a.ClientId, a.ReceiptId }).HasPrincipalKey(r => new { r.ClientId, r.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<Payment> payment)
+    {
+        payment.Property(p => p.Means).HasMaxLength(40);
+        payment.ComplexProperty(p => p.Amount);
+        payment.HasIndex(p => new { p.ClientId, p.ReceivedOn });
+        payment.HasOne<Client>().WithMany().HasForeignKey(p => p.ClientId);
+    }
+
+    public void Configure(EntityTypeBuilder<Allocation> allocation)
+    {
+        allocation.Ignore(a => a.IsCleared);
+        allocation.ComplexProperty(a => a.Amount);
+        allocation.HasOne(a => a.Payment).WithMany().HasForeignKey(a => new { a.ClientId, a.PaymentId }).HasPrincipalKey(p => new { p.ClientId, p.Id });
+    }
+}

@@ -1,0 +1,33 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Broker.Core;
+
+public static class BrokerCore
+{
+    /// <summary>The only registration Core offers. Verbs and queries are found by their one public method, RunAsync, and live as long as the program.</summary>
+    public static IServiceCollection AddBrokerCore(this IServiceCollection services, StorageOptions storage, TimeZoneInfo firmZone)
+    {
+        services.AddSingleton(storage);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<BrokerStore>();
+        services.AddSingleton(provider => new FirmClock(provider.GetRequiredService<TimeProvider>(), firmZone));
+        services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.AddHostedService<PostgresBell>();
+        foreach (var desk in Desks) services.AddSingleton(desk);
+        return services;
+    }
+
+    /// <summary>Every verb and query of Core.</summary>
+    public static IReadOnlyList<Type> Desks { get; } =
+    [
+        .. typeof(BrokerCore).Assembly.GetTypes().Where(t => t is { IsClass: true, IsSealed: true, IsAbstract: false, IsPublic: true } && t.GetMethod("RunAsync") is not null),
+    ];
+}

@@ -1,0 +1,15 @@
+namespace Broker.Core.Changes;
+
+/// <summary>Which drawer changed; never what is in it.</summary>
+/// <param name="Subject">Name of the entity's class.</param>
+/// <param name="ClientId">The client account it belongs to, when it belongs to one.</param>
+public sealed record Change(string Subject, Guid Id, Guid? ClientId)
+{
+    /// <summary>Told to every listener after notices may have been missed: read again whatever you show.</summary>
+    public static readonly Change Everything = new("*", Guid.Empty, null);
+
+    public bool Is<T>() => Subject == typeof(T).Name || this == Everything;
+
+    /// <summary>True for this client's rows, and when everything may have changed.</summary>
+    public bool IsOf(Guid clientId) => ClientId == clientId || this == Everything;
+}

@@ -1,0 +1,52 @@
+namespace Broker.Core.Common;
+
+/// <summary>What every row has: an id made here (time-ordered, so that indexes grow at their end) and a version that changes with every save.</summary>
+public abstract class Entity
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Concurrency token on both providers; renewed at each save by the archive's door.</summary>
+    public Guid Version { get; set; } = Guid.NewGuid();
+}
+
+/// <summary>A row that belongs to one client account: seen and written only on that client's behalf, or by the firm.</summary>
+public interface IOwned
+{
+    Guid ClientId { get; }
+}
+
+/// <summary>An owned row about one contract: a contact whose access is limited to some contracts sees only theirs.</summary>
+public interface IAboutContract : IOwned
+{
+    Guid? ContractId { get; }
+}
+
+/// <summary>The client account itself: the owner, whose own id is the client id.</summary>
+public interface IOwner : IOwned;
+
+/// <summary>The contract itself, which the firm may keep off the extranet.</summary>
+public interface IIsContract : IAboutContract
+{
+    bool OnExtranet { get; }
+}
+
+/// <summary>A row the client sees from the moment the firm shares it.</summary>
+public interface IShareable : IOwned
+{
+    DateTime? SharedAt { get; }
+}
+
+/// <summary>A row only the firm's staff may see.</summary>
+public interface IStaffOnly;
+
+/// <summary>A row addressed to one person, whoever they are.</summary>
+public interface IPersonal
+{
+    Guid PersonId { get; }
+}
+
+/// <summary>A row of the firm's that may speak of a client: its changes wake that client's screens.</summary>
+public interface IMayConcernClient
+{
+    Guid? ClientId { get; }
+}

@@ -1,0 +1,75 @@
+using Broker.Core.Common;
+
+namespace Broker.Core.Contracts;
+
+public enum ContractState { NotYetActive, InForce, Suspended, Terminated }
+
+/// <summary>Who collects the premium: the firm (confié) or the insurer (non confié).</summary>
+public enum Handling { Entrusted, Direct }
+
+/// <summary>A contract. Its state is never stored: it follows from the facts (D-30).</summary>
+public sealed class Contract : Entity, IIsContract
+{
+    public const int NumberLength = 40;
+
+    public required Guid ClientId { get; init; }
+    Guid? IAboutContract.ContractId => Id;
+
+    public required string Number { get; set; }
+    public required Guid RiskId { get; set; }
+    public required Guid InsurerId { get; set; }
+
+    /// <summary>Without a product a contract offers no certificate (R-CERT-01).</summary>
+    public Guid? ProductId { get; set; }
+    public required DateOnly EffectiveOn { get; set; }
+
+    /// <summary>First day without cover: the contract is already terminated on it (R-CON-01).</summary>
+    public DateOnly? ExpiresOn { get; set; }
+    public Handling Handling { get; set; }
+    public required Money AnnualPremium { get; set; }
+    public bool OnExtranet { get; set; } = true;
+
+    public List<Suspension> Suspensions { get; init; } = [];
+    public List<Termination> Terminations { get; init; } = [];
+
+    public ContractState StateOn(DateOnly day)
+    {
+        if (ExpiresOn <= day || Terminations.Any(t => t.LiftedAt is null && t.On <= day)) return ContractState.Terminated;
+        if (Suspensions.Any(s => s.From <= day && !(s.EndedOn <= day))) return ContractState.Suspended;
+        return EffectiveOn > day ? ContractState.NotYetActive : ContractState.InForce;
+    }
+
+    /// <summary>Why it is suspended or terminated that day, in the firm's own words.</summary>
+    public string? ReasonOn(DateOnly day) => StateOn(day) switch
+    {
+        ContractState.Terminated => Terminations.LastOrDefault(t => t.LiftedAt is null && t.On <= day)?.Reason,
+        ContractState.Suspended => Suspensions.LastOrDefault(s => s.From <= day && !(s.EndedOn <= day))?.Reason,
+        _ => null,
+    };
+}
+
+/// <summary>A suspension of cover: first day without cover, and first day with cover again.</summary>
+public sealed class Suspension : Entity, IAboutContract
+{
+    public required Guid ClientId { get; init; }
+    public required Guid ContractId { get; init; }
+    Guid? IAboutContract.ContractId => ContractId;
+    public required DateOnly From { get; init; }
+    public DateOnly? EndedOn { get; set; }
+    public required string Reason { get; init; }
+    public required string By { get; init; }
+}
+
+/// <summary>A termination: first day without cover. Reinstating lifts it, and keeps who and why.</summary>
+public sealed class Termination : Entity, IAboutContract
+{
+    public required Guid ClientId { get; init; }
+    public required Guid ContractId { get; init; }
+    Guid? IAboutContract.ContractId => ContractId;
+    public required DateOnly On { get; init; }
+    public required string Reason { get; init; }
+    public required string By { get; init; }
+    public DateTime? LiftedAt { get; set; }
+    public string? LiftedBy { get; set; }
+    public string? LiftReason { get; set; }
+}

@@ -1,0 +1,45 @@
+using Broker.Core.Clients;
+using Broker.Core.Contracts;
+using Broker.Core.Products;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Broker.Core.Storage;
+
+public partial class BrokerDb
+{
+    public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<Suspension> Suspensions => Set<Suspension>();
+    public DbSet<Termination> Terminations => Set<Termination>();
+}
+
+internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEntityTypeConfiguration<Suspension>, IEntityTypeConfiguration<Termination>
+{
+    public void Configure(EntityTypeBuilder<Contract> contract)
+    {
+        contract.Property(c => c.Number).HasMaxLength(Contract.NumberLength);
+        contract.ComplexProperty(c => c.AnnualPremium);
+        contract.HasIndex(c => c.Number);
+        contract.HasIndex(c => new { c.ClientId, c.EffectiveOn });
+        contract.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
+        contract.HasOne<Risk>().WithMany().HasForeignKey(c => c.RiskId).OnDelete(DeleteBehavior.Restrict);
+        contract.HasOne<Insurer>().WithMany().HasForeignKey(c => c.InsurerId).OnDelete(DeleteBehavior.Restrict);
+        contract.HasOne<Product>().WithMany().HasForeignKey(c => c.ProductId).OnDelete(DeleteBehavior.Restrict);
+        contract.HasMany(c => c.Suspensions).WithOne().HasForeignKey(s => new { s.ClientId, s.ContractId }).HasPrincipalKey(c => new { c.ClientId, c.Id });
+        contract.HasMany(c => c.Terminations).WithOne().HasForeignKey(t => new { t.ClientId, t.ContractId }).HasPrincipalKey(c => new { c.ClientId, c.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<Suspension> suspension)
+    {
+        suspension.Property(s => s.Reason).HasMaxLength(200);
+        suspension.Property(s => s.By).HasMaxLength(160);
+    }
+
+    public void Configure(EntityTypeBuilder<Termination> termination)
+    {
+        termination.Property(t => t.Reason).HasMaxLength(200);
+        termination.Property(t => t.By).HasMaxLength(160);
+        termination.Property(t => t.LiftedBy).HasMaxLength(160);
+        termination.Property(t => t.LiftReason).HasMaxLength(200);
+    }
+}

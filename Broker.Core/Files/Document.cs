@@ -1,0 +1,23 @@
+using Broker.Core.Common;
+
+namespace Broker.Core.Files;
+
+/// <summary>A document filed on a client's record, perhaps on one contract or insured item. The client sees it once it is shared.</summary>
+public sealed class Document : Entity, IAboutContract, IShareable
+{
+    public const int NameLength = 200;
+
+    public required Guid ClientId { get; init; }
+    public Guid? ContractId { get; init; }
+    public Guid? ItemId { get; init; }
+    public required string Name { get; set; }
+    public required Guid FileId { get; init; }
+    public StoredFile? File { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public DateTime? SharedAt { get; private set; }
+
+    public void Share(DateTime at) => SharedAt ??= at;
+
+    public void Unshare() => SharedAt = null;
+}

@@ -1,0 +1,30 @@
+using Broker.Core.Common;
+
+namespace Broker.Core.Products;
+
+/// <summary>What the firm sells: one risk with one insurer, and the certificate templates its contracts offer on the extranet.</summary>
+public sealed class Product : Entity
+{
+    public const int NameLength = 120;
+
+    public required string Name { get; set; }
+    public required Guid InsurerId { get; set; }
+    public required Guid RiskId { get; set; }
+    public bool Retired { get; set; }
+
+    public List<ProductTemplate> Templates { get; init; } = [];
+}
+
+/// <summary>A certificate template offered by a product, in the order and under the title the client reads.</summary>
+public sealed class ProductTemplate
+{
+    public const int TitleLength = 120;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid ProductId { get; init; }
+    public required Guid TemplateId { get; init; }
+
+    /// <summary>What the client reads; the template's own name when empty.</summary>
+    public string? ExtranetTitle { get; set; }
+    public int Position { get; set; }
+}

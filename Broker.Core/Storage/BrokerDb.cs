@@ -1,0 +1,127 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Common;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Broker.Core.Storage;
+
+/// <summary>
+/// The archive as one operation sees it. It shows only what its <see cref="Actor"/> may see: filters are put here, once, on every
+/// entity that says whose it is. A context opened without a caller shows nothing.
+/// </summary>
+public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserContext<Person, Guid>(options)
+{
+    public Actor Actor { get; internal set; } = Actor.Nobody;
+
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+    internal ChangeFeed? Feed { get; init; }
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    // What the filters read: evaluated anew for each query of each context.
+    private bool IsFirm => Actor.IsFirm;
+    private bool IsSystem => Actor.Kind == ActorKind.System;
+    private Guid MyClientId => Actor.ClientId ?? Guid.Empty;
+    private Guid MyPersonId => Actor.PersonId ?? Guid.Empty;
+    private bool AllMyContracts => Actor.OnlyContracts is null;
+    private IReadOnlyList<Guid> MyContracts => Actor.OnlyContracts ?? [];
+
+    /// <summary>Saves everything of the operation in one transaction: checks, versions, audit; then rings the bell.</summary>
+    public async Task<Result> SaveAsync(CancellationToken ct = default)
+    {
+        try
+        {
+            await SaveChangesAsync(ct);
+            return Result.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Problem.Stale;
+        }
+        catch (DbUpdateException e) when (IsDuplicate(e))
+        {
+            return new Problem("common.taken");
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        var changes = await SaveRules.ApplyAsync(this, ct);
+        var count = await WriteAsync(changes, acceptAllChangesOnSuccess, ct);
+        Feed?.Publish(changes);
+        return count;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveAsync.");
+
+    /// <summary>The provider's own way to write: SQLite lets one writer in at a time, PostgreSQL tells the other nodes.</summary>
+    protected abstract Task<int> WriteAsync(IReadOnlyList<Change> changes, bool acceptAll, CancellationToken ct);
+
+    protected Task<int> BareSaveAsync(bool acceptAll, CancellationToken ct) => base.SaveChangesAsync(acceptAll, ct);
+
+    protected abstract bool IsDuplicate(DbUpdateException e);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        conventions.Properties<DateTime>().HaveConversion<UtcTime>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(BrokerDb).Assembly);
+        model.Entity<AuditEntry>(audit =>
+        {
+            audit.Property(a => a.Subject).HasMaxLength(60);
+            audit.Property(a => a.Act).HasMaxLength(10);
+            audit.HasIndex(a => new { a.SubjectId, a.At });
+            audit.HasIndex(a => new { a.ClientId, a.At });
+        });
+        foreach (var type in model.Model.GetEntityTypes().Where(t => t.BaseType is null).Select(t => t.ClrType).ToList())
+        {
+            if (typeof(Entity).IsAssignableFrom(type)) model.Entity(type).Property(nameof(Entity.Version)).IsConcurrencyToken();
+            if (typeof(IOwned).IsAssignableFrom(type)) Filter(nameof(FilterMine), type, model);
+            if (typeof(IAboutContract).IsAssignableFrom(type)) Filter(nameof(FilterContract), type, model);
+            if (typeof(IStaffOnly).IsAssignableFrom(type)) Filter(nameof(FilterStaff), type, model);
+            if (typeof(IPersonal).IsAssignableFrom(type)) Filter(nameof(FilterPersonal), type, model);
+            if (typeof(IShareable).IsAssignableFrom(type)) Filter(nameof(FilterShared), type, model);
+        }
+    }
+
+    private void Filter(string method, Type type, ModelBuilder model) =>
+        typeof(BrokerDb).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, [model]);
+
+    private void FilterMine<T>(ModelBuilder model) where T : class, IOwned
+    {
+        Expression<Func<T, bool>> mine = typeof(IOwner).IsAssignableFrom(typeof(T))
+            ? e => IsFirm || EF.Property<Guid>(e, nameof(Entity.Id)) == MyClientId
+            : e => IsFirm || e.ClientId == MyClientId;
+        model.Entity<T>().HasQueryFilter("mine", mine);
+    }
+
+    private void FilterContract<T>(ModelBuilder model) where T : class, IAboutContract
+    {
+        Expression<Func<T, bool>> open = typeof(IIsContract).IsAssignableFrom(typeof(T))
+            ? e => IsFirm || (EF.Property<bool>(e, nameof(IIsContract.OnExtranet)) && (AllMyContracts || MyContracts.Contains(EF.Property<Guid>(e, nameof(Entity.Id)))))
+            : e => IsFirm || AllMyContracts || (e.ContractId != null && MyContracts.Contains(e.ContractId.Value));
+        model.Entity<T>().HasQueryFilter("contracts", open);
+    }
+
+    private void FilterStaff<T>(ModelBuilder model) where T : class, IStaffOnly =>
+        model.Entity<T>().HasQueryFilter("staff", e => IsFirm);
+
+    private void FilterPersonal<T>(ModelBuilder model) where T : class, IPersonal =>
+        model.Entity<T>().HasQueryFilter("personal", e => IsSystem || e.PersonId == MyPersonId);
+
+    private void FilterShared<T>(ModelBuilder model) where T : class, IShareable =>
+        model.Entity<T>().HasQueryFilter("shared", e => IsFirm || e.SharedAt != null);
+
+    private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(
+        time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+}

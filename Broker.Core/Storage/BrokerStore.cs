@@ -1,0 +1,99 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Storage;
+
+/// <summary>The archive's single door: one context per operation, opened by a caller whose rights are read now.</summary>
+public sealed class BrokerStore
+{
+    private readonly ChangeFeed feed;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim writerGate = new(1, 1);
+    private readonly DbContextOptions<SqliteBrokerDb>? sqlite;
+    private readonly DbContextOptions<PostgresBrokerDb>? postgres;
+
+    public BrokerStore(StorageOptions options, ChangeFeed feed, TimeProvider clock)
+    {
+        (Options, this.feed, this.clock) = (options, feed, clock);
+        if (options.IsPostgres) postgres = new DbContextOptionsBuilder<PostgresBrokerDb>().UseNpgsql(options.Connection).Options;
+        else sqlite = new DbContextOptionsBuilder<SqliteBrokerDb>().UseSqlite(options.Connection + ";Foreign Keys=True;Default Timeout=5").Options;
+    }
+
+    public StorageOptions Options { get; }
+
+    /// <summary>This process among those sharing one database.</summary>
+    internal string Node { get; } = Guid.NewGuid().ToString("N");
+
+    public async Task<BrokerDb> OpenAsync(Caller by, CancellationToken ct = default)
+    {
+        var db = OpenUnclaimed();
+        db.Actor = await RecognizeAsync(db, by, ct);
+        return db;
+    }
+
+    /// <summary>Who the caller is now, without opening anything for them.</summary>
+    public async Task<Actor> RecognizeAsync(Caller by, CancellationToken ct = default)
+    {
+        await using var db = OpenUnclaimed();
+        return await RecognizeAsync(db, by, ct);
+    }
+
+    /// <summary>A context nobody has claimed: it sees no owned row. For the sign-in framework's own stores.</summary>
+    public BrokerDb OpenUnclaimed() => sqlite is not null
+        ? new SqliteBrokerDb(sqlite) { Clock = clock, Feed = feed, WriterGate = writerGate }
+        : new PostgresBrokerDb(postgres!) { Clock = clock, Feed = feed, Node = Node };
+
+    /// <summary>Holds the one writer of a SQLite archive, for a backup that must not meet a checkpoint.</summary>
+    public async Task<IDisposable> HoldWriterAsync(CancellationToken ct = default)
+    {
+        await writerGate.WaitAsync(ct);
+        return new Release(writerGate);
+    }
+
+    private static async Task<Actor> RecognizeAsync(BrokerDb db, Caller by, CancellationToken ct)
+    {
+        if (by.Job is { } job) return new Actor { Kind = ActorKind.System, Name = job };
+        if (by.PersonId is not { } personId) return Actor.Nobody;
+        // The door itself looks behind the filters, for this one question, and hands the context over with the answer.
+        db.Actor = new Actor { Kind = ActorKind.System, Name = "door" };
+        var actor = by.ClientId is { } clientId ? await ContactAsync(db, personId, clientId, ct) : await StaffAsync(db, personId, ct);
+        return actor ?? Actor.Nobody;
+    }
+
+    private static async Task<Actor?> StaffAsync(BrokerDb db, Guid personId, CancellationToken ct)
+    {
+        var person = await db.Users.Where(p => p.Id == personId && p.Active && p.ProfileId != null)
+            .Select(p => new { p.FirstName, p.LastName, p.Language, p.Profile!.Permissions }).SingleOrDefaultAsync(ct);
+        return person is null ? null : new Actor
+        {
+            Kind = ActorKind.Staff, PersonId = personId, Name = $"{person.FirstName} {person.LastName}", Language = person.Language,
+            Permissions = person.Permissions.ToHashSet(),
+        };
+    }
+
+    private static async Task<Actor?> ContactAsync(BrokerDb db, Guid personId, Guid clientId, CancellationToken ct)
+    {
+        var found = await (
+            from membership in db.Memberships
+            join person in db.Users on membership.PersonId equals person.Id
+            join account in db.AccountAccesses on membership.ClientId equals account.ClientId
+            where membership.PersonId == personId && membership.ClientId == clientId && membership.Active && person.Active && account.Open
+            select new
+            {
+                person.FirstName, person.LastName, person.Language, membership.Group, membership.AllContracts,
+                Contracts = membership.Contracts.Select(c => c.ContractId).ToList(),
+            }).AsNoTracking().SingleOrDefaultAsync(ct);
+        return found is null ? null : new Actor
+        {
+            Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}", Language = found.Language,
+            Permissions = Permissions.Of(found.Group).ToHashSet(),
+            OnlyContracts = found.AllContracts ? null : found.Contracts,
+        };
+    }
+
+    private sealed class Release(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

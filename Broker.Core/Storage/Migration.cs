@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Storage;
+
+/// <summary>Brings the archive's tables up to date at start.</summary>
+public static class Migration
+{
+    public static async Task RunAsync(BrokerStore store, CancellationToken ct = default)
+    {
+        await using var db = store.OpenUnclaimed();
+        if (!store.Options.IsPostgres)
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+            await ForgetDeadMigrationAsync(db, ct);
+        }
+        await db.Database.MigrateAsync(ct);
+    }
+
+    /// <summary>
+    /// EF keeps its migration lock as a row, which a killed process leaves behind and every later start would wait for, for ever.
+    /// The caller holds the data folder alone, so a lock found here is a dead one.
+    /// </summary>
+    private static async Task ForgetDeadMigrationAsync(BrokerDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == 1)
+        {
+            // No such table: a new database, or one that was never migrated by several.
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Broker.Core.Common;
+
+namespace Broker.Core.Templates;
+
+public enum TemplateKind { Certificate, Letter, Other }
+
+/// <summary>What a template is about, hence which tags it knows.</summary>
+public enum TemplateSubject { Client, Contract, InsuredItem }
+
+/// <summary>One of the firm's own Word documents with tags in it.</summary>
+public sealed class WordTemplate : Entity
+{
+    public const int NameLength = 120;
+
+    public required string Name { get; set; }
+    public required TemplateKind Kind { get; set; }
+    public required TemplateSubject Subject { get; set; }
+
+    /// <summary>"Conversion PDF automatique": what comes out is a PDF; otherwise it stays a Word document.</summary>
+    public bool ConvertToPdf { get; set; } = true;
+
+    /// <summary>What comes out is shown on the extranet at once; never while a validation is awaited.</summary>
+    public bool ShareAutomatically { get; set; } = true;
+
+    public required Guid FileId { get; set; }
+    public required string FileName { get; set; }
+    public required DateTime UploadedAt { get; set; }
+
+    /// <summary>Tags that could not be read. A template with errors cannot be used.</summary>
+    public int Errors { get; set; }
+    public bool Retired { get; set; }
+
+    public List<AskedField> Fields { get; init; } = [];
+
+    public bool IsUsable => Errors == 0 && !Retired;
+
+    /// <summary>R-CERT-02: of kind certificate, and about the contract or one of its insured items.</summary>
+    public bool CanBeOffered => Kind == TemplateKind.Certificate && Subject != TemplateSubject.Client;
+}
