@@ -38,6 +38,8 @@ install_missing() {
     -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "${missing[@]}" >&2
 }
 
+need_node() { need nodejs has node; need npm has npm; }
+
 # install_packages: what printing needs, and what the caller has asked for before with `need`.
 install_packages() {
   need fonts-liberation has_font 'LiberationSans-Regular.*'
@@ -46,11 +48,10 @@ install_packages() {
   need fonts-dejavu-core has_font 'DejaVuSans.*'
   need tzdata test -e /usr/share/zoneinfo/Europe/Paris
   is_ubuntu || need chromium find_chromium
-  install_missing || stop "Please run: sudo apt-get install --no-install-recommends ${missing[*]}"
+  install_missing || { need_node; stop "Please run: sudo apt-get install --no-install-recommends ${missing[*]}"; }
 
-  missing=() # Node only fetches the portal's own font: without it the system's font is used.
-  need nodejs has node
-  need npm has npm
+  missing=()
+  need_node # only to fetch the portal's own font: without it the system's font is used
   install_missing || say "For the portal's own font, run: sudo apt-get install --no-install-recommends ${missing[*]}"
 }
 
