@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Storage;
 
 /// <summary>Brings the archive's tables up to date at start.</summary>
-public static class Migration
+public static class SchemaUpdate
 {
     public static async Task RunAsync(BrokerStore store, CancellationToken ct = default)
     {
