@@ -1,0 +1,18 @@
+using Broker.Core.Common;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Broker.Portal.Kit;
+
+public static class KitSetup
+{
+    /// <summary>What the Kit's components ask for; needs a <see cref="FirmClock"/> to be registered.</summary>
+    public static IServiceCollection AddKit(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Formats>();
+        services.AddSingleton<ProblemTexts>();
+        services.AddScoped<Toaster>();
+        return services;
+    }
+}

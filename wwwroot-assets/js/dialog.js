@@ -1,0 +1,25 @@
+// <modal-frame open><dialog>…</dialog></modal-frame>: the attribute opens and closes the native dialog, so that a page
+// only states whether it is open. Esc is the browser's own; the page hears of it through the dialog's close event.
+customElements.define('modal-frame', class extends HTMLElement {
+  static observedAttributes = ['open'];
+
+  connectedCallback() { queueMicrotask(() => this.follow()); }
+  attributeChangedCallback() { queueMicrotask(() => this.follow()); }
+  disconnectedCallback() { this.giveBack(); }
+
+  follow() {
+    const dialog = this.querySelector('dialog');
+    if (!dialog || !this.isConnected) return;
+    if (this.hasAttribute('open') && !dialog.open) {
+      this.before = document.activeElement;
+      dialog.showModal();
+    } else if (!this.hasAttribute('open') && dialog.open) {
+      dialog.close();
+    }
+  }
+
+  // Taken off the page while open, the browser forgets whose turn it was.
+  giveBack() {
+    if (this.hasAttribute('open') && this.before?.isConnected) this.before.focus();
+  }
+});

@@ -1,0 +1,29 @@
+// Small comforts of forms; each form works without them.
+// Drop zones say which files they hold.
+document.addEventListener('change', event => {
+  const names = event.target.closest?.('.drop')?.querySelector('.drop-names');
+  if (names && event.target.type === 'file') names.textContent = [...event.target.files].map(file => file.name).join(', ');
+});
+for (const [name, over] of [['dragenter', true], ['dragover', true], ['dragleave', false], ['drop', false]])
+  document.addEventListener(name, event => event.target.closest?.('.drop')?.classList.toggle('is-over', over));
+
+// <button type="button" data-reveal="id-of-the-password">: shows what was typed.
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-reveal]');
+  const input = button && document.getElementById(button.dataset.reveal);
+  if (!input) return;
+  input.type = input.type === 'password' ? 'text' : 'password';
+  button.setAttribute('aria-pressed', input.type === 'text');
+});
+
+// <form data-once>: sent once; the button says so and a second click does nothing.
+document.addEventListener('submit', event => {
+  if (event.defaultPrevented || !event.target.hasAttribute('data-once')) return;
+  if (event.target.hasAttribute('data-sent')) { event.preventDefault(); return; }
+  event.target.setAttribute('data-sent', '');
+  event.submitter?.setAttribute('aria-busy', 'true');
+});
+addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach(form => {
+  form.removeAttribute('data-sent');
+  form.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
+}));
