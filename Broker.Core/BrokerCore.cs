@@ -19,6 +19,7 @@ public static class BrokerCore
         services.AddSingleton<SharedAnswers>();
         services.AddSingleton<BrokerStore>();
         services.AddSingleton(provider => new FirmClock(provider.GetRequiredService<TimeProvider>(), firmZone));
+        services.TryAddSingleton(new FirmIdentity());
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddHostedService<PostgresBell>();
         foreach (var desk in Desks) services.AddSingleton(desk);

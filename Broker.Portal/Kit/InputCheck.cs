@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using Broker.Core.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -26,39 +24,10 @@ public sealed class InputCheck : ComponentBase, IDisposable
         Form.OnFieldChanged += CheckOne;
     }
 
-    /// <summary>What the annotations of one input find, as problems at their properties.</summary>
-    public static IEnumerable<Problem> Problems(object input) =>
-        input.GetType().GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0).Select(p => First(input, p)).OfType<Problem>();
-
-    private static Problem? First(object input, PropertyInfo property)
-    {
-        var value = property.GetValue(input);
-        var context = new ValidationContext(input) { MemberName = property.Name };
-        return property.GetCustomAttributes<ValidationAttribute>()
-            .OrderByDescending(rule => rule is RequiredAttribute)
-            .Where(rule => rule.GetValidationResult(value, context) != ValidationResult.Success)
-            .Select(rule => ToProblem(rule).At(property.Name))
-            .FirstOrDefault();
-    }
-
-    /// <summary>An annotation's own ErrorMessage, when it has one, is the code of the problem.</summary>
-    private static Problem ToProblem(ValidationAttribute rule) => rule switch
-    {
-        { ErrorMessage: { } code } => new(code),
-        RequiredAttribute => new("input.required"),
-        MaxLengthAttribute max => Problem.Of("input.too-long", max.Length),
-        StringLengthAttribute max => Problem.Of("input.too-long", max.MaximumLength),
-        MinLengthAttribute min => Problem.Of("input.too-short", min.Length),
-        RangeAttribute range => Problem.Of("input.out-of-range", range.Minimum, range.Maximum),
-        EmailAddressAttribute => new("input.not-an-email"),
-        CompareAttribute => new("input.not-the-same"),
-        _ => new("input.not-accepted"),
-    };
-
     private void CheckAll(object? sender, ValidationRequestedEventArgs e)
     {
         messages.Clear();
-        foreach (var problem in Problems(Form.Model)) messages.Add(Form.Field(problem.Field!), Texts.Of(problem));
+        foreach (var problem in Inputs.Problems(Form.Model)) messages.Add(Form.Field(problem.Field!), Texts.Of(problem));
         Form.NotifyValidationStateChanged();
     }
 
@@ -66,7 +35,7 @@ public sealed class InputCheck : ComponentBase, IDisposable
     {
         messages.Clear(e.FieldIdentifier);
         var property = e.FieldIdentifier.Model.GetType().GetProperty(e.FieldIdentifier.FieldName);
-        if (property is not null && First(e.FieldIdentifier.Model, property) is { } problem) messages.Add(e.FieldIdentifier, Texts.Of(problem));
+        if (property is not null && Inputs.Check(e.FieldIdentifier.Model, property) is { } problem) messages.Add(e.FieldIdentifier, Texts.Of(problem));
         Form.NotifyValidationStateChanged();
     }
 
