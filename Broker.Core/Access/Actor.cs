@@ -35,6 +35,9 @@ public sealed class Actor
         if (!May(permission)) throw new Forbidden(permission.ToString());
     }
 
+    /// <summary>For what both sides read, each through their own filter: staff by their profile, a client's contacts by their membership.</summary>
+    public void DemandReading() => Demand(Kind == ActorKind.Client ? Permission.UseExtranet : Permission.ViewClients);
+
     /// <summary>For what only the firm's own jobs and commands do.</summary>
     public void DemandSystem()
     {

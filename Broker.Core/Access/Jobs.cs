@@ -7,6 +7,9 @@ public static class Jobs
     public const string Setup = "setup";
     public const string Sessions = "sessions";
 
+    /// <summary>Somebody at the machine's own command line.</summary>
+    public const string Command = "command";
+
     /// <summary>Filling a demo or measuring database: not audited line by line.</summary>
     public const string Seed = "seed";
 }

@@ -33,6 +33,9 @@ public sealed class Client : Entity, IOwner
     /// <summary>The person of the firm in charge.</summary>
     public Guid? HandlerId { get; set; }
 
+    /// <summary>What the search box looks into.</summary>
+    public string SearchText { get => Searchable.Of(Name, Reference, Siren, City); private set { } }
+
     /// <summary>Street, then postal code and town, on two lines.</summary>
     public string Address => string.Join('\n', new[] { Street, $"{PostalCode} {City}".Trim() }.Where(line => !string.IsNullOrEmpty(line)));
 }

@@ -45,6 +45,9 @@ public interface IPersonal
     Guid PersonId { get; }
 }
 
+/// <summary>A setting on which what many clients' screens show depends: when it changes, everything is read again.</summary>
+public interface IFirmWide;
+
 /// <summary>A row of the firm's that may speak of a client: its changes wake that client's screens.</summary>
 public interface IMayConcernClient
 {

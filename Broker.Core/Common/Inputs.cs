@@ -23,6 +23,9 @@ public static class Inputs
             .FirstOrDefault();
     }
 
+    /// <summary>What was typed without the blanks around it; null for nothing.</summary>
+    public static string? Tidy(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
     /// <summary>An annotation's own ErrorMessage, when it has one, is the code of the problem.</summary>
     private static Problem ToProblem(ValidationAttribute rule) => rule switch
     {

@@ -16,6 +16,9 @@ public sealed class Contract : Entity, IIsContract
     Guid? IAboutContract.ContractId => Id;
 
     public required string Number { get; set; }
+
+    /// <summary>What the search box looks into.</summary>
+    public string SearchText { get => Searchable.Of(Number); private set { } }
     public required Guid RiskId { get; set; }
     public required Guid InsurerId { get; set; }
 

@@ -11,6 +11,12 @@ public partial class BrokerDb
     public DbSet<Contract> Contracts => Set<Contract>();
     public DbSet<Suspension> Suspensions => Set<Suspension>();
     public DbSet<Termination> Terminations => Set<Termination>();
+
+    /// <summary><see cref="Contract.StateOn"/> in the database's words: those in force that day.</summary>
+    public IQueryable<Contract> ContractsInForceOn(DateOnly day) => Contracts.Where(c => c.EffectiveOn <= day
+        && (c.ExpiresOn == null || c.ExpiresOn > day)
+        && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= day)
+        && !c.Suspensions.Any(s => s.From <= day && (s.EndedOn == null || s.EndedOn > day)));
 }
 
 internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEntityTypeConfiguration<Suspension>, IEntityTypeConfiguration<Termination>
@@ -18,6 +24,7 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
     public void Configure(EntityTypeBuilder<Contract> contract)
     {
         contract.Property(c => c.Number).HasMaxLength(Contract.NumberLength);
+        contract.Property(c => c.SearchText).HasMaxLength(Contract.NumberLength + 1);
         contract.ComplexProperty(c => c.AnnualPremium);
         contract.HasIndex(c => c.Number);
         contract.HasIndex(c => new { c.ClientId, c.EffectiveOn });

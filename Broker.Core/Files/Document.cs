@@ -17,7 +17,19 @@ public sealed class Document : Entity, IAboutContract, IShareable
     public required string CreatedBy { get; init; }
     public DateTime? SharedAt { get; private set; }
 
-    public void Share(DateTime at) => SharedAt ??= at;
+    /// <summary>Not to be shown to the client, whoever asks: a certificate awaiting the firm's decision.</summary>
+    public bool Held { get; private set; }
+
+    public Result Share(DateTime at)
+    {
+        if (Held) return new Problem("document.held");
+        SharedAt ??= at;
+        return Result.Done;
+    }
 
     public void Unshare() => SharedAt = null;
+
+    public void Hold() => (Held, SharedAt) = (true, null);
+
+    public void Release() => Held = false;
 }

@@ -22,6 +22,7 @@ internal sealed class FleetTables : IEntityTypeConfiguration<InsuredItem>, IEnti
         item.HasDiscriminator<string>("Kind").HasValue<Vehicle>("Vehicle").HasValue<Building>("Building").HasValue<InsuredPerson>("Person");
         item.Property("Kind").HasMaxLength(20);
         item.Property(i => i.Label).HasMaxLength(160);
+        item.Property(i => i.SearchText).HasMaxLength(162);
         item.RefersTo<InsuredItem, Contract>(nameof(InsuredItem.ContractId), DeleteBehavior.Cascade);
         item.HasIndex(i => new { i.ClientId, i.ContractId, i.Label, i.Id });
     }

@@ -11,6 +11,9 @@ public abstract class InsuredItem : Entity, IAboutContract
 
     /// <summary>What one calls it in a list: plate, building's or person's name.</summary>
     public string Label { get; protected set; } = "";
+
+    /// <summary>What the search box looks into.</summary>
+    public string SearchText { get => Searchable.Of(Label); private set { } }
     public required DateOnly EnteredOn { get; set; }
 
     /// <summary>First day without cover; the item stays in the list, as one that left.</summary>

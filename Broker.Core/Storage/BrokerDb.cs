@@ -30,6 +30,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     private bool AllMyContracts => Actor.OnlyContracts is null;
     private IReadOnlyList<Guid> MyContracts => Actor.OnlyContracts ?? [];
 
+    /// <summary>The save fails as stale if somebody else changed this row since it was read, though it is only counted upon here.</summary>
+    internal void Hold(Entity row) => Entry(row).Property(nameof(Entity.Version)).IsModified = true;
+
     /// <summary>Saves everything of the operation in one transaction: checks, versions, audit; then rings the bell.</summary>
     public async Task<Result> SaveAsync(CancellationToken ct = default)
     {

@@ -12,7 +12,7 @@ namespace Broker.Core.Storage;
 /// <summary>What happens at the door when something is written: may the actor write it, its new version, its line in the audit, whom to tell.</summary>
 internal static class SaveRules
 {
-    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket)];
+    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket), "SearchText"];
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<IReadOnlyList<Change>> ApplyAsync(BrokerDb db, CancellationToken ct)
@@ -29,6 +29,7 @@ internal static class SaveRules
             if (IdOf(entry) is not { } id) continue;
             var clientId = (entry.Entity as IOwned)?.ClientId ?? (entry.Entity as IMayConcernClient)?.ClientId;
             changes.Add(new Change(entry.Metadata.ClrType.Name, id, clientId));
+            if (entry.Entity is IFirmWide) changes.Add(Change.Everything);
             if (audited && entry.Entity is not SignInSession) db.Add(Audited(db, entry, id, clientId));
         }
         return [.. changes];

@@ -18,9 +18,18 @@ public sealed class ClientAction : Entity, IOwned, IStaffOnly
 }
 
 /// <summary>How far an action is; the firm decides the words.</summary>
-public sealed class ActionStatus : Entity
+public sealed class ActionStatus : Entity, IFirmWide
 {
     public const int NameLength = 60;
+
+    /// <summary>The four that ship, in the firm's language.</summary>
+    public static IReadOnlyList<ActionStatus> Shipped(string toDo, string underWay, string done, string dropped) =>
+    [
+        new() { Name = toDo },
+        new() { Name = underWay, Position = 1 },
+        new() { Name = done, Position = 2, Finished = true },
+        new() { Name = dropped, Position = 3, Finished = true },
+    ];
 
     public required string Name { get; set; }
 

@@ -15,6 +15,15 @@ public partial class BrokerDb
     public DbSet<TaskRecipient> TaskRecipients => Set<TaskRecipient>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<Notification> Notifications => Set<Notification>();
+
+    /// <summary>D-14: actions whose status is not a finished one.</summary>
+    public IQueryable<ClientAction> RemainingActions => Actions.Where(a => ActionStatuses.Any(s => s.Id == a.StatusId && !s.Finished));
+
+    /// <summary>A line of the client's history, in the same save as what happened and in the name of whoever acts.</summary>
+    public void AddEvent(Guid clientId, Guid? contractId, string code, params IEnumerable<string> args) => Events.Add(new Event
+    {
+        ClientId = clientId, ContractId = contractId, At = Clock.GetUtcNow().UtcDateTime, By = Actor.Name, Code = code, Args = [.. args],
+    });
 }
 
 internal sealed class ActionTables : IEntityTypeConfiguration<ClientAction>, IEntityTypeConfiguration<ActionStatus>

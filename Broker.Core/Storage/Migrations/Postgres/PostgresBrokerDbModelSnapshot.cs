@@ -660,6 +660,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("Siren")
                         .HasMaxLength(9)
                         .HasColumnType("character varying(9)");
@@ -774,6 +779,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<Guid>("RiskId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(41)
+                        .HasColumnType("character varying(41)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -915,6 +925,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("ItemId")
                         .HasColumnType("uuid");
 
@@ -1001,6 +1014,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(162)
+                        .HasColumnType("character varying(162)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Broker.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBrokerDb))]
-    [Migration("20261121232217_Initial")]
+    [Migration("20261121233453_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -658,6 +658,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Siren")
                         .HasMaxLength(9)
                         .HasColumnType("TEXT");
@@ -771,6 +776,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RiskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(41)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
@@ -913,6 +923,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("FileId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ItemId")
                         .HasColumnType("TEXT");
 
@@ -998,6 +1011,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(162)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Broker.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBrokerDb))]
-    [Migration("20261121232220_Initial")]
+    [Migration("20261121233458_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -663,6 +663,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("Siren")
                         .HasMaxLength(9)
                         .HasColumnType("character varying(9)");
@@ -777,6 +782,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<Guid>("RiskId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(41)
+                        .HasColumnType("character varying(41)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -918,6 +928,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("ItemId")
                         .HasColumnType("uuid");
 
@@ -1004,6 +1017,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(162)
+                        .HasColumnType("character varying(162)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

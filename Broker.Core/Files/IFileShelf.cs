@@ -1,0 +1,26 @@
+namespace Broker.Core.Files;
+
+/// <summary>
+/// Where the bytes of stored files lie, each under the SHA-256 of its content (64 lowercase hexadecimal digits): the same
+/// content put twice is one file, and a file never changes. Who may read what is decided before one comes here.
+/// </summary>
+public interface IFileShelf
+{
+    /// <summary>Reads the stream to its end; the file is durable when this returns, and absent if it throws.</summary>
+    /// <exception cref="IOException">The shelf is full or unreachable.</exception>
+    Task<ShelvedFile> PutAsync(Stream content, CancellationToken ct = default);
+
+    /// <exception cref="FileNotFoundException">No such file.</exception>
+    Stream Open(string hash);
+
+    bool Has(string hash);
+
+    /// <summary>Does nothing when there is no such file.</summary>
+    void Destroy(string hash);
+
+    /// <summary>Every file with the moment it was last put, in no order, as the shelf changes.</summary>
+    IEnumerable<(string Hash, DateTime LastWriteUtc)> All();
+}
+
+/// <param name="Size">In bytes.</param>
+public sealed record ShelvedFile(string Hash, long Size);
