@@ -1,0 +1,59 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace Broker.Core.Word.Html;
+
+/// <summary>Writes the blocks of a body, header, cell, note or text box: paragraphs, tables, framed paragraphs.</summary>
+internal sealed class Blocks(Story story)
+{
+    private readonly Draft draft = story.Draft;
+
+    public void Write(StringBuilder html, XElement container, Layer layer) => Write(html, [.. Unwrap.Children(container)], layer);
+
+    public void Write(StringBuilder html, IReadOnlyList<XElement> blocks, Layer layer)
+    {
+        var looks = blocks.Select(b => b.Is("p") ? new ParagraphLook(b, draft, layer) : null).ToList();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (looks[i] is { } look)
+            {
+                if (look.Frame is not null) i = Framed(html, looks, i) - 1;
+                else One(html, looks, i);
+            }
+            else if (blocks[i].Is("tbl"))
+            {
+                new Tables(story).Write(html, blocks[i], layer);
+            }
+            else if (blocks[i].Is("altChunk"))
+            {
+                draft.CannotDraw("embedded-document", story, blocks[i]);
+            }
+            else if (blocks[i].Name.Namespace == W.M)
+            {
+                // A displayed formula standing for a paragraph of its own.
+                var paragraph = new XElement(W.Main + "p", blocks[i]);
+                new Paragraphs(story).Write(html, new ParagraphLook(paragraph, draft, layer), null, null);
+            }
+        }
+    }
+
+    private void One(StringBuilder html, List<ParagraphLook?> looks, int i) =>
+        new Paragraphs(story).Write(html, looks[i]!, Beside(looks, i - 1), Beside(looks, i + 1));
+
+    private static ParagraphLook? Beside(List<ParagraphLook?> looks, int i) =>
+        i >= 0 && i < looks.Count && looks[i] is { Frame: null } look ? look : null;
+
+    // Paragraphs following one another with the same frame stand in it together.
+    private int Framed(StringBuilder html, List<ParagraphLook?> looks, int first)
+    {
+        var frame = looks[first]!.Frame!;
+        var end = first;
+        while (end < looks.Count && looks[end]?.Frame is { } other && XNode.DeepEquals(frame, other)) end++;
+        html.Append("<div").Append(Anchors.OfFrame(frame)).Append('>');
+        var inside = looks.GetRange(first, end - first);
+        for (var i = 0; i < inside.Count; i++)
+            new Paragraphs(story).Write(html, inside[i]!, i > 0 ? inside[i - 1] : null, i + 1 < inside.Count ? inside[i + 1] : null);
+        html.Append("</div>\n");
+        return end;
+    }
+}

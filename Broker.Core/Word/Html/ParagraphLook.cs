@@ -1,0 +1,89 @@
+using System.Xml.Linq;
+
+namespace Broker.Core.Word.Html;
+
+/// <summary>A paragraph with every layer of its properties resolved.</summary>
+internal sealed class ParagraphLook
+{
+    private readonly Draft draft;
+
+    public ParagraphLook(XElement source, Draft draft, Layer layer)
+    {
+        this.draft = draft;
+        Source = source;
+        Layer = layer;
+        var direct = source.Get("pPr");
+        StyleId = direct.Get("pStyle").Val() is { } named && draft.Styles.Find(named) is not null ? named : draft.Styles.DefaultParagraph;
+        var styled = draft.Styles.ParagraphDefaults.Over(layer.Paragraph).Over(draft.Styles.Of(StyleId, "pPr"));
+        var number = styled.Over(direct)["numPr"];
+        if (direct.Get("numPr") is not null && number is not null) styled = styled.Over(draft.Numbering.LevelOf(number, StyleId).Get("pPr"));
+        P = styled.Over(direct);
+        NumPr = number;
+
+        Spacing = P["spacing"];
+        Line = LineSpacing.Of(Spacing);
+        Ind = P["ind"];
+        var em = 12d;
+        Left = Ind.Twips("start") ?? Ind.Twips("left") ?? Chars("leftChars", em) ?? 0;
+        Right = Ind.Twips("end") ?? Ind.Twips("right") ?? Chars("rightChars", em) ?? 0;
+        FirstLine = Ind.Twips("firstLine") ?? -Ind.Twips("hanging") ?? 0;
+        var list = number is not null && number.Get("numId").Val() is not (null or "0");
+        Before = W.IsOn(Spacing.Attr("beforeAutospacing")) ? list ? 0 : 14 : Spacing.Twips("before") ?? 0;
+        After = W.IsOn(Spacing.Attr("afterAutospacing")) ? list ? 0 : 14 : Spacing.Twips("after") ?? 0;
+        Ground = RunCss.Shading(P["shd"], draft.Theme) ?? layer.Ground;
+        Frame = P["framePr"];
+    }
+
+    public XElement Source { get; }
+
+    public Layer Layer { get; }
+
+    public Props P { get; }
+
+    public string? StyleId { get; }
+
+    public XElement? NumPr { get; }
+
+    public XElement? Spacing { get; }
+
+    public LineSpacing Line { get; }
+
+    public XElement? Ind { get; }
+
+    public double Left { get; }
+
+    public double Right { get; }
+
+    public double FirstLine { get; }
+
+    public double Before { get; }
+
+    public double After { get; }
+
+    public string? Ground { get; }
+
+    public XElement? Frame { get; }
+
+    public bool Contextual => P.On("contextualSpacing");
+
+    public string Align => P.Val("jc") switch
+    {
+        "center" => "center",
+        "right" or "end" => P.On("bidi") ? "left" : "right",
+        "both" or "distribute" or "lowKashida" or "mediumKashida" or "highKashida" => "justify",
+        _ => P.On("bidi") ? "right" : "left",
+    };
+
+    public Props Run(XElement? rPr) => draft.Styles.Run(Layer.Run, StyleId, rPr);
+
+    public string RunStyle(XElement? rPr, string? symbolFont = null) => RunCss.Of(Run(rPr), Line, draft, Ground, symbolFont);
+
+    /// <summary>The paragraph mark's own look: it gives an empty paragraph its height, and a list its number's look.</summary>
+    public XElement? MarkRun => Source.Get("pPr").Get("rPr");
+
+    /// <summary>Drawn in one box with a neighbour of the same borders and indents.</summary>
+    public bool Joins(ParagraphLook? other) =>
+        other is not null && P["pBdr"] is { } mine && mine.HasElements && Borders.Same(mine, other.P["pBdr"]) && other.Left == Left && other.Right == Right;
+
+    private double? Chars(string attribute, double em) => W.Number(Ind.Attr(attribute)) / 100 * em;
+}

@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace Broker.Core.Word.Html;
+
+/// <summary>Table, column and cell properties as style declarations.</summary>
+internal static class TableCss
+{
+    private const double CellPadding = 5.4;
+
+    public static string Table(TableGrid table, Draft draft, bool floating)
+    {
+        var css = new StringBuilder();
+        var spacing = Spacing(table);
+        css.Append(spacing > 0 ? $"border-collapse:separate;border-spacing:{Css.Pt(spacing * 2)}" : "border-collapse:collapse");
+        var asked = table.Props["tblW"];
+        var total = table.Widths.Sum();
+        if (table.Widths.Count > 0)
+        {
+            css.Append(";table-layout:fixed;width:");
+            if (asked.Attr("type") == "pct" && Percent(asked.Attr("w")) is { } share) css.Append(Css.Num(share)).Append('%');
+            else css.Append(Css.Pt(total));
+        }
+        else if (asked.Attr("type") == "pct" && Percent(asked.Attr("w")) is { } share)
+        {
+            css.Append(";width:").Append(Css.Num(share)).Append('%');
+        }
+        else if (asked.Twips("w") is > 0 and { } width && asked.Attr("type") == "dxa")
+        {
+            css.Append(";width:").Append(Css.Pt(width));
+        }
+
+        if (!floating) css.Append(Place(table, draft));
+        if (spacing > 0)
+        {
+            foreach (var side in (string[])["top", "bottom", "left", "right"])
+                if (Borders.Line(table.Props["tblBorders"].Get(side), draft.Theme) is { } line) css.Append(";border-").Append(side).Append(':').Append(line);
+        }
+        return css.ToString();
+    }
+
+    public static string Columns(TableGrid table)
+    {
+        if (table.Widths.Count == 0) return "";
+        var html = new StringBuilder("<colgroup>");
+        var total = table.Widths.Sum();
+        var scaled = table.Props["tblW"].Attr("type") == "pct";
+        foreach (var width in table.Widths)
+            html.Append("<col style=\"width:").Append(scaled ? Css.Num(width / total * 100) + "%" : Css.Pt(width)).Append("\">");
+        return html.Append("</colgroup>").ToString();
+    }
+
+    public static string Cell(TableGrid table, TableLook look, TableGrid.Cell cell, Props props, int row, Draft draft)
+    {
+        var css = new StringBuilder();
+        css.Append("padding:");
+        foreach (var side in (string[])["top", "right", "bottom", "left"]) css.Append(Css.Pt(Padding(table, props, row, side))).Append(' ');
+        foreach (var side in (string[])["top", "right", "bottom", "left"])
+            if (Borders.Line(look.Border(cell, row, side), draft.Theme) is { } line) css.Append(";border-").Append(side).Append(':').Append(line);
+        css.Append(";vertical-align:").Append(props.Val("vAlign") switch { "center" => "middle", "bottom" => "bottom", _ => "top" });
+        if (RunCss.Shading(props["shd"], draft.Theme) is { } ground) css.Append(";background:").Append(ground);
+        if (props.On("noWrap")) css.Append(";white-space:nowrap");
+        if (props.Val("textDirection") is "btLr" or "btLrV") css.Append(";writing-mode:sideways-lr");
+        if (props.Val("textDirection") is "tbRl" or "tbRlV") css.Append(";writing-mode:vertical-rl");
+        if (table.Widths.Count == 0 && props["tcW"].Attr("type") == "dxa" && props["tcW"].Twips("w") is > 0 and { } width) css.Append(";width:").Append(Css.Pt(width));
+        return css.ToString();
+    }
+
+    private static double Padding(TableGrid table, Props cell, int row, string side)
+    {
+        var other = side switch { "left" => "start", "right" => "end", _ => side };
+        foreach (var margins in new[] { cell["tcMar"], table.Rows[row].Exceptions.Get("tblCellMar"), table.Props["tblCellMar"] })
+            if ((margins.Get(side) ?? margins.Get(other)).Twips("w") is { } width) return Math.Clamp(width, 0, 400);
+        return side is "left" or "right" ? CellPadding : 0;
+    }
+
+    private static double Spacing(TableGrid table) =>
+        Math.Clamp((table.Rows[0].Props["tblCellSpacing"] ?? table.Props["tblCellSpacing"]).Twips("w") ?? 0, 0, 100);
+
+    // Until Word 2013 the text of the first cell, not its edge, stood at the margin.
+    private static string Place(TableGrid table, Draft draft)
+    {
+        switch (table.Props.Val("jc"))
+        {
+            case "center": return ";margin-left:auto;margin-right:auto";
+            case "right" or "end": return ";margin-left:auto";
+        }
+        var indent = table.Props["tblInd"].Attr("type") is "pct" or "auto" ? 0 : table.Props["tblInd"].Twips("w") ?? 0;
+        if (draft.WordVersion < 15) indent -= Padding(table, Props.None, 0, "left");
+        return indent != 0 ? ";margin-left:" + Css.Pt(indent) : "";
+    }
+
+    // Fiftieths of a percent, or a percentage that says so.
+    private static double? Percent(string? text)
+    {
+        if (text is null) return null;
+        var share = text.EndsWith('%') ? W.Number(text[..^1]) : W.Number(text) / 50;
+        return share is > 0 and <= 400 ? share : null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Broker.Core.Word.Html;
+
+namespace Broker.Core.Word;
+
+/// <summary>Wraps converted HTML into the complete document that a press prints and a preview shows.</summary>
+public static class PrintPage
+{
+    private static readonly string Paginator = ReadPaginator();
+
+    public static PrintSheet Compose(WordHtml document)
+    {
+        // Derived from what it protects: the same document gives the same sheet, and no document can contain its own nonce.
+        var nonce = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Body + document.Styles + Paginator)))[..32];
+        var title = HtmlText.Encode(document.Title.Length > 0 ? document.Title : "Document");
+        return new PrintSheet($"""
+            <!DOCTYPE html>
+            <html lang="{HtmlText.Encode(document.Language)}">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'">
+            <title>{title}</title>
+            <style>{BaseStyles.Text}{document.Styles}</style>
+            </head>
+            <body>
+            <div id="source">{document.Body}</div>
+            <main id="pages"></main>
+            <script nonce="{nonce}">{Paginator}</script>
+            </body>
+            </html>
+            """);
+    }
+
+    private static string ReadPaginator()
+    {
+        using var stream = typeof(PrintPage).Assembly.GetManifestResourceStream("paginate.js")
+            ?? throw new InvalidOperationException("paginate.js is not embedded.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,592 @@
+// Cuts a converted document into pages, where the text can be measured. The only script of the printing page: it reads the
+// sections, stories and notes in #source, fills #pages, and then says how many pages there are in <html data-pages>.
+// A failure is said in <html data-failed>, and nothing is printed. Lengths in marks are points; measured lengths are pixels.
+(() => {
+  'use strict';
+
+  const PX = 96 / 72;
+  const SLACK = 0.6; // rounding of a line's place must not cost a line
+  const root = document.documentElement;
+  const all = (node, selector) => [...node.querySelectorAll(selector)];
+  const box = node => node.getBoundingClientRect();
+  const number = (node, name) => Number(node.dataset[name] || 0) * PX;
+  const make = (className, parent) => {
+    const node = document.createElement('div');
+    node.className = className;
+    if (parent) parent.append(node);
+    return node;
+  };
+
+  // ---- Numbers ----------------------------------------------------------------------------------------------------
+
+  function roman(n) {
+    const signs = [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']];
+    let text = '';
+    for (const [value, sign] of signs) for (; n >= value; n -= value) text += sign;
+    return text;
+  }
+
+  function write(n, format) {
+    switch (format) {
+      case 'lowerRoman': return roman(n);
+      case 'upperRoman': return roman(n).toUpperCase();
+      case 'lowerLetter': return String.fromCharCode(97 + (n - 1) % 26).repeat(Math.floor((n - 1) / 26) + 1);
+      case 'upperLetter': return write(n, 'lowerLetter').toUpperCase();
+      default: return String(n);
+    }
+  }
+
+  // ---- Tab stops --------------------------------------------------------------------------------------------------
+
+  const LEADERS = { '.': '.', 'h': '-', '_': '_' };
+
+  // Width the content after a tab takes on one line, up to the next tab or line end; up to the decimal sign if asked.
+  function widthAfter(tab, paragraph, toDecimal) {
+    const range = document.createRange();
+    range.setStartAfter(tab);
+    range.setEnd(paragraph, paragraph.childNodes.length);
+    const probe = document.createElement('span');
+    probe.style.cssText = 'position:absolute;visibility:hidden;white-space:pre;text-indent:0;left:0;top:0';
+    probe.append(range.cloneContents());
+    const stop = probe.querySelector('.t,br');
+    if (stop) {
+      const rest = document.createRange();
+      rest.setStartBefore(stop);
+      rest.setEnd(probe, probe.childNodes.length);
+      rest.deleteContents();
+    }
+    for (const anchor of all(probe, '.anchor')) anchor.remove();
+    if (toDecimal) {
+      const at = probe.textContent.search(/[.,](?=\d*\D*$)/);
+      if (at >= 0) probe.textContent = probe.textContent.slice(0, at);
+    }
+    // Where the tab stands, so that the same styles apply.
+    tab.parentNode.parentNode.insertBefore(probe, tab.parentNode);
+    const width = box(probe).width;
+    probe.remove();
+    return width;
+  }
+
+  function layTabs(paragraph) {
+    const tabs = all(paragraph, '.t').filter(t => t.closest('.p') === paragraph);
+    if (!tabs.length || !paragraph.dataset.tabs && !paragraph.dataset.every) return;
+    const stops = (paragraph.dataset.tabs || '').split(' ').filter(Boolean)
+      .map(s => ({ kind: s[0], leader: s[1], at: Number(s.slice(2)) * PX }));
+    const every = number(paragraph, 'every') || 48;
+    const style = getComputedStyle(paragraph);
+    const origin = box(paragraph).left + parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth) - number(paragraph, 'left');
+    const end = box(paragraph).right - parseFloat(style.paddingRight) - parseFloat(style.borderRightWidth) - origin;
+    const align = paragraph.style.textAlign;
+    paragraph.style.textAlign = 'left';
+    for (const tab of tabs) { tab.textContent = ''; tab.style.width = '0'; }
+    for (const tab of tabs) {
+      const x = box(tab).left - origin;
+      let stop;
+      if (tab.dataset.to) {
+        stop = { kind: tab.dataset.to[0], leader: '-', at: tab.dataset.to === 'center' ? end / 2 : tab.dataset.to === 'right' ? end : 0 };
+      } else {
+        stop = stops.find(s => s.at > x + 0.7) || { kind: 'l', leader: '-', at: (Math.floor((x + 0.7) / every) + 1) * every };
+      }
+      let width = stop.at - x;
+      if (stop.kind !== 'l') {
+        const after = widthAfter(tab, paragraph, stop.kind === 'd');
+        width -= stop.kind === 'c' ? after / 2 : after;
+        width = Math.min(width, end - x - after - 0.1);
+      }
+      tab.style.width = Math.max(width, 0.1) + 'px';
+      const leader = LEADERS[stop.leader];
+      if (leader && width > 4) {
+        tab.textContent = leader;
+        const one = document.createRange();
+        one.selectNodeContents(tab);
+        const count = Math.floor((width - 2) / Math.max(one.getBoundingClientRect().width, 1));
+        tab.textContent = leader.repeat(Math.max(Math.min(count, 400), 0));
+        tab.setAttribute('aria-hidden', 'true');
+      }
+    }
+    paragraph.style.textAlign = align;
+  }
+
+  const paragraphsOf = node => (node.matches('.p') ? [node] : []).concat(all(node, '.p'));
+
+  // ---- Things that text flows around ------------------------------------------------------------------------------
+
+  function layFloats(block, column) {
+    for (const anchor of (block.matches('.anchor') ? [block] : []).concat(all(block, '.anchor'))) {
+      size(anchor, column);
+      if (!anchor.dataset.wrap || anchor.classList.contains('float') || anchor.parentElement.closest('.anchor')) continue;
+      const relative = anchor.dataset.v === 'paragraph' || anchor.dataset.v === 'line';
+      const host = anchor.parentElement.closest('.p,td,th') || column;
+      const area = box(anchor.closest('td,th') || column);
+      const own = box(anchor);
+      const [top, right, bottom, left] = anchor.dataset.clear.split(' ').map(n => Number(n) * PX);
+      const x = across(anchor, area, own.width) - area.left;
+      let y = number(anchor, 'y');
+      if (!relative) {
+        const here = box(host === column && block !== anchor ? block : anchor.parentElement);
+        y = down(anchor, host, own.height) - (block === anchor ? here.bottom : here.top);
+        if (y < -2 || y > 200) continue; // it stands away from its text: placed, not flowed around
+      }
+      anchor.classList.add('float');
+      const wide = own.width > area.width * 0.85;
+      const style = anchor.style;
+      if (wide || anchor.dataset.wrap === 'bands') {
+        if (block === anchor && anchor.dataset.table !== undefined) {
+          style.cssText += `;margin:${y + top}px 0 ${bottom}px ${x}px;width:max-content`;
+          continue;
+        }
+        style.cssText += `;float:left;clear:both;margin:${Math.max(y, 0)}px 0 ${bottom}px ${x}px;margin-right:${Math.max(area.width - x - own.width, 0)}px`;
+      } else if (anchor.dataset.side === 'left' || anchor.dataset.side !== 'right' && x + own.width / 2 > area.width / 2) {
+        style.cssText += `;float:right;margin:${y}px ${area.width - x - own.width}px ${bottom}px ${left}px`;
+      } else {
+        style.cssText += `;float:left;margin:${y}px ${right}px ${bottom}px ${x}px`;
+      }
+      // A float counts its offset from where its own paragraph's lines begin.
+      if (anchor.parentElement.matches('.p')) anchor.parentElement.prepend(anchor);
+    }
+  }
+
+  function size(anchor, column) {
+    const page = anchor.closest('.page');
+    for (const [mark, side] of [['w', 'width'], ['t', 'height']]) {
+      if (!anchor.dataset[mark]) continue;
+      const [from, share] = anchor.dataset[mark].split(' ');
+      const plan = page.plan;
+      const whole = side === 'width' ? plan.width - (from === 'page' ? 0 : plan.left + plan.right) : plan.height - (from === 'page' ? 0 : plan.top + plan.bottom);
+      anchor.style[anchor.classList.contains('grow') && side === 'height' ? 'minHeight' : side] = whole * share * PX + 'px';
+    }
+  }
+
+  const spread = (align, from, to, length) =>
+    align === 'center' ? (from + to - length) / 2 : align === 'right' || align === 'bottom' || align === 'outside' ? to - length : from;
+
+  // Left edge, in pixels of the screen, of something floating.
+  function across(anchor, column, width) {
+    const page = anchor.closest('.page');
+    const sheet = box(page), { left, right } = page.plan;
+    const [from, to] = {
+      page: [sheet.left, sheet.right],
+      margin: [sheet.left + left * PX, sheet.right - right * PX],
+      leftMargin: [sheet.left, sheet.left + left * PX],
+      rightMargin: [sheet.right - right * PX, sheet.right],
+      insideMargin: [sheet.left, sheet.left + left * PX],
+      outsideMargin: [sheet.right - right * PX, sheet.right],
+    }[anchor.dataset.h] || [column.left, column.right];
+    if (anchor.dataset.ha) return spread(anchor.dataset.ha, from, to, width);
+    if (anchor.dataset.hp) return from + (to - from) * anchor.dataset.hp;
+    return from + number(anchor, 'x');
+  }
+
+  function down(anchor, host, height) {
+    const page = anchor.closest('.page');
+    const sheet = box(page);
+    const top = sheet.top + Math.abs(page.plan.top) * PX, bottom = sheet.bottom - Math.abs(page.plan.bottom) * PX;
+    const here = box(host);
+    const [from, to] = {
+      page: [sheet.top, sheet.bottom],
+      margin: [top, bottom],
+      topMargin: [sheet.top, top],
+      bottomMargin: [bottom, sheet.bottom],
+    }[anchor.dataset.v] || [here.top, here.bottom];
+    if (anchor.dataset.va) return spread(anchor.dataset.va, from, to, height);
+    if (anchor.dataset.vp) return from + (to - from) * anchor.dataset.vp;
+    return from + number(anchor, 'y');
+  }
+
+  function placeAnchors(page) {
+    for (const anchor of all(page, '.anchor:not(.float)')) {
+      const column = anchor.closest('td,th') || anchor.closest('.column,.head,.foot,.note');
+      size(anchor, column);
+      const own = box(anchor);
+      const host = anchor.parentElement.closest('.p') || anchor.nextElementSibling || anchor.parentElement;
+      const x = across(anchor, box(column), own.width), y = down(anchor, host, own.height);
+      const frame = anchor.offsetParent ? box(anchor.offsetParent) : box(page);
+      anchor.style.left = x - frame.left + 'px';
+      anchor.style.top = y - frame.top + 'px';
+    }
+  }
+
+  // ---- Cutting blocks ---------------------------------------------------------------------------------------------
+
+  // Everything that stands in a paragraph's lines, in order: texts, and boxes that cannot be cut.
+  function pieces(paragraph) {
+    const list = [];
+    const walk = node => {
+      for (const child of node.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) { if (child.data) list.push(child); continue; }
+        if (child.matches('.anchor')) continue;
+        if (child.matches('.box,.t,br')) list.push(child); else walk(child);
+      }
+    };
+    walk(paragraph);
+    return list;
+  }
+
+  function rects(piece) {
+    if (piece.nodeType !== Node.TEXT_NODE) return [box(piece)];
+    const range = document.createRange();
+    range.selectNodeContents(piece);
+    return [...range.getClientRects()];
+  }
+
+  function lines(list) {
+    const found = [];
+    for (const piece of list) for (const r of rects(piece)) {
+      if (!r.height) continue;
+      const last = found[found.length - 1];
+      if (last && (r.top + r.bottom) / 2 <= last.bottom) {
+        last.top = Math.min(last.top, r.top);
+        last.bottom = Math.max(last.bottom, r.bottom);
+      } else {
+        found.push({ top: r.top, bottom: r.bottom });
+      }
+    }
+    return found;
+  }
+
+  // The rest of a paragraph from its line k on, as a paragraph of its own.
+  function cutAtLine(paragraph, list, found, k) {
+    const edge = found[k - 1].bottom;
+    const beyond = r => (r.top + r.bottom) / 2 > edge;
+    const range = document.createRange();
+    for (const piece of list) {
+      const boxes = rects(piece).filter(r => r.height);
+      if (!boxes.length || !beyond(boxes[boxes.length - 1])) continue;
+      if (piece.nodeType !== Node.TEXT_NODE) { range.setStartBefore(piece); break; }
+      let low = 0, high = piece.data.length - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        range.setStart(piece, middle);
+        range.setEnd(piece, middle + 1);
+        const at = [...range.getClientRects()].pop();
+        if (at && at.height && beyond(at)) high = middle; else low = middle + 1;
+      }
+      range.setStart(piece, low);
+      break;
+    }
+    range.setEnd(paragraph, paragraph.childNodes.length);
+    const rest = paragraph.cloneNode(false);
+    rest.append(range.extractContents());
+    rest.classList.add('rest');
+    delete rest.dataset.break;
+    paragraph.classList.add('cut');
+    return rest;
+  }
+
+  function cutParagraph(paragraph, limit, force) {
+    const keep = paragraph.dataset.keep || '';
+    if (keep.includes('lines') && !force) return null;
+    const list = pieces(paragraph);
+    const found = lines(list);
+    let fit = found.filter(l => l.bottom <= limit + SLACK).length;
+    if (!keep.includes('loose') && !force) {
+      if (found.length - fit === 1) fit--;
+      if (fit < 2) return null;
+    }
+    if (force) fit = Math.max(fit, 1);
+    return fit < 1 || fit >= found.length ? null : cutAtLine(paragraph, list, found, fit);
+  }
+
+  // Moves what lies beyond the limit out of a cell; true when something stayed.
+  function cutCell(cell, into, limit) {
+    const children = [...cell.children];
+    for (let i = 0; i < children.length; i++) {
+      if (box(children[i]).bottom <= limit + SLACK) continue;
+      const rest = cut(children[i], limit, false);
+      if (rest) into.append(rest);
+      into.append(...children.slice(rest ? i + 1 : i));
+      return i > 0 || !!rest;
+    }
+    return true;
+  }
+
+  function cutRow(row, limit) {
+    const cells = [...row.cells];
+    const tall = cells.filter(c => c.textContent.trim() || c.querySelector('.box'));
+    for (const cell of tall) {
+      const first = lines(paragraphsOf(cell).slice(0, 1).flatMap(pieces))[0];
+      if (first && first.bottom > limit + SLACK) return null;
+    }
+    const rest = row.cloneNode(false);
+    let stayed = false;
+    for (const cell of cells) {
+      const copy = cell.cloneNode(false);
+      rest.append(copy);
+      if (cell.rowSpan > 1) continue;
+      const kept = cutCell(cell, copy, limit);
+      stayed = stayed || kept && cell.textContent.trim() !== '';
+    }
+    if (stayed) {
+      row.style.height = rest.style.height = 'auto';
+      return rest;
+    }
+    [...rest.cells].forEach((copy, i) => cells[i].append(...copy.childNodes));
+    return null;
+  }
+
+  function cutTable(table, limit, force) {
+    const body = table.tBodies[0];
+    const rows = [...body.rows];
+    let at = rows.findIndex(r => box(r).bottom > limit + SLACK);
+    if (at < 0) return null;
+    let rest = rows[at].dataset.whole === undefined || force && at === 0 ? cutRow(rows[at], limit) : null;
+    if (!rest && at === 0) {
+      if (!force || rows.length === 1) return null;
+      at = 1;
+    }
+    // Rows that must stay with the next go along, unless that is the whole table.
+    const holds = r => [...r.cells].some(c => c.firstElementChild && (c.firstElementChild.dataset.keep || '').includes('next'));
+    if (!rest) {
+      let back = at;
+      while (back > 0 && holds(rows[back - 1])) back--;
+      if (back > 0) at = back;
+    }
+    const tail = table.cloneNode(false);
+    for (const part of table.children) if (part.matches('colgroup,thead')) tail.append(part.cloneNode(true));
+    const into = document.createElement('tbody');
+    tail.append(into);
+    const from = rest ? at + 1 : at;
+    const moved = rows.slice(from);
+    const first = rest || moved[0].cloneNode(true);
+    // Cells that reach over the cut go on, empty, on the other side.
+    rows.slice(0, from).forEach((row, r) => {
+      for (const cell of row.cells) {
+        const over = r + cell.rowSpan - from;
+        if (over <= 0 || rest && row === rows[at] && cell.rowSpan === 1) continue;
+        cell.rowSpan -= over;
+        const copy = cell.cloneNode(false);
+        copy.rowSpan = over + (rest ? 1 : 0);
+        const old = rest && row === rows[at] ? [...first.cells].find(c => c.dataset.c === cell.dataset.c) : null;
+        if (old) { old.replaceWith(copy); continue; }
+        const next = [...first.cells].find(c => Number(c.dataset.c) > Number(cell.dataset.c));
+        first.insertBefore(copy, next || null);
+      }
+    });
+    if (!rest) moved[0].remove();
+    into.append(first, ...moved.slice(rest ? 0 : 1));
+    return tail;
+  }
+
+  // What does not fit above the limit, cut off; null when the block cannot be cut there.
+  function cut(block, limit, force) {
+    if (block.matches('.p')) return cutParagraph(block, limit, force);
+    if (block.matches('table')) return cutTable(block, limit, force);
+    return null;
+  }
+
+  // ---- Pages ------------------------------------------------------------------------------------------------------
+
+  class Book {
+    constructor(source, out) {
+      this.source = source;
+      this.out = out;
+      this.pages = [];
+      this.number = 0;
+      this.notes = new Map(all(source, '.note').map(n => [n.dataset.key, n]));
+    }
+
+    story(id) { return id && this.source.querySelector(`[data-story="${id}"]`); }
+
+    add(section, plan, next) {
+      this.plan = plan;
+      const same = this.page && this.page.plan.width === plan.width && this.page.plan.height === plan.height;
+      const goesOn = this.page && same && (plan.start === 'continuous' || plan.start === 'nextColumn');
+      this.sectionPages = 0;
+      if (goesOn) {
+        this.page.plan = { ...this.page.plan, left: plan.left, right: plan.right };
+        this.band();
+      } else {
+        if (plan.firstNumber != null) this.number = plan.firstNumber - 1;
+        this.newPage(true);
+        const odd = this.number % 2 === 1;
+        if (plan.start === 'oddPage' && !odd || plan.start === 'evenPage' && odd) this.newPage(true);
+      }
+      this.fresh = !goesOn;
+      const blocks = [...section.children];
+      if (!(plan.columns.length > 1 && next && next.start === 'continuous' && this.balance(blocks))) for (const block of blocks) this.place(block);
+    }
+
+    newPage(first) {
+      const plan = this.plan;
+      const page = make('page', this.out);
+      page.style.cssText = `width:${plan.width}pt;height:${plan.height}pt;page:${plan.pageName}`;
+      page.plan = plan;
+      page.number = ++this.number;
+      this.sectionPages++;
+      page.first = first;
+      this.page = page;
+      this.pages.push(page);
+      if (plan.borders) make(plan.borders, page);
+      const width = plan.width - plan.left - plan.right;
+      const head = this.edge(page, 'head', plan.headers, width), foot = this.edge(page, 'foot', plan.footers, width);
+      head.style.top = plan.headerAt + 'pt';
+      foot.style.bottom = plan.footerAt + 'pt';
+      // A negative margin is kept whatever the header's height.
+      const headEnd = head.childNodes.length ? plan.headerAt + box(head).height / PX : 0;
+      const footEnd = foot.childNodes.length ? plan.footerAt + box(foot).height / PX : 0;
+      const top = plan.top < 0 ? -plan.top : Math.max(plan.top, headEnd);
+      const bottom = plan.bottom < 0 ? -plan.bottom : Math.max(plan.bottom, footEnd);
+      page.body = make('body', page);
+      page.body.style.cssText = `left:${plan.left}pt;top:${Math.min(top, plan.height * 0.8)}pt;width:${width}pt`;
+      page.end = box(page).top + Math.max(plan.height - bottom, plan.height * 0.2) * PX;
+      page.noteBox = make('notes', page);
+      page.noteBox.style.cssText = `left:${plan.left}pt;bottom:${bottom}pt;width:${width}pt`;
+      this.band();
+    }
+
+    edge(page, className, stories, width) {
+      const plan = page.plan;
+      const kind = plan.firstDiffers && page.first ? 'first' : plan.evenDiffers && page.number % 2 === 0 ? 'even' : 'default';
+      const node = make(className, page);
+      node.style.cssText = `left:${plan.left}pt;width:${width}pt`;
+      const story = this.story(stories[kind]);
+      if (!story) return node;
+      for (const child of story.children) node.append(child.cloneNode(true));
+      for (const child of [...node.children]) { layFloats(child, node); for (const p of paragraphsOf(child)) layTabs(p); }
+      return node;
+    }
+
+    // Columns side by side, under what the page holds already.
+    band() {
+      const band = make('band', this.page.body);
+      const inside = (this.plan.left - parseFloat(this.page.body.style.left)) * PX;
+      if (Math.abs(inside) > 0.1) band.style.marginLeft = inside + 'px';
+      this.columns = this.plan.columns.map(([width, gap], i) => {
+        const column = make('column', band);
+        column.style.width = width + 'pt';
+        if (i < this.plan.columns.length - 1) column.style.marginRight = gap + 'pt';
+        return column;
+      });
+      this.at = 0;
+    }
+
+    get column() { return this.columns[this.at]; }
+
+    nextColumn() {
+      if (++this.at < this.columns.length) return;
+      this.newPage(false);
+      this.fresh = false;
+    }
+
+    limit() { return this.page.end - box(this.page.noteBox).height; }
+
+    // Columns of one height, when all of the section fits on this page.
+    balance(blocks) {
+      const [width, gap] = this.plan.columns[0];
+      if (this.plan.columns.some(c => Math.abs(c[0] - width) > 1) || blocks.some(b => b.dataset.break || b.querySelector('.fn'))) return false;
+      const trial = make('column', this.columns[0].parentElement);
+      trial.style.cssText = `width:100%;column-count:${this.plan.columns.length};column-gap:${gap}pt;column-fill:balance`;
+      if (this.plan.columnLine) trial.style.columnRule = '.5pt solid #000';
+      for (const column of this.columns) column.remove();
+      trial.append(...blocks);
+      for (const block of blocks) for (const p of paragraphsOf(block)) layTabs(p);
+      if (box(trial).bottom <= this.limit() + SLACK) return true;
+      trial.parentElement.append(...this.columns);
+      trial.remove();
+      return false;
+    }
+
+    place(block) {
+      if (block.dataset.break) {
+        const used = this.columns.some(c => c.childElementCount) || this.page.body.childElementCount > 1;
+        if (block.dataset.break === 'column') this.nextColumn();
+        else if (used) this.newPage(false);
+        this.fresh = true;
+        if (block.matches('.break')) return;
+      }
+      for (;;) {
+        const column = this.column;
+        const alone = !column.childElementCount;
+        column.append(block);
+        if (alone && !this.fresh && !block.matches('.anchor')) block.classList.add('top');
+        layFloats(block, column);
+        for (const p of paragraphsOf(block)) layTabs(p);
+        const notes = this.takeNotes(block);
+        if (block.matches('.anchor:not(.float)') || box(block).bottom <= this.limit() + SLACK) return;
+
+        const rest = cut(block, this.limit(), false) || (alone ? cut(block, this.limit(), true) : null);
+        if (rest) {
+          this.returnNotes(notes, rest);
+          this.nextColumn();
+          block = rest;
+          continue;
+        }
+        if (alone && (this.at > 0 || this.page.body.childElementCount === 1)) return; // taller than a page: it overflows, whole
+        this.returnNotes(notes, block);
+        const follow = [block];
+        for (let before = block.previousElementSibling; before && this.mustFollow(before); before = before.previousElementSibling) follow.unshift(before);
+        const moved = follow.length === column.childElementCount ? [block] : follow;
+        for (const m of moved) { m.remove(); m.classList.remove('top'); }
+        this.nextColumn();
+        for (const m of moved.slice(0, -1)) { delete m.dataset.break; this.place(m); }
+        delete block.dataset.break;
+      }
+    }
+
+    mustFollow(block) {
+      if (block.matches('.anchor')) return true;
+      if (!block.matches('table')) return (block.dataset.keep || '').includes('next');
+      return false;
+    }
+
+    takeNotes(block) {
+      const taken = [];
+      for (const mark of all(block, '.fn')) {
+        const note = this.notes.get(mark.dataset.note);
+        if (!note || note.isConnected && note.closest('.page')) continue;
+        if (!this.page.noteBox.childElementCount) make('rule', this.page.noteBox);
+        this.page.noteBox.append(note);
+        for (const p of paragraphsOf(note)) layTabs(p);
+        taken.push(note);
+      }
+      return taken;
+    }
+
+    returnNotes(taken, moved) {
+      for (const note of taken) if (moved.querySelector(`[data-note="${note.dataset.key}"]`)) note.remove();
+      const box = this.page.noteBox;
+      if (box.childElementCount === 1) box.replaceChildren();
+    }
+
+    endnotes() {
+      const left = [...this.notes.values()].filter(n => !n.closest('.page'));
+      if (!left.length || !this.page) return;
+      this.place(make('rule'));
+      for (const note of left) for (const block of [...note.children]) this.place(block);
+    }
+
+    finish() {
+      const perSection = new Map();
+      for (const page of this.pages) perSection.set(page.plan.headers, (perSection.get(page.plan.headers) || 0) + 1);
+      for (const page of this.pages) {
+        for (const mark of all(page, '.n')) {
+          const [name, format] = mark.dataset.count.split(':');
+          mark.textContent = name === 'page' ? write(page.number, format || page.plan.numberFormat)
+            : write(name === 'pages' ? this.pages.length : perSection.get(page.plan.headers), format);
+        }
+        for (const p of all(page, '.head .p, .foot .p')) layTabs(p);
+        const used = box(page.body).height, room = page.end - box(page.body).top;
+        if (page.plan.align !== 'top' && used < room) page.body.style.marginTop = (room - used) / (page.plan.align === 'center' ? 2 : 1) + 'px';
+        placeAnchors(page);
+      }
+    }
+  }
+
+  function run() {
+    const source = document.getElementById('source');
+    const book = new Book(source, document.getElementById('pages'));
+    const sections = all(source, ':scope > section');
+    const plans = sections.map(s => JSON.parse(s.dataset.plan));
+    sections.forEach((section, i) => book.add(section, plans[i], plans[i + 1]));
+    book.endnotes();
+    book.finish();
+    source.remove();
+    root.dataset.pages = book.pages.length;
+  }
+
+  try {
+    run();
+  } catch (error) {
+    root.dataset.failed = String(error && error.message || error);
+  }
+})();
