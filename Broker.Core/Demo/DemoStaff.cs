@@ -1,0 +1,46 @@
+using Broker.Core.Access;
+using Broker.Core.Work;
+
+namespace Broker.Core.Demo;
+
+/// <summary>The firm itself: its people, what they may do, the words of its checklists.</summary>
+internal static class DemoStaff
+{
+    public static readonly Guid ToDo = DemoBook.Id<ActionStatus>("to-do");
+    public static readonly Guid UnderWay = DemoBook.Id<ActionStatus>("under-way");
+    public static readonly Guid Done = DemoBook.Id<ActionStatus>("done");
+    public static readonly Guid Dropped = DemoBook.Id<ActionStatus>("dropped");
+
+    public static void Write(DemoBook book, string passwordHash)
+    {
+        var profiles = Profile.Shipped("Administrateur", "Courtier", "Assistant")
+            .Select(p => book.Add(new Profile { Id = DemoBook.Id<Profile>(p.Name), Name = p.Name, IsAdministrator = p.IsAdministrator, Permissions = p.Permissions }))
+            .ToList();
+        Staff(Cast.Helene, profiles[0]);
+        Staff(Cast.Theo, profiles[1]);
+        Staff(Cast.Ines, profiles[2]);
+        Staff(Cast.Oliver, profiles[1]);
+        foreach (var contact in Cast.Contacts) book.Add(PersonOf(contact, passwordHash));
+
+        Status(ToDo, "À faire", 1, finished: false);
+        Status(UnderWay, "En cours", 2, finished: false);
+        Status(Done, "Terminée", 3, finished: true);
+        Status(Dropped, "Sans suite", 4, finished: true);
+
+        void Staff(CastPerson member, Profile profile)
+        {
+            var person = book.Add(PersonOf(member, passwordHash));
+            person.ProfileId = profile.Id;
+        }
+
+        void Status(Guid id, string name, int position, bool finished) =>
+            book.Add(new ActionStatus { Id = id, Name = name, Position = position, Finished = finished });
+    }
+
+    private static Person PersonOf(CastPerson member, string passwordHash)
+    {
+        var person = Person.Of(member.Email, member.FirstName, member.LastName, member.Language);
+        (person.Id, person.PasswordHash) = (member.Id, passwordHash);
+        return person;
+    }
+}

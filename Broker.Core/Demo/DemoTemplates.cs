@@ -1,0 +1,46 @@
+using Broker.Core.Files;
+using Broker.Core.Templates;
+
+namespace Broker.Core.Demo;
+
+/// <summary>The firm's certificate templates: the Word documents, and how their unknown tags are asked for.</summary>
+internal static class DemoTemplates
+{
+    public const string Contract = "Attestation d'assurance", Vehicle = "Attestation de véhicule assuré",
+        Event = "Attestation pour un événement", FleetList = "Attestation de flotte";
+
+    public static Guid Id(string name) => DemoBook.Id<WordTemplate>(name);
+
+    public static async Task WriteAsync(DemoBook book, IFileShelf shelf, CancellationToken ct)
+    {
+        await AddAsync(Contract, TemplateSubject.Contract, DemoLetters.Contract());
+        await AddAsync(Vehicle, TemplateSubject.InsuredItem, DemoLetters.Vehicle());
+        await AddAsync(FleetList, TemplateSubject.Contract, DemoLetters.FleetList());
+        await AddAsync(Event, TemplateSubject.Contract, DemoLetters.Event(),
+            Field("motif", "Motif de la demande", FieldType.Text, "Ce que l'organisateur demande de couvrir, par exemple « salon professionnel »."),
+            Field("date_debut", "Premier jour", FieldType.Date, "Le jour de l'installation, s'il y en a une."),
+            Field("date_fin", "Dernier jour", FieldType.Date, "Le jour du démontage compris."),
+            Field("lieu", "Lieu", FieldType.Text, "Nom du lieu et ville."),
+            Field("precisions", "Précisions", FieldType.LongText, "Ce que l'organisateur veut lire en plus ; laissez vide s'il n'a rien demandé.", required: false));
+
+        async Task AddAsync(string name, TemplateSubject subject, byte[] word, params AskedField[] fields)
+        {
+            var shelved = await shelf.PutAsync(new MemoryStream(word), ct);
+            var file = book.Add(new StoredFile
+            {
+                Id = DemoBook.Id<StoredFile>(name), Hash = shelved.Hash, Size = shelved.Size, ContentType = ContentTypes.Word, CreatedAt = book.Now,
+            });
+            for (var i = 0; i < fields.Length; i++) fields[i].Position = i;
+            book.Add(new WordTemplate
+            {
+                Id = Id(name), Name = name, Kind = TemplateKind.Certificate, Subject = subject, FileId = file.Id, FileName = name + ".docx",
+                UploadedAt = book.Now, Fields = [.. fields],
+            });
+        }
+    }
+
+    private static AskedField Field(string tag, string label, FieldType type, string help, bool required = true) => new()
+    {
+        Id = DemoBook.Id("asked-field", tag), TemplateId = Id(Event), Tag = tag, Label = label, Type = type, Help = help, Required = required,
+    };
+}
