@@ -1,4 +1,5 @@
 using Broker.Core.Clients;
+using Broker.Core.Common;
 
 namespace Broker.Core.Demo;
 
@@ -23,6 +24,12 @@ public sealed record CastContract(string Key, CastClient Client)
 public static class Cast
 {
     public const string Password = "Ardelane-2026";
+
+    public static readonly FirmIdentity Firm = new()
+    {
+        Name = "Ardelane Courtage", Street = "3 place de la Criée", PostalCode = "69999", City = "Port-Aubel", Orias = "26 000 128",
+        Phone = "04 00 55 00 00", Email = "bonjour@ardelane.example",
+    };
 
     public static readonly CastPerson Helene = new("Hélène", "Marceau", "helene@ardelane.example");
     public static readonly CastPerson Theo = new("Théo", "Darnaud", "theo@ardelane.example");

@@ -35,6 +35,7 @@ public sealed class World : IAsyncDisposable
         registered.AddSingleton<TimeProvider>(time);
         registered.AddSingleton<IFileShelf>(archive.Shelf);
         registered.AddSingleton<IPdfPress>(Press);
+        registered.AddSingleton(Cast.Firm);
         registered.AddBrokerCore(archive.Options, Zone);
         more?.Invoke(registered);
         services = registered.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
