@@ -1,0 +1,29 @@
+namespace Broker.Core.Word;
+
+public enum TagKind { Value, Picture, SectionStart, InvertedStart, SectionEnd }
+
+public enum TagPart { Body, Header, Footer, Footnote, Endnote, Comment }
+
+/// <summary>Enough to say in words where a tag is: "in the header, after 'Police n°'".</summary>
+/// <param name="Row">Number of the row in its table, from 1; null outside tables.</param>
+/// <param name="After">The last words before it, of its own paragraph or else of the one before; empty at the very start.</param>
+public sealed record TagPlace(TagPart Part, bool InTextBox, int? Row, string After);
+
+/// <param name="Path">As written, without accents composed two ways; compare without regard to case.</param>
+/// <param name="Format">The English name of one of <see cref="TagFormats.All"/>, whatever alias was written.</param>
+/// <param name="Inside">Paths of the sections around it, outermost first.</param>
+public sealed record MergeTag(string Path, TagKind Kind, string? Format, TagPlace Place, IReadOnlyList<string> Inside)
+{
+    /// <summary>The closest section around it, which may be a list or a condition.</summary>
+    public string? InList => Inside.Count == 0 ? null : Inside[^1];
+}
+
+/// <param name="Code">
+/// tag.unclosed, tag.unopened, tag.name, tag.expression, tag.format-unknown, tag.format-misplaced, tag.section-unclosed, tag.section-crossed,
+/// tag.end-without-start, tag.in-field (a merge field inside another field's code), tag.field-kind (a mail merge field that is not a value),
+/// tag.field-switch (a merge field's option that has no equal here).
+/// </param>
+/// <param name="Text">The tag as it stands in the file.</param>
+public sealed record TagError(string Code, string Text, TagPlace Place);
+
+public sealed record TagReading(IReadOnlyList<MergeTag> Tags, IReadOnlyList<TagError> Errors);

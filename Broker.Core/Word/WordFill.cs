@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace Broker.Core.Word;
+
+/// <summary>What becomes of a tag nobody has a value for.</summary>
+public enum UnknownTags { PrintNothing, KeepVisible }
+
+/// <summary>Puts values in the place of tags.</summary>
+public static class WordFill
+{
+    /// <summary>The filled document, always a .docx, whatever of document or template was given. Same input, same text.</summary>
+    /// <exception cref="ArgumentException">The template has tag errors: what it would print is not known.</exception>
+    public static byte[] Fill(byte[] docx, MergeData data, CultureInfo culture, UnknownTags unknown = UnknownTags.PrintNothing)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(docx);
+        using (var word = WordprocessingDocument.Open(stream, isEditable: true, MergeTags.Settings()))
+        {
+            var parts = MergeTags.PartsOf(word).Select(p => (p.Part, Tagged: TaggedPart.Read(MergeTags.Load(p.Part), p.Kind))).ToList();
+            if (parts.SelectMany(p => p.Tagged.Errors).FirstOrDefault() is { } error)
+                throw new ArgumentException($"The template has tag errors, the first: {error}", nameof(docx));
+
+            var ids = new DrawingIds(parts.Select(p => p.Tagged.Root));
+            foreach (var (part, tagged) in parts.Where(p => p.Tagged.HasTags))
+            {
+                FillTidy.ReleaseControls(tagged.Root);
+                new SectionFill(new ValueInk(part, ids, culture, unknown)).Run(tagged.Root, new MergeScope(data));
+                FillTidy.Tidy(tagged.Root);
+                ids.MakeUnique(tagged.Root);
+                Save(part, tagged.Root);
+            }
+            Detach(word);
+            if (word.DocumentType != WordprocessingDocumentType.Document) word.ChangeDocumentType(WordprocessingDocumentType.Document);
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>A filled document no longer knows the author's own template nor the rows of his last mail merge.</summary>
+    private static void Detach(WordprocessingDocument word)
+    {
+        if (word.MainDocumentPart?.DocumentSettingsPart is not { } settings || !settings.ExternalRelationships.Any()) return;
+        var root = MergeTags.Load(settings);
+        root.Elements().Where(e => e.Name == TemplateXml.W + "attachedTemplate" || e.Name == TemplateXml.W + "mailMerge").Remove();
+        Save(settings, root);
+        foreach (var link in settings.ExternalRelationships.ToList()) settings.DeleteExternalRelationship(link);
+    }
+
+    private static void Save(OpenXmlPart part, XElement root)
+    {
+        using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        using var writer = XmlWriter.Create(stream, new() { NewLineHandling = NewLineHandling.Entitize });
+        root.Document!.Save(writer);
+    }
+}
