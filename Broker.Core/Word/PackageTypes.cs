@@ -6,8 +6,8 @@ namespace Broker.Core.Word;
 /// <summary>What the package says each part is, and where its main part lies.</summary>
 internal sealed class PackageTypes
 {
-    private const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    private const string Template = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
+    public const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    public const string Template = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
     private const string ContentTypes = "[Content_Types].xml";
 
     private readonly Dictionary<string, string> byName = new(StringComparer.OrdinalIgnoreCase);

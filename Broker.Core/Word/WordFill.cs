@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace Broker.Core.Word;
@@ -34,9 +34,22 @@ public static class WordFill
                 Save(part, tagged.Root);
             }
             Detach(word);
-            if (word.DocumentType != WordprocessingDocumentType.Document) word.ChangeDocumentType(WordprocessingDocumentType.Document);
         }
+        BecomeDocument(stream);
         return stream.ToArray();
+    }
+
+    /// <summary>A .dotx differs from a .docx by one word of its list of types. The SDK would move the main part; here nothing moves.</summary>
+    private static void BecomeDocument(MemoryStream file)
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true);
+        using var list = zip.GetEntry("[Content_Types].xml")!.Open();
+        var types = XDocument.Load(list);
+        var main = types.Root!.Elements().Attributes("ContentType").FirstOrDefault(a => a.Value == PackageTypes.Template);
+        if (main is null) return;
+        main.Value = PackageTypes.Document;
+        list.SetLength(0);
+        types.Save(list);
     }
 
     /// <summary>A filled document no longer knows the author's own template nor the rows of his last mail merge.</summary>
