@@ -6,10 +6,10 @@ namespace Broker.Core.Word;
 /// <summary>After the values are in: lines that came out empty close up, and what Word would call damaged is made whole.</summary>
 internal static class FillTidy
 {
-    private static readonly HashSet<XName> Visible =
+    /// <summary>What a run may hold without anything to see. Whatever is not named here counts as seen: rather an empty line than a lost word.</summary>
+    private static readonly HashSet<XName> Unseen =
     [
-        TemplateXml.Text, W + "drawing", W + "pict", W + "object", Mc + "AlternateContent", W + "sym", W + "footnoteReference", W + "endnoteReference",
-        FieldMark, W + "noBreakHyphen", W + "pgNum", W + "ptab",
+        RunLook, Nothing, Break, W + "cr", W + "tab", W + "delText", W + "delInstrText", W + "lastRenderedPageBreak", W + "softHyphen", W + "commentReference",
     ];
 
     private static readonly HashSet<XName> NeedParagraph =
@@ -34,7 +34,8 @@ internal static class FillTidy
     public static bool EndsSection(XElement paragraph) => paragraph.Element(W + "pPr")?.Element(W + "sectPr") is not null;
 
     private static bool IsSeen(XElement e) =>
-        e.Name == Tag || (Visible.Contains(e.Name) && !(e.Name == TemplateXml.Text && string.IsNullOrWhiteSpace(e.Value)));
+        e.Name.LocalName == "oMath"
+        || (e.Parent!.Name == Run && !Unseen.Contains(e.Name) && !(e.Name == TemplateXml.Text && string.IsNullOrWhiteSpace(e.Value)));
 
     private static void CloseUp(XElement paragraph)
     {
@@ -78,8 +79,6 @@ internal static class FillTidy
         }
         if (breakBefore is not null && CameOutEmpty(line)) Remove(line, breakBefore);
     }
-
-    private static bool IsLineFeed(XElement e) => e.Name == Break && (string?)e.Attribute(W + "type") is null or "textWrapping";
 
     private static bool CameOutEmpty(List<XElement> line) => line.Any(e => e.Name == Nothing) && !line.Any(e => IsSeen(e) || e.Name == Break);
 

@@ -20,7 +20,7 @@ public sealed record MergeTag(string Path, TagKind Kind, string? Format, TagPlac
 
 /// <param name="Code">
 /// tag.unclosed, tag.unopened, tag.name, tag.expression, tag.format-unknown, tag.format-misplaced, tag.section-unclosed, tag.section-crossed,
-/// tag.end-without-start, tag.in-field (a merge field inside another field's code), tag.field-kind (a mail merge field that is not a value),
+/// tag.end-without-start, tag.too-deep (sections within sections within…), tag.in-field (a merge field inside another field's code), tag.field-kind (a mail merge field that is not a value),
 /// tag.field-switch (a merge field's option that has no equal here).
 /// </param>
 /// <param name="Text">The tag as it stands in the file.</param>

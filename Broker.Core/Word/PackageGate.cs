@@ -1,5 +1,7 @@
 using System.Text;
+using System.Xml;
 using Broker.Core.Common;
+using DocumentFormat.OpenXml.Packaging;
 
 namespace Broker.Core.Word;
 
@@ -28,6 +30,7 @@ public static class PackageGate
             var types = PackageTypes.Read(package);
             PackageXml.Check(package, types);
             PackageParts.Check(package, types);
+            Open(file);
             return Result.Done;
         }
         catch (GateRefusal refusal)
@@ -44,6 +47,20 @@ public static class PackageGate
         if (head.StartsWith(CompoundFile))
             throw new GateRefusal(head.IndexOf(EncryptedPackage) >= 0 ? "word.encrypted" : "word.old-format");
         if (!head.StartsWith("PK\u0003\u0004"u8)) throw new GateRefusal("word.not-a-document");
+    }
+
+    /// <summary>Last, and only now safe: what passes is a file the library can open, so that nobody after the gate need ask.</summary>
+    private static void Open(byte[] file)
+    {
+        try
+        {
+            using var word = WordprocessingDocument.Open(new MemoryStream(file, writable: false), isEditable: false, MergeTags.Settings());
+            foreach (var (part, _) in MergeTags.PartsOf(word)) MergeTags.Load(part);
+        }
+        catch (Exception e) when (e is OpenXmlPackageException or XmlException or IOException or InvalidDataException or InvalidOperationException or ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new GateRefusal("word.damaged", "package");
+        }
     }
 
     private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

@@ -6,6 +6,11 @@ namespace Broker.Core.Word;
 /// <summary>Walks the marks in order; each section becomes as many copies of what it encloses as it has items, filled one by one.</summary>
 internal sealed class SectionFill(ValueInk ink)
 {
+    /// <summary>Lists within lists multiply: 400 vehicles three deep are 64 million rows nobody will print.</summary>
+    private const int MaxElements = 1_000_000;
+
+    private int copied;
+
     public void Run(XElement root, MergeScope scope)
     {
         var marks = root.Descendants(Tag).ToList();
@@ -33,15 +38,19 @@ internal sealed class SectionFill(ValueInk ink)
         var region = SectionRegion.Take(start, end);
         if (region.Count == 0) return;
 
+        var last = region[^1];
+        var size = region.DescendantsAndSelf().Count();
         for (var i = 0; i < rounds.Count; i++)
         {
+            if ((copied += size) > MaxElements) throw new InvalidOperationException($"The lists of the template multiply beyond {MaxElements} elements.");
             var copy = new XElement("copy", region);
             if (i > 0) SectionRegion.ForgetIdentity(copy);
             Run(copy, rounds[i]);
             foreach (var element in copy.Elements().ToList())
             {
                 element.Remove();
-                region[0].AddBeforeSelf(element);
+                last.AddAfterSelf(element);
+                last = element;
             }
         }
         if (rounds.Count == 0) SectionRegion.LeaveNothing(region[0]);

@@ -113,9 +113,9 @@ internal sealed class TagLine
             if (child.Name == TemplateXml.Text && parent.Name == Run) Add(child, child.Value);
             else if (child.Name == Tag) Add(child, TagMark.TextOf(child));
             else if (child.Name == W + "tab") Add(child, "\t");
-            else if (child.Name == Break || child.Name == W + "cr") Add(child, "\n");
+            else if (IsLineFeed(child)) Add(child, "\n");
             else if (child.Name == W + "noBreakHyphen") Add(child, "-");
-            else if (child.Name == Mc + "AlternateContent" || child.Name == W + "drawing" || child.Name == W + "pict" || child.Name == W + "object") Add(child, Object.ToString());
+            else if (child.Name == Mc + "AlternateContent" || child.Name == W + "drawing" || child.Name == W + "pict" || child.Name == W + "object" || child.Name == Break) Add(child, Object.ToString());
             else if (!IsOutside(child.Name)) Collect(child);
         }
     }

@@ -12,6 +12,8 @@ internal static class TagSections
     public static readonly IReadOnlySet<XName> Divisible =
         new HashSet<XName> { W + "ins", W + "moveTo", W + "hyperlink", W + "smartTag", W + "customXml", W + "bdo", W + "dir" };
 
+    private const int MaxNesting = 16;
+
     public static IReadOnlyList<(XElement Mark, string Code)> Pair(IEnumerable<XElement> marks)
     {
         var wrong = new List<(XElement, string)>();
@@ -19,7 +21,11 @@ internal static class TagSections
         var number = 0;
         foreach (var mark in marks.Where(m => TagMark.ErrorOf(m) is null))
         {
-            if (TagMark.KindOf(mark) is TagKind.SectionStart or TagKind.InvertedStart) open.Add(mark);
+            if (TagMark.KindOf(mark) is TagKind.SectionStart or TagKind.InvertedStart)
+            {
+                if (open.Count == MaxNesting) wrong.Add((mark, "tag.too-deep"));
+                open.Add(mark);
+            }
             if (TagMark.KindOf(mark) != TagKind.SectionEnd) continue;
 
             var at = open.FindLastIndex(s => string.Equals(TagMark.PathOf(s), TagMark.PathOf(mark), StringComparison.OrdinalIgnoreCase));

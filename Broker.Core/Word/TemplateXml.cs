@@ -34,6 +34,10 @@ internal static class TemplateXml
 
     public static XElement TextElement(string text) => new(Text, new XAttribute(XNamespace.Xml + "space", "preserve"), text);
 
+    /// <summary>A break within the paragraph, not one of page or column.</summary>
+    public static bool IsLineFeed(XElement e) =>
+        e.Name == W + "cr" || (e.Name == Break && (string?)e.Attribute(W + "type") is null or "textWrapping");
+
     /// <summary>Spaces at its ends are text too.</summary>
     public static void SetText(XElement text, string value)
     {

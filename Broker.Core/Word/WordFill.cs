@@ -14,6 +14,7 @@ public static class WordFill
 {
     /// <summary>The filled document, always a .docx, whatever of document or template was given. Same input, same text.</summary>
     /// <exception cref="ArgumentException">The template has tag errors: what it would print is not known.</exception>
+    /// <exception cref="InvalidOperationException">Lists within lists multiply beyond what a document can hold.</exception>
     public static byte[] Fill(byte[] docx, MergeData data, CultureInfo culture, UnknownTags unknown = UnknownTags.PrintNothing)
     {
         using var stream = new MemoryStream();

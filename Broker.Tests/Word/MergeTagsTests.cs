@@ -75,6 +75,14 @@ public sealed class MergeTagsTests
         Assert.Contains(MergeTags.Read(WordFile.Of(body)).Errors, e => e.Code == "tag.section-crossed");
 
     [Fact]
+    public void Sections_do_not_nest_without_end()
+    {
+        var names = Enumerable.Range(0, 17).Select(i => "s" + i).ToList();
+        var docx = WordFile.Of(P(string.Concat(names.Select(n => $"{{{{#{n}}}}}")) + "x" + string.Concat(names.AsEnumerable().Reverse().Select(n => $"{{{{/{n}}}}}"))));
+        Assert.Equal("tag.too-deep", Assert.Single(MergeTags.Read(docx).Errors).Code);
+    }
+
+    [Fact]
     public void Tags_know_the_sections_around_them()
     {
         var tags = MergeTags.Read(WordFile.Of(P("{{#v}}{{^b}}{{plaque}}{{/b}}{{/v}}{{fin}}"))).Tags;

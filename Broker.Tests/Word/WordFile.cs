@@ -31,6 +31,8 @@ public sealed class WordFile
 
     public string Body { get; set; } = "";
 
+    public CompressionLevel Compression { get; set; } = CompressionLevel.Optimal;
+
     public static byte[] Of(string body) => new WordFile { Body = body }.Bytes();
 
     /// <summary>A paragraph of runs, one for each piece of text; every run but the first is italic, so that looks can be told apart.</summary>
@@ -107,7 +109,7 @@ public sealed class WordFile
             if (relationships.Length > 0) Add(zip, "word/_rels/document.xml.rels", Wrap(relationships.ToString()));
             foreach (var (name, bytes) in parts)
             {
-                using var to = zip.CreateEntry(name).Open();
+                using var to = zip.CreateEntry(name, Compression).Open();
                 to.Write(bytes);
             }
         }
@@ -152,9 +154,9 @@ public sealed class WordFile
     private static string Wrap(string links) =>
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>";
 
-    private static void Add(ZipArchive zip, string name, string xml)
+    private void Add(ZipArchive zip, string name, string xml)
     {
-        using var to = zip.CreateEntry(name).Open();
+        using var to = zip.CreateEntry(name, Compression).Open();
         to.Write(Encoding.UTF8.GetBytes(xml));
     }
 }

@@ -199,5 +199,13 @@ public sealed class WordFillTests
         Assert.Equal("Plaque\nVille\n" + string.Join('\n', plates.Select(p => p + "\nLyon")), text);
     }
 
+    [Fact]
+    public void Lists_that_multiply_without_end_are_stopped()
+    {
+        var data = new MergeData().Set("v", Filled.Vehicles([.. Enumerable.Repeat("x", 400)]));
+        var docx = WordFile.Of(P("a {{#v}}{{#v}}{{#v}}{{#v}}x{{/v}}{{/v}}{{/v}}{{/v}}"));
+        Assert.Throws<InvalidOperationException>(() => WordFill.Fill(docx, data, Filled.French));
+    }
+
     private static MergeData Vehicle(string plate) => new MergeData().Set("plaque", plate);
 }
