@@ -26,10 +26,10 @@ public static class Inputs
     /// <summary>What was typed without the blanks around it; null for nothing.</summary>
     public static string? Tidy(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
-    /// <summary>An annotation's own ErrorMessage, when it has one, is the code of the problem.</summary>
+    /// <summary>An annotation's own ErrorMessage, when it has one, is the code of the problem (some come with an English sentence there).</summary>
     private static Problem ToProblem(ValidationAttribute rule) => rule switch
     {
-        { ErrorMessage: { } code } => new(code),
+        { ErrorMessage: { } code } when !code.Contains(' ') => new(code),
         RequiredAttribute => new("input.required"),
         MaxLengthAttribute max => Problem.Of("input.too-long", max.Length),
         StringLengthAttribute max => Problem.Of("input.too-long", max.MaximumLength),

@@ -8,21 +8,21 @@ namespace Broker.Portal.Kit;
 /// never broken at the end of a line.</summary>
 public sealed class Formats(FirmClock clock, IStringLocalizer<CommonText> text)
 {
-    private const char Nbsp = '\u00A0', Minus = '\u2212';
+    private const char Nbsp = '\u00A0', NarrowNbsp = '\u202F', Minus = '\u2212';
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
     private static bool French => Culture.TwoLetterISOLanguageName == "fr";
 
     public string Number(decimal value, int decimals = 0) =>
-        Signed(value < 0, Math.Abs(value).ToString("N" + decimals, Culture));
+        Signed(value < 0, Digits(Math.Abs(value), decimals));
 
     public string Percent(decimal share, int decimals = 0) =>
         French ? Number(share * 100, decimals) + Nbsp + "%" : Number(share * 100, decimals) + "%";
 
     public string Money(Money money)
     {
-        var amount = Math.Abs(money.Amount).ToString("N2", Culture);
+        var amount = Digits(Math.Abs(money.Amount), 2);
         var symbol = money.Currency switch { "EUR" => "€", "GBP" => "£", "USD" => "$", _ => money.Currency };
         if (French) return Signed(money.Minor < 0, amount + Nbsp + symbol);
         return Signed(money.Minor < 0, symbol.Length == 1 ? symbol + amount : symbol + Nbsp + amount);
@@ -98,6 +98,9 @@ public sealed class Formats(FirmClock clock, IStringLocalizer<CommonText> text)
     private static string First(DateOnly date) => French && date.Day == 1 ? "1ᵉʳ" : date.Day.ToString(Culture);
 
     private static string Tied(string words) => words.Replace(' ', Nbsp);
+
+    // The culture's narrow space between thousands all but vanishes in our font.
+    private static string Digits(decimal value, int decimals) => value.ToString("N" + decimals, Culture).Replace(NarrowNbsp, Nbsp);
 
     private static string Signed(bool negative, string digits) => negative ? Minus + digits : digits;
 }

@@ -13,9 +13,17 @@ customElements.define('modal-frame', class extends HTMLElement {
     if (this.hasAttribute('open') && !dialog.open) {
       this.before = document.activeElement;
       dialog.showModal();
+      this.first(dialog)?.focus();
     } else if (!this.hasAttribute('open') && dialog.open) {
       dialog.close();
     }
+  }
+
+  // One starts where there is something to say, or else on the harmless button; never on the cross.
+  first(dialog) {
+    return dialog.querySelector('[autofocus]')
+      ?? dialog.querySelector('.dialog-body :is(input, select, textarea):not([type=hidden], :disabled)')
+      ?? dialog.querySelector('.dialog-foot .btn');
   }
 
   // Taken off the page while open, the browser forgets whose turn it was.

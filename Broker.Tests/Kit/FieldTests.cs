@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using Broker.Core.Common;
+using Broker.Portal.Kit;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Broker.Tests.Kit;
+
+public sealed class FieldTests : KitScene
+{
+    private readonly Exit input = new();
+
+    private IRenderedComponent<EditForm> Show(Problem? problem = null) => Render<EditForm>(form => form
+        .Add(f => f.Model, input)
+        .Add(f => f.ChildContent, _ => builder =>
+        {
+            builder.OpenComponent<InputCheck>(0);
+            builder.CloseComponent();
+            builder.OpenComponent<Field<string?>>(1);
+            builder.AddComponentParameter(2, "Label", "Motif");
+            builder.AddComponentParameter(3, "Help", "Une phrase courte.");
+            builder.AddComponentParameter(4, "For", (System.Linq.Expressions.Expression<Func<string?>>)(() => input.Reason));
+            builder.AddComponentParameter(5, "Problem", problem);
+            builder.AddComponentParameter(6, "ChildContent", (RenderFragment<IReadOnlyDictionary<string, object>>)(f => inner =>
+            {
+                inner.OpenElement(0, "input");
+                inner.AddMultipleAttributes(1, f);
+                inner.CloseElement();
+            }));
+            builder.CloseComponent();
+        }));
+
+    [Fact]
+    public void A_field_ties_label_help_and_input_together()
+    {
+        var form = Show();
+        var box = form.Find("input");
+        Assert.Equal(box.Id, form.Find("label").GetAttribute("for"));
+        Assert.Equal(form.Find(".help").Id, box.GetAttribute("aria-describedby"));
+        Assert.Equal("true", box.GetAttribute("aria-required"));
+    }
+
+    [Fact]
+    public void What_is_missing_is_said_beside_its_field_in_the_reader_s_language()
+    {
+        var form = Show();
+        form.Find("form").Submit();
+        Assert.Equal("Indiquez une valeur.", form.Find(".field.invalid .error").TextContent.Trim());
+        Assert.Contains(form.Find(".error").Id!, form.Find("input").GetAttribute("aria-describedby")!);
+        Assert.Equal("true", form.Find("input").GetAttribute("aria-invalid"));
+    }
+
+    [Fact]
+    public void A_problem_shows_beside_the_field_it_names_only()
+    {
+        Assert.Contains("n’est pas acceptée", Show(new Problem("input.not-accepted").At(nameof(Exit.Reason))).Find(".error").TextContent);
+        Assert.Empty(Show(new Problem("input.not-accepted").At("Another")).FindAll(".error"));
+    }
+
+    [Fact]
+    public void Each_annotation_has_its_own_sentence()
+    {
+        input.Reason = new string('x', 11);
+        input.Mail = "nobody";
+        input.Days = 40;
+        var texts = The<ProblemTexts>();
+        Assert.Equal(
+            ["Raccourcissez\u00A0: 10\u00A0caractères au plus.", "Indiquez une adresse e-mail complète, comme nom@exemple.fr.", "Indiquez une valeur entre 1 et 30."],
+            Inputs.Problems(input).Select(texts.Of));
+    }
+
+    private sealed class Exit
+    {
+        [Required, MaxLength(10)] public string? Reason { get; set; }
+        [EmailAddress] public string? Mail { get; set; }
+        [Range(1, 30)] public int Days { get; set; } = 1;
+    }
+}
