@@ -14,6 +14,9 @@ public sealed record Problem(string Code, string? Field = null)
     /// <summary>Somebody else changed it since it was read.</summary>
     public static readonly Problem Stale = new("common.stale");
 
+    /// <summary>A value that must be unique is somebody else's already.</summary>
+    public static readonly Problem Taken = new("common.taken");
+
     public static Problem Of(string code, params object?[] args) => new(code) { Args = args };
 
     public Problem At(string field) => this with { Field = field };

@@ -47,7 +47,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
         }
         catch (DbUpdateException e) when (IsDuplicate(e))
         {
-            return new Problem("common.taken");
+            return Problem.Taken;
         }
     }
 

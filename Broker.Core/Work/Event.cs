@@ -6,6 +6,7 @@ namespace Broker.Core.Work;
 public sealed class Event : Entity, IOwned, IStaffOnly
 {
     public const int TextLength = 2000;
+    public const string NoteCode = "event.note";
 
     public required Guid ClientId { get; init; }
     public Guid? ContractId { get; init; }
@@ -19,7 +20,7 @@ public sealed class Event : Entity, IOwned, IStaffOnly
     public List<string> Args { get; init; } = [];
 
     public static Event Note(Guid clientId, DateTime at, string by, string text) =>
-        new() { ClientId = clientId, At = at, By = by, Code = "event.note", Args = [text] };
+        new() { ClientId = clientId, At = at, By = by, Code = NoteCode, Args = [text] };
 }
 
 /// <summary>Something one person is told, under the bell.</summary>

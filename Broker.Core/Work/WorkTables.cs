@@ -19,6 +19,8 @@ public partial class BrokerDb
     /// <summary>D-14: actions whose status is not a finished one.</summary>
     public IQueryable<ClientAction> RemainingActions => Actions.Where(a => ActionStatuses.Any(s => s.Id == a.StatusId && !s.Finished));
 
+    public IQueryable<TaskItem> OpenTasks => Tasks.Where(t => t.State == TaskState.Open);
+
     /// <summary>A line of the client's history, in the same save as what happened and in the name of whoever acts.</summary>
     public void AddEvent(Guid clientId, Guid? contractId, string code, params IEnumerable<string> args) => Events.Add(new Event
     {

@@ -1,0 +1,38 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Clients;
+
+/// <summary>The figures on the tabs of a client's record. Read once per change and kind of viewer, however many screens show them.</summary>
+public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, FirmClock clock)
+{
+    /// <param name="RemainingActions">D-14: shown, in red, from one on.</param>
+    /// <param name="OpenTasks">Tasks about this client that nobody has ended.</param>
+    public sealed record Counters(int Contracts, int ContractsInForce, int Documents, int RemainingActions, int OpenTasks, bool HasItems);
+
+    public async Task<Counters> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
+    {
+        var actor = await store.RecognizeAsync(by, ct);
+        actor.DemandReading();
+        // No caller's cancellation: the answer is for all who wait for it.
+        return await answers.GetAsync(clientId, actor, nameof(ClientCounters), () => ReadAsync(by, clientId));
+    }
+
+    private async Task<Counters> ReadAsync(Caller by, Guid clientId)
+    {
+        await using var db = await store.OpenAsync(by);
+        var inForce = db.ContractsInForceOn(clock.Today);
+        return await db.Clients.Where(c => c.Id == clientId)
+            .Select(c => new Counters(
+                db.Contracts.Count(contract => contract.ClientId == c.Id),
+                inForce.Count(contract => contract.ClientId == c.Id),
+                db.Documents.Count(document => document.ClientId == c.Id),
+                db.RemainingActions.Count(action => action.ClientId == c.Id),
+                db.OpenTasks.Count(task => task.ClientId == c.Id),
+                db.InsuredItems.Any(item => item.ClientId == c.Id)))
+            .SingleOrDefaultAsync() ?? new(0, 0, 0, 0, 0, false);
+    }
+}
