@@ -10,7 +10,7 @@ public enum Handling { Entrusted, Direct }
 /// <summary>A contract. Its state is never stored: it follows from the facts (D-30).</summary>
 public sealed class Contract : Entity, IIsContract
 {
-    public const int NumberLength = 40;
+    public const int NumberLength = 40, ReasonLength = 200;
 
     public required Guid ClientId { get; init; }
     Guid? IAboutContract.ContractId => Id;
@@ -49,6 +49,42 @@ public sealed class Contract : Entity, IIsContract
         ContractState.Suspended => Suspensions.LastOrDefault(s => s.From <= day && !(s.EndedOn <= day))?.Reason,
         _ => null,
     };
+
+    public Result Suspend(DateOnly from, string reason, string by, DateOnly today)
+    {
+        if (StateOn(today) == ContractState.Terminated || StateOn(from) == ContractState.Terminated) return new Problem("contract.terminated");
+        if (OpenSuspension is not null || Suspensions.Any(s => s.EndedOn > from)) return new Problem("contract.already-suspended");
+        Suspensions.Add(new() { ClientId = ClientId, ContractId = Id, From = from, Reason = reason, By = by });
+        return Result.Done;
+    }
+
+    public Result LiftSuspension(DateOnly on)
+    {
+        if (OpenSuspension is not { } suspension) return new Problem("contract.not-suspended");
+        if (on < suspension.From) return new Problem("contract.lifted-before-suspended", "On");
+        suspension.EndedOn = on;
+        return Result.Done;
+    }
+
+    public Result Terminate(DateOnly on, string reason, string by)
+    {
+        if (OpenTermination is not null) return new Problem("contract.already-terminated");
+        if (on < EffectiveOn) return new Problem("contract.terminated-before-effect", "On");
+        Terminations.Add(new() { ClientId = ClientId, ContractId = Id, On = on, Reason = reason, By = by });
+        return Result.Done;
+    }
+
+    /// <summary>Lifts a termination, past or to come. A contract that merely ran out is given another expiry date instead.</summary>
+    public Result Reinstate(string reason, string by, DateTime at)
+    {
+        if (OpenTermination is not { } termination) return new Problem("contract.not-terminated");
+        (termination.LiftedAt, termination.LiftedBy, termination.LiftReason) = (at, by, reason);
+        return Result.Done;
+    }
+
+    private Suspension? OpenSuspension => Suspensions.Find(s => s.EndedOn is null);
+
+    private Termination? OpenTermination => Terminations.Find(t => t.LiftedAt is null);
 }
 
 /// <summary>A suspension of cover: first day without cover, and first day with cover again.</summary>

@@ -50,3 +50,9 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
         termination.Property(t => t.LiftReason).HasMaxLength(200);
     }
 }
+
+internal static class ContractFacts
+{
+    /// <summary>With all that its state follows from.</summary>
+    public static IQueryable<Contract> WithFacts(this IQueryable<Contract> contracts) => contracts.Include(c => c.Suspensions).Include(c => c.Terminations).AsSplitQuery();
+}

@@ -20,4 +20,28 @@ public static class ContentTypes
 {
     public const string Pdf = "application/pdf";
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private static readonly Dictionary<string, string> ByEnding = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = Pdf,
+        [".docx"] = Word,
+        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [".csv"] = "text/csv",
+        [".txt"] = "text/plain",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".eml"] = "message/rfc822",
+        [".zip"] = "application/zip",
+    };
+
+    /// <summary>Endings of the files that can be filed.</summary>
+    public static IEnumerable<string> Endings => ByEnding.Keys;
+
+    /// <returns>Null for a file one cannot file.</returns>
+    public static string? OfName(string fileName) => ByEnding.GetValueOrDefault(Path.GetExtension(fileName.Trim()));
+
+    /// <summary>The name to save it under: with the ending of its type.</summary>
+    public static string Named(string name, string contentType) =>
+        OfName(name) == contentType ? name : name + ByEnding.FirstOrDefault(pair => pair.Value == contentType).Key;
 }

@@ -1,0 +1,22 @@
+namespace Broker.Core.Contracts;
+
+/// <summary>What a contract writes into its client's history (R-CON-02): its number, then the values named.</summary>
+public static class ContractEvents
+{
+    public const string Created = "contract.created";
+
+    /// <summary>First day without cover; reason.</summary>
+    public const string Suspended = "contract.suspended";
+
+    /// <summary>First day with cover again.</summary>
+    public const string SuspensionLifted = "contract.suspension-lifted";
+
+    /// <summary>First day without cover; reason.</summary>
+    public const string Terminated = "contract.terminated";
+
+    /// <summary>Reason.</summary>
+    public const string Reinstated = "contract.reinstated";
+
+    /// <summary>The dates were changed, and with them the state: before, after, as <see cref="ContractState"/>.</summary>
+    public const string StateChanged = "contract.state-changed";
+}

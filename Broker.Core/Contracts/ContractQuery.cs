@@ -1,0 +1,59 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Products;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Contracts;
+
+/// <summary>One contract, for staff and for the client's contacts.</summary>
+public sealed class ContractQuery(BrokerStore store, FirmClock clock)
+{
+    /// <param name="Reason">Why it is suspended or terminated, in the firm's words.</param>
+    /// <param name="Items">All of them, those that left included.</param>
+    public sealed record ContractRecord(Guid Id, Guid Version, Guid ClientId, string Client, string Number, Guid RiskId, string Risk, ItemKind ItemKind,
+        Guid InsurerId, string Insurer, Guid? ProductId, string? Product, ContractState State, string? Reason, DateOnly EffectiveOn, DateOnly? ExpiresOn,
+        Handling Handling, Money AnnualPremium, bool OnExtranet, int Items, int ItemsCovered, int Receipts, int Documents)
+    {
+        /// <summary>Newest first.</summary>
+        public IReadOnlyList<SuspensionRow> Suspensions { get; init; } = [];
+        public IReadOnlyList<TerminationRow> Terminations { get; init; } = [];
+    }
+
+    public sealed record SuspensionRow(DateOnly From, DateOnly? EndedOn, string Reason, string By);
+
+    public sealed record TerminationRow(DateOnly On, string Reason, string By, DateTime? LiftedAt, string? LiftedBy, string? LiftReason);
+
+    /// <returns>Null when there is no such contract, or none the caller may see.</returns>
+    public async Task<ContractRecord?> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.DemandReading();
+        var today = clock.Today;
+
+        var found = await db.Contracts.AsNoTracking().Where(c => c.Id == contractId)
+            .Include(c => c.Suspensions).Include(c => c.Terminations)
+            .Select(c => new
+            {
+                Contract = c,
+                Client = db.Clients.First(o => o.Id == c.ClientId).Name,
+                Risk = db.Risks.First(r => r.Id == c.RiskId),
+                Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
+                Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
+                Items = db.InsuredItems.Count(i => i.ContractId == c.Id),
+                Covered = db.InsuredItems.Count(i => i.ContractId == c.Id && i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)),
+                Receipts = db.Receipts.Count(r => r.ContractId == c.Id),
+                Documents = db.Documents.Count(d => d.ContractId == c.Id),
+            })
+            .AsSplitQuery().SingleOrDefaultAsync(ct);
+        if (found?.Contract is not { } contract) return null;
+
+        return new(contract.Id, contract.Version, contract.ClientId, found.Client, contract.Number, contract.RiskId, found.Risk.Name, found.Risk.ItemKind,
+            contract.InsurerId, found.Insurer, contract.ProductId, found.Product, contract.StateOn(today), contract.ReasonOn(today), contract.EffectiveOn, contract.ExpiresOn,
+            contract.Handling, contract.AnnualPremium, contract.OnExtranet, found.Items, found.Covered, found.Receipts, found.Documents)
+        {
+            Suspensions = [.. contract.Suspensions.OrderByDescending(s => s.From).Select(s => new SuspensionRow(s.From, s.EndedOn, s.Reason, s.By))],
+            Terminations = [.. contract.Terminations.OrderByDescending(t => t.On).Select(t => new TerminationRow(t.On, t.Reason, t.By, t.LiftedAt, t.LiftedBy, t.LiftReason))],
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Contracts;
+
+/// <summary>A new contract, or an existing one's data: from the client's own record only, hence never without the client (R-CON-04).</summary>
+public sealed class SaveContract(BrokerStore store, FirmClock clock)
+{
+    public sealed class Input
+    {
+        public Guid ClientId { get; set; }
+
+        /// <summary>None for a new contract.</summary>
+        public Guid? Id { get; set; }
+        public Guid? Version { get; set; }
+        [Required, MaxLength(Contract.NumberLength)] public string? Number { get; set; }
+        [Required] public Guid? RiskId { get; set; }
+        [Required] public Guid? InsurerId { get; set; }
+        public Guid? ProductId { get; set; }
+        [Required] public DateOnly? EffectiveOn { get; set; }
+        public DateOnly? ExpiresOn { get; set; }
+        public Handling Handling { get; set; }
+
+        /// <summary>Taxes included, in euros.</summary>
+        [Required, Range(0, 100_000_000)] public decimal? AnnualPremium { get; set; }
+        public bool OnExtranet { get; set; } = true;
+
+        public static Input Of(ContractQuery.ContractRecord contract) => new()
+        {
+            ClientId = contract.ClientId, Id = contract.Id, Version = contract.Version, Number = contract.Number, RiskId = contract.RiskId,
+            InsurerId = contract.InsurerId, ProductId = contract.ProductId, EffectiveOn = contract.EffectiveOn, ExpiresOn = contract.ExpiresOn,
+            Handling = contract.Handling, AnnualPremium = contract.AnnualPremium.Amount, OnExtranet = contract.OnExtranet,
+        };
+    }
+
+    /// <returns>The contract's id.</returns>
+    public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageClients);
+        if ((Inputs.Check(input) ?? await RefuseAsync(db, input, ct)) is { } problem) return problem;
+
+        var contract = input.Id is { } id
+            ? await db.Contracts.WithFacts().SingleOrDefaultAsync(c => c.Id == id && c.ClientId == input.ClientId, ct)
+            : New(db, input);
+        if (contract is null) return Problem.Missing;
+        if (input.Id is not null && contract.Version != input.Version) return Problem.Stale;
+
+        var before = contract.StateOn(clock.Today);
+        Write(input, contract);
+        var after = contract.StateOn(clock.Today);
+        if (input.Id is null) db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Created, contract.Number);
+        else if (after != before) db.AddEvent(contract.ClientId, contract.Id, ContractEvents.StateChanged, contract.Number, before.ToString(), after.ToString());
+        var saved = await db.SaveAsync(ct);
+        return saved.Failed ? saved.Problem : contract.Id;
+    }
+
+    private static async Task<Problem?> RefuseAsync(BrokerDb db, Input input, CancellationToken ct)
+    {
+        if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
+        if (input.ExpiresOn <= input.EffectiveOn) return new Problem("contract.expires-before-effect", nameof(Input.ExpiresOn));
+        if (!await db.Risks.AnyAsync(r => r.Id == input.RiskId, ct)) return Problem.Missing.At(nameof(Input.RiskId));
+        if (!await db.Insurers.AnyAsync(i => i.Id == input.InsurerId, ct)) return Problem.Missing.At(nameof(Input.InsurerId));
+        if (input.ProductId is { } product && !await db.Products.AnyAsync(p => p.Id == product && p.RiskId == input.RiskId && p.InsurerId == input.InsurerId, ct))
+            return new Problem("contract.other-product", nameof(Input.ProductId));
+        return null;
+    }
+
+    private static Contract New(BrokerDb db, Input input) => db.Add(new Contract
+    {
+        ClientId = input.ClientId, Number = input.Number!, RiskId = input.RiskId!.Value, InsurerId = input.InsurerId!.Value,
+        EffectiveOn = input.EffectiveOn!.Value, AnnualPremium = Money.Euros(input.AnnualPremium!.Value),
+    }).Entity;
+
+    private static void Write(Input input, Contract contract)
+    {
+        (contract.Number, contract.RiskId, contract.InsurerId, contract.ProductId) = (input.Number!.Trim(), input.RiskId!.Value, input.InsurerId!.Value, input.ProductId);
+        (contract.EffectiveOn, contract.ExpiresOn, contract.Handling) = (input.EffectiveOn!.Value, input.ExpiresOn, input.Handling);
+        (contract.AnnualPremium, contract.OnExtranet) = (Money.Euros(input.AnnualPremium!.Value), input.OnExtranet);
+    }
+}

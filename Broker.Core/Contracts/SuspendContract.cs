@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Contracts;
+
+/// <summary>Cover stops from a day on, until the suspension is lifted.</summary>
+public sealed class SuspendContract(BrokerStore store, FirmClock clock)
+{
+    public sealed class Input
+    {
+        public Guid ContractId { get; set; }
+
+        /// <summary>As it was read.</summary>
+        public Guid Version { get; set; }
+
+        /// <summary>First day without cover.</summary>
+        [Required] public DateOnly? From { get; set; }
+        [Required, MaxLength(Contract.ReasonLength)] public string? Reason { get; set; }
+    }
+
+    public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageClients);
+        if (Inputs.Check(input) is { } problem) return problem;
+
+        var contract = await db.Contracts.WithFacts().SingleOrDefaultAsync(c => c.Id == input.ContractId, ct);
+        if (contract is null) return Problem.Missing;
+        if (contract.Version != input.Version) return Problem.Stale;
+
+        var result = contract.Suspend(input.From!.Value, input.Reason!.Trim(), db.Actor.Name, clock.Today);
+        if (result.Failed) return result;
+
+        db.Hold(contract);
+        db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Suspended, contract.Number, Dates.Iso(input.From.Value), input.Reason.Trim());
+        return await db.SaveAsync(ct);
+    }
+}

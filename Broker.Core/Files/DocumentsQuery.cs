@@ -1,0 +1,27 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Files;
+
+/// <summary>The documents filed for a client, newest first. Contacts of the client see those shared with them (R-DOC-05).</summary>
+public sealed class DocumentsQuery(BrokerStore store)
+{
+    /// <param name="Size">Bytes.</param>
+    /// <param name="Held">Awaits the firm's decision and cannot be shared meanwhile.</param>
+    public sealed record DocumentRow(Guid Id, Guid Version, string Name, string ContentType, long Size, Guid? ContractId, Guid? ItemId,
+        DateTime CreatedAt, string CreatedBy, DateTime? SharedAt, bool Held);
+
+    /// <param name="contractId">Only those of this contract.</param>
+    public async Task<IReadOnlyList<DocumentRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.DemandReading();
+
+        return await db.Documents.AsNoTracking()
+            .Where(d => d.ClientId == clientId && (contractId == null || d.ContractId == contractId))
+            .OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id)
+            .Select(d => new DocumentRow(d.Id, d.Version, d.Name, d.File!.ContentType, d.File.Size, d.ContractId, d.ItemId, d.CreatedAt, d.CreatedBy, d.SharedAt, d.Held))
+            .ToListAsync(ct);
+    }
+}
