@@ -1,0 +1,25 @@
+using Broker.Core.Common;
+
+namespace Broker.Core.Staff;
+
+/// <summary>The brokerage itself, as its clients and its documents name it. One row.</summary>
+public sealed class Firm : Entity
+{
+    public static readonly Guid OnlyId = new("f1a3b5c7-0000-7000-8000-000000000001");
+
+    public required string Name { get; set; }
+    public string? Street { get; set; }
+    public string? PostalCode { get; set; }
+    public string? City { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+
+    /// <summary>Registration number of insurance intermediaries in France.</summary>
+    public string? Orias { get; set; }
+
+    /// <summary>Main colour of the client face and of documents, "#1f5f5b"; the product's own when empty.</summary>
+    public string? Colour { get; set; }
+
+    /// <summary>Street, then postal code and town, on two lines.</summary>
+    public string Address => string.Join('\n', new[] { Street, $"{PostalCode} {City}".Trim() }.Where(line => !string.IsNullOrEmpty(line)));
+}

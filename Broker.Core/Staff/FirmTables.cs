@@ -1,0 +1,26 @@
+using Broker.Core.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Broker.Core.Storage;
+
+public partial class BrokerDb
+{
+    public DbSet<Firm> Firms => Set<Firm>();
+}
+
+internal sealed class FirmTables : IEntityTypeConfiguration<Firm>
+{
+    public void Configure(EntityTypeBuilder<Firm> firm)
+    {
+        firm.Ignore(f => f.Address);
+        firm.Property(f => f.Name).HasMaxLength(120);
+        firm.Property(f => f.Street).HasMaxLength(200);
+        firm.Property(f => f.PostalCode).HasMaxLength(12);
+        firm.Property(f => f.City).HasMaxLength(100);
+        firm.Property(f => f.Phone).HasMaxLength(30);
+        firm.Property(f => f.Email).HasMaxLength(254);
+        firm.Property(f => f.Orias).HasMaxLength(20);
+        firm.Property(f => f.Colour).HasMaxLength(7);
+    }
+}

@@ -1,0 +1,30 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Staff;
+
+/// <summary>Where a signed-in person is at home: the firm's side, or the client accounts open to them.</summary>
+public sealed class WhereToQuery(BrokerStore store)
+{
+    public sealed record Account(Guid ClientId, string Name);
+
+    public sealed record Home(bool IsStaff, IReadOnlyList<Account> Accounts);
+
+    public async Task<Home> RunAsync(Caller by, CancellationToken ct = default)
+    {
+        if (by.PersonId is not { } personId) return new Home(false, []);
+        // One's own accounts are found before any of them is opened, hence by the firm's eyes, for this person alone.
+        await using var db = await store.OpenAsync(Caller.System(Jobs.Sessions), ct);
+        var person = await db.Users.Where(p => p.Id == personId && p.Active).Select(p => new { IsStaff = p.ProfileId != null }).SingleOrDefaultAsync(ct);
+        if (person is null) return new Home(false, []);
+        var accounts = await (
+            from membership in db.Memberships
+            join access in db.AccountAccesses on membership.ClientId equals access.ClientId
+            join client in db.Clients on membership.ClientId equals client.Id
+            where membership.PersonId == personId && membership.Active && access.Open
+            orderby client.Name
+            select new Account(client.Id, client.Name)).ToListAsync(ct);
+        return new Home(person.IsStaff, accounts);
+    }
+}
