@@ -13,6 +13,25 @@ public sealed class Product : Entity
     public bool Retired { get; set; }
 
     public List<ProductTemplate> Templates { get; init; } = [];
+
+    /// <summary>
+    /// Offers exactly these templates, in this order, under these titles; answers those that were not offered before. What is no longer
+    /// offered leaves the product, never the firm's templates (R-CERT-05).
+    /// </summary>
+    public IReadOnlyList<ProductTemplate> Offer(IEnumerable<(Guid TemplateId, string? Title)> offers)
+    {
+        var chosen = offers.ToList();
+        var added = new List<ProductTemplate>();
+        Templates.RemoveAll(t => chosen.All(o => o.TemplateId != t.TemplateId));
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var offer = Templates.Find(t => t.TemplateId == chosen[i].TemplateId);
+            if (offer is null) added.Add(offer = new ProductTemplate { ProductId = Id, TemplateId = chosen[i].TemplateId });
+            (offer.ExtranetTitle, offer.Position) = (string.IsNullOrWhiteSpace(chosen[i].Title) ? null : chosen[i].Title!.Trim(), i);
+        }
+        Templates.AddRange(added);
+        return added;
+    }
 }
 
 /// <summary>A certificate template offered by a product, in the order and under the title the client reads.</summary>

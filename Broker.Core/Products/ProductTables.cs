@@ -18,13 +18,13 @@ internal sealed class ProductTables : IEntityTypeConfiguration<Insurer>, IEntity
 {
     public void Configure(EntityTypeBuilder<Insurer> insurer)
     {
-        insurer.Property(i => i.Name).HasMaxLength(120);
+        insurer.Property(i => i.Name).HasMaxLength(Insurer.NameLength);
         insurer.HasIndex(i => i.Name).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Risk> risk)
     {
-        risk.Property(r => r.Name).HasMaxLength(120);
+        risk.Property(r => r.Name).HasMaxLength(Risk.NameLength);
         risk.HasIndex(r => r.Name).IsUnique();
     }
 

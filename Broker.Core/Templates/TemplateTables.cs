@@ -16,7 +16,7 @@ internal sealed class TemplateTables : IEntityTypeConfiguration<WordTemplate>, I
     public void Configure(EntityTypeBuilder<WordTemplate> template)
     {
         template.ToTable("Templates");
-        template.Ignore(t => t.IsUsable).Ignore(t => t.CanBeOffered);
+        template.Ignore(t => t.IsAboutItem).Ignore(t => t.IsUsable).Ignore(t => t.CanBeOffered);
         template.Property(t => t.Name).HasMaxLength(WordTemplate.NameLength);
         template.Property(t => t.FileName).HasMaxLength(200);
         template.HasIndex(t => t.Name).IsUnique();
@@ -26,7 +26,7 @@ internal sealed class TemplateTables : IEntityTypeConfiguration<WordTemplate>, I
 
     public void Configure(EntityTypeBuilder<AskedField> field)
     {
-        field.Property(f => f.Tag).HasMaxLength(120);
+        field.Property(f => f.Tag).HasMaxLength(AskedField.TagLength);
         field.Property(f => f.Label).HasMaxLength(AskedField.LabelLength);
         field.Property(f => f.Help).HasMaxLength(AskedField.HelpLength);
         field.Property(f => f.Default).HasMaxLength(AskedField.DefaultLength);

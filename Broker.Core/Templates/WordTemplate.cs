@@ -32,6 +32,23 @@ public sealed class WordTemplate : Entity
 
     public List<AskedField> Fields { get; init; } = [];
 
+    /// <summary>
+    /// Takes over what its file asks for: a field whose tag remains keeps its settings, one whose tag is gone goes, new ones are guessed.
+    /// Answers the new ones.
+    /// </summary>
+    public IReadOnlyList<AskedField> Ask(TemplateTags tags)
+    {
+        Errors = tags.Errors;
+        var asked = tags.Asked.ToList();
+        Fields.RemoveAll(f => asked.All(a => a.Key != TagNames.Fold(f.Tag)));
+        var next = Fields.Count == 0 ? 0 : Fields.Max(f => f.Position) + 1;
+        var added = asked.Where(a => Fields.All(f => TagNames.Fold(f.Tag) != a.Key)).Select((a, i) => FieldGuess.Of(Id, a, next + i)).ToList();
+        Fields.AddRange(added);
+        return added;
+    }
+
+    public bool IsAboutItem => Subject == TemplateSubject.InsuredItem;
+
     public bool IsUsable => Errors == 0 && !Retired;
 
     /// <summary>R-CERT-02: of kind certificate, and about the contract or one of its insured items.</summary>

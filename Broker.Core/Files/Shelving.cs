@@ -1,0 +1,22 @@
+namespace Broker.Core.Files;
+
+/// <summary>Between the shelf's bytes and the archive's rows. The file comes first: a row never speaks of a file that is not there.</summary>
+public static class Shelving
+{
+    /// <summary>Puts the content on the shelf; answers the row to be saved.</summary>
+    /// <exception cref="IOException">The shelf is full or unreachable.</exception>
+    public static async Task<StoredFile> KeepAsync(this IFileShelf shelf, byte[] content, string contentType, DateTime now, CancellationToken ct = default)
+    {
+        var kept = await shelf.PutAsync(new MemoryStream(content, writable: false), ct);
+        return new() { Hash = kept.Hash, Size = kept.Size, ContentType = contentType, CreatedAt = now };
+    }
+
+    /// <exception cref="FileNotFoundException">No such file.</exception>
+    public static async Task<byte[]> ReadAsync(this IFileShelf shelf, string hash, CancellationToken ct = default)
+    {
+        await using var stream = shelf.Open(hash);
+        var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, ct);
+        return buffer.ToArray();
+    }
+}

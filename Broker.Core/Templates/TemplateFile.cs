@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Broker.Core.Common;
+using Broker.Core.Word;
+
+namespace Broker.Core.Templates;
+
+/// <summary>A Word file as somebody uploads it.</summary>
+public sealed class TemplateFile
+{
+    public const int NameLength = 200;
+
+    [Required, MaxLength(NameLength)] public string? Name { get; set; }
+    [Required] public byte[]? Content { get; set; }
+
+    /// <summary>Nothing of a file that the gate refuses is kept.</summary>
+    internal Result<TemplateTags> Read(TemplateSubject subject)
+    {
+        if (Inputs.Check(this) is { } wrong) return wrong;
+        var gate = PackageGate.Check(Content!);
+        return gate.Failed ? gate.Problem.At(nameof(Content)) : TemplateTags.Read(Content!, subject);
+    }
+
+    /// <summary>Without the folders some browsers send.</summary>
+    internal string PlainName => Name!.Split('/', '\\')[^1].Trim();
+}
