@@ -99,8 +99,10 @@
         tab.textContent = leader;
         const one = document.createRange();
         one.selectNodeContents(tab);
-        const count = Math.floor((width - 2) / Math.max(one.getBoundingClientRect().width, 1));
-        tab.textContent = leader.repeat(Math.max(Math.min(count, 400), 0));
+        const sign = Math.max(one.getBoundingClientRect().width, 1);
+        const count = Math.min(Math.floor(width / sign), 400);
+        tab.textContent = leader.repeat(count);
+        tab.style.letterSpacing = (width - count * sign) / Math.max(count, 1) + 'px';
         tab.setAttribute('aria-hidden', 'true');
       }
     }
@@ -120,15 +122,16 @@
       const area = box(anchor.closest('td,th') || column);
       const own = box(anchor);
       const [top, right, bottom, left] = anchor.dataset.clear.split(' ').map(n => Number(n) * PX);
+      const wide = own.width > area.width * 0.85;
       const x = across(anchor, area, own.width) - area.left;
-      let y = number(anchor, 'y');
+      let y = number(anchor, 'y') - (relative && host.matches('.p') ? spaceAbove(host) : 0);
       if (!relative) {
         const here = box(host === column && block !== anchor ? block : anchor.parentElement);
         y = down(anchor, host, own.height) - (block === anchor ? here.bottom : here.top);
-        if (y < -2 || y > 200) continue; // it stands away from its text: placed, not flowed around
+        // It stands away from its text, or below lines it would push down: placed, not flowed around.
+        if (y < -2 || y > (wide ? 4 : 200)) continue;
       }
       anchor.classList.add('float');
-      const wide = own.width > area.width * 0.85;
       const style = anchor.style;
       if (wide || anchor.dataset.wrap === 'bands') {
         if (block === anchor && anchor.dataset.table !== undefined) {
@@ -177,17 +180,25 @@
     return from + number(anchor, 'x');
   }
 
+  // A paragraph begins with its space above: places are counted from there.
+  function spaceAbove(host) {
+    if (!host.matches('.p')) return 0;
+    const before = host.previousElementSibling;
+    return Math.max(parseFloat(getComputedStyle(host).marginTop) - (before ? parseFloat(getComputedStyle(before).marginBottom) || 0 : 0), 0);
+  }
+
   function down(anchor, host, height) {
     const page = anchor.closest('.page');
     const sheet = box(page);
     const top = sheet.top + Math.abs(page.plan.top) * PX, bottom = sheet.bottom - Math.abs(page.plan.bottom) * PX;
     const here = box(host);
+    const head = here.top - spaceAbove(host);
     const [from, to] = {
       page: [sheet.top, sheet.bottom],
       margin: [top, bottom],
       topMargin: [sheet.top, top],
       bottomMargin: [bottom, sheet.bottom],
-    }[anchor.dataset.v] || [here.top, here.bottom];
+    }[anchor.dataset.v] || [head, here.bottom];
     if (anchor.dataset.va) return spread(anchor.dataset.va, from, to, height);
     if (anchor.dataset.vp) return from + (to - from) * anchor.dataset.vp;
     return from + number(anchor, 'y');
@@ -490,7 +501,7 @@
       if (block.dataset.break) {
         const used = this.columns.some(c => c.childElementCount) || this.page.body.childElementCount > 1;
         if (block.dataset.break === 'column') this.nextColumn();
-        else if (used) this.newPage(false);
+        else if (used || block.dataset.break === 'page') this.newPage(false);
         this.fresh = true;
         if (block.matches('.break')) return;
       }

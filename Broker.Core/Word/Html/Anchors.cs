@@ -48,9 +48,10 @@ internal sealed record Anchors
 
     public static Anchors Of(XElement anchor)
     {
-        var h = anchor.Element(W.Wp + "positionH");
-        var v = anchor.Element(W.Wp + "positionV");
-        var wrap = anchor.Elements().FirstOrDefault(e => e.Name.Namespace == W.Wp && e.Name.LocalName.StartsWith("wrap", StringComparison.Ordinal));
+        var parts = Unwrap.Children(anchor).ToList();
+        var h = parts.FirstOrDefault(e => e.Name == W.Wp + "positionH");
+        var v = parts.FirstOrDefault(e => e.Name == W.Wp + "positionV");
+        var wrap = parts.FirstOrDefault(e => e.Name.Namespace == W.Wp && e.Name.LocalName.StartsWith("wrap", StringComparison.Ordinal));
         double Dist(string name) => W.Emu(anchor.Bare(name)) ?? 0;
         return new Anchors
         {

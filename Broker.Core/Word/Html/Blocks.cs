@@ -8,7 +8,13 @@ internal sealed class Blocks(Story story)
 {
     private readonly Draft draft = story.Draft;
 
-    public void Write(StringBuilder html, XElement container, Layer layer) => Write(html, [.. Unwrap.Children(container)], layer);
+    public void Write(StringBuilder html, XElement container, Layer layer)
+    {
+        var blocks = Unwrap.Children(container).ToList();
+        // A cell must end with a paragraph: after a nested table an empty one takes no room.
+        if (container.Is("tc") && blocks.Count > 1 && blocks[^1].Is("p") && blocks[^2].Is("tbl") && !blocks[^1].Elements().Any(e => !e.Is("pPr"))) blocks.RemoveAt(blocks.Count - 1);
+        Write(html, blocks, layer);
+    }
 
     public void Write(StringBuilder html, IReadOnlyList<XElement> blocks, Layer layer)
     {

@@ -36,10 +36,10 @@ internal sealed class Fonts
     // Of the same kind, but other widths: the broker is told.
     private static readonly Dictionary<string, Family> Alike = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Calibri Light"] = Carlito, ["Aptos"] = Carlito, ["Candara"] = Carlito, ["Corbel"] = Carlito, ["Segoe UI"] = Sans,
+        ["Calibri Light"] = Carlito, ["Aptos"] = Carlito, ["Candara"] = Carlito, ["Corbel"] = Carlito,
         ["Georgia"] = DejaVuSerif, ["Constantia"] = Caladea, ["Garamond"] = Serif, ["EB Garamond"] = Serif, ["Book Antiqua"] = Serif, ["Palatino Linotype"] = Serif,
-        ["Palatino"] = Serif, ["Century"] = Serif, ["Century Schoolbook"] = Serif, ["Bookman Old Style"] = Serif, ["Baskerville"] = Serif,
-        ["Baskerville Old Face"] = Serif, ["Perpetua"] = Serif, ["Rockwell"] = Serif, ["Didot"] = Serif, ["Bodoni MT"] = Serif, ["Sylfaen"] = Serif,
+        ["Palatino"] = Serif, ["Century"] = Serif, ["Century Schoolbook"] = Serif, ["Bookman Old Style"] = DejaVuSerif, ["Baskerville"] = Serif,
+        ["Baskerville Old Face"] = Serif, ["Perpetua"] = Serif, ["Rockwell"] = DejaVuSerif, ["Didot"] = Serif, ["Bodoni MT"] = Serif, ["Sylfaen"] = Serif,
         ["Consolas"] = DejaVuMono, ["Lucida Console"] = DejaVuMono, ["Monaco"] = DejaVuMono, ["Menlo"] = DejaVuMono,
     };
 

@@ -12,9 +12,15 @@ internal static class ParagraphCss
         var css = new StringBuilder();
         var before = look.Contextual && previous is not null && previous.StyleId == look.StyleId ? 0 : look.Before;
         var after = look.Contextual && next is not null && next.StyleId == look.StyleId ? 0 : look.After;
-        var (padTop, padBottom, left, right) = (0d, 0d, look.Left, look.Right);
+        var (padTop, padBottom, padLeft, left, right) = (0d, 0d, 0d, look.Left, look.Right);
 
         var borders = look.P["pBdr"];
+        if (look.FirstLine < 0 && (borders is { HasElements: true } || look.P.Has("shd")))
+        {
+            // The box reaches as far left as the first line does.
+            padLeft = -look.FirstLine;
+            left += look.FirstLine;
+        }
         bool joinsAbove = look.Joins(previous), joinsBelow = look.Joins(next);
         foreach (var side in (string[])["top", "bottom", "left", "right"])
         {
@@ -24,7 +30,8 @@ internal static class ParagraphCss
             if (Borders.Line(line, draft.Theme) is not { } drawn) continue;
             css.Append("border-").Append(side).Append(':').Append(drawn).Append(';');
             var space = Math.Clamp(W.Number(line.Attr("space")) ?? 0, 0, 31);
-            css.Append("padding-").Append(side).Append(':').Append(Css.Pt(space)).Append(';');
+            if (side == "left") padLeft += space;
+            else css.Append("padding-").Append(side).Append(':').Append(Css.Pt(space)).Append(';');
             // Side borders stand outside the text, which keeps its indent.
             if (side == "left") left -= space + Borders.Width(line);
             if (side == "right") right -= space + Borders.Width(line);
@@ -34,6 +41,7 @@ internal static class ParagraphCss
         if (joinsBelow) (padBottom, after) = (after, 0);
         if (draft.SpacingAdds && before > 0 && padTop == 0 && !Borders.Drawn(borders.Get("top"))) (padTop, before) = (before, 0);
 
+        if (padLeft > 0) css.Append("padding-left:").Append(Css.Pt(padLeft)).Append(';');
         if (padTop > 0) css.Append("padding-top:").Append(Css.Pt(padTop)).Append(';');
         if (padBottom > 0 && !Borders.Drawn(borders.Get("bottom"))) css.Append("padding-bottom:").Append(Css.Pt(padBottom)).Append(';');
         if (before != 0 || after != 0 || left != 0 || right != 0)

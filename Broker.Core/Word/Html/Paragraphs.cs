@@ -24,7 +24,7 @@ internal sealed class Paragraphs(Story story)
         var css = draft.Css.ClassOf(ParagraphCss.Of(look, previous, next, draft));
         var heading = pieces.Any(p => p.HasLine) && story.Name == "body" ? draft.Styles.HeadingLevel(look.StyleId, look.P) : 0;
         var tag = heading is >= 1 and <= 6 ? "h" + heading.ToString(CultureInfo.InvariantCulture) : inline.HasBlocks ? "div" : "p";
-        var pageBreak = look.P.On("pageBreakBefore") ? "page" : "";
+        var pageBreak = look.P.On("pageBreakBefore") ? "before" : "";
 
         for (var i = 0; i < pieces.Count; i++)
         {

@@ -94,6 +94,8 @@ internal static class RunCss
         var pattern = shd.Val() ?? "clear";
         var front = theme.Word(shd, "color") ?? "#000000";
         if (pattern == "solid") return front;
+        // Hatchings are drawn in the grey they make.
+        if (pattern.EndsWith("Stripe", StringComparison.Ordinal) || pattern.EndsWith("Cross", StringComparison.Ordinal)) return Colors.Mix(front, fill ?? "#ffffff", pattern.StartsWith("thin", StringComparison.Ordinal) ? 0.12 : 0.2);
         return pattern.StartsWith("pct", StringComparison.Ordinal) && W.Number(pattern[3..]) is { } share
             ? Colors.Mix(front, fill ?? "#ffffff", Math.Clamp(share / 100, 0, 1))
             : fill;

@@ -100,10 +100,10 @@ internal sealed class Sections(Draft draft, Func<string, bool, string?> storyOf)
             // Columns wider than the page altogether are taken by share.
             var total = named.Sum(c => c[0]) + named.SkipLast(1).Sum(c => c[1]);
             var scale = total > room * 1.02 ? room / total : 1;
-            return [.. named.Select(c => new[] { c[0] * scale, c[1] * scale })];
+            return [.. named.Select(c => new[] { Math.Round(c[0] * scale, 3), Math.Round(c[1] * scale, 3) })];
         }
         var gap = count > 1 ? Math.Clamp(cols.Twips("space") ?? 36, 0, room / count) : 0;
-        return [.. Enumerable.Repeat(new[] { (room - gap * (count - 1)) / count, gap }, count)];
+        return [.. Enumerable.Repeat(new[] { Math.Round((room - gap * (count - 1)) / count, 3), Math.Round(gap, 3) }, count)];
     }
 
     // As declarations for a box inside the page.

@@ -30,7 +30,7 @@ internal static class Symbols
 
     private static readonly Dictionary<int, string> Wingdings3 = new()
     {
-        [0x22] = "←", [0x23] = "→", [0x66] = "◄", [0x67] = "←", [0x68] = "→", [0x70] = "▲", [0x71] = "▼", [0x74] = "◀", [0x75] = "▶", [0x7D] = "▶", [0x7C] = "◀", [0x80] = "◢",
+        [0x22] = "←", [0x23] = "→", [0x66] = "◄", [0x67] = "←", [0x68] = "→", [0x70] = "▲", [0x71] = "▼", [0x74] = "◀", [0x75] = "▶", [0x7D] = "▸", [0x7C] = "◀", [0x80] = "◢",
     };
 
     public static bool IsSymbolFont(string? name) => name?.Trim().ToLowerInvariant() is "symbol" or "wingdings" or "wingdings 2" or "wingdings 3" or "webdings";

@@ -44,8 +44,9 @@ internal static class TableCss
         var html = new StringBuilder("<colgroup>");
         var total = table.Widths.Sum();
         var scaled = table.Props["tblW"].Attr("type") == "pct";
+        var lost = Spacing(table) * 2;
         foreach (var width in table.Widths)
-            html.Append("<col style=\"width:").Append(scaled ? Css.Num(width / total * 100) + "%" : Css.Pt(width)).Append("\">");
+            html.Append("<col style=\"width:").Append(scaled ? Css.Num(width / total * 100) + "%" : Css.Pt(Math.Max(width - lost, 1))).Append("\">");
         return html.Append("</colgroup>").ToString();
     }
 
@@ -79,10 +80,12 @@ internal static class TableCss
     // Until Word 2013 the text of the first cell, not its edge, stood at the margin.
     private static string Place(TableGrid table, Draft draft)
     {
+        // Written out: a table wider than the text still hangs over on the side asked for.
+        var known = table.Widths.Count > 0 && table.Props["tblW"].Attr("type") != "pct";
         switch (table.Props.Val("jc"))
         {
-            case "center": return ";margin-left:auto;margin-right:auto";
-            case "right" or "end": return ";margin-left:auto";
+            case "center": return known ? $";margin-left:calc((100% - {Css.Pt(table.Widths.Sum())})/2)" : ";margin-left:auto;margin-right:auto";
+            case "right" or "end": return known ? $";margin-left:calc(100% - {Css.Pt(table.Widths.Sum())})" : ";margin-left:auto";
         }
         var indent = table.Props["tblInd"].Attr("type") is "pct" or "auto" ? 0 : table.Props["tblInd"].Twips("w") ?? 0;
         if (draft.WordVersion < 15) indent -= Padding(table, Props.None, 0, "left");
