@@ -6,6 +6,9 @@ namespace Broker.Core.Accounts;
 /// <summary>Called: a real premium call. The two others are shown but never settle anything (D-31).</summary>
 public enum ReceiptStatus { Called, AwaitingValidation, ForInformation }
 
+/// <summary>What a receipt is in a list: the first of these that is true of it.</summary>
+public enum ReceiptState { ForInformation, AwaitingValidation, Credit, Settled, Late, PartPaid, Due }
+
 /// <summary>A premium call (quittance) for a period, both days included.</summary>
 public sealed class Receipt : Entity, IAboutContract
 {
@@ -34,11 +37,49 @@ public sealed class Receipt : Entity, IAboutContract
     /// <summary>D-31: entirely settled, in a way that can open a certificate.</summary>
     public bool IsSettled => Status == ReceiptStatus.Called && Total.Minor > 0
         && (Handling == Handling.Direct ? PaidToInsurerOn is not null : Paid.Minor >= Total.Minor);
+
+    /// <summary>What no payment is meant for yet, cleared or not.</summary>
+    public Money Unassigned => Allocations.Aggregate(Total, (rest, a) => rest - a.Amount);
+
+    /// <summary>Late from the day after it was due.</summary>
+    public ReceiptState StateOn(DateOnly day) => Status switch
+    {
+        ReceiptStatus.ForInformation => ReceiptState.ForInformation,
+        ReceiptStatus.AwaitingValidation => ReceiptState.AwaitingValidation,
+        _ when Total.Minor <= 0 => ReceiptState.Credit,
+        _ when IsSettled => ReceiptState.Settled,
+        _ when DueOn < day => ReceiptState.Late,
+        _ => Paid.Minor > 0 ? ReceiptState.PartPaid : ReceiptState.Due,
+    };
+
+    /// <summary>Why no money can be taken for it; null when it can.</summary>
+    public Problem? RefusesMoney =>
+        Status != ReceiptStatus.Called ? new Problem("receipt.not-called")
+        : Handling == Handling.Direct ? new Problem("receipt.paid-to-insurer")
+        : Unassigned.Minor <= 0 ? new Problem("receipt.nothing-due")
+        : null;
+
+    /// <summary>Puts a part of a payment onto it.</summary>
+    public Result Allocate(Payment payment, Money amount)
+    {
+        if (payment.ClientId != ClientId) return Problem.Missing;
+        if (RefusesMoney is { } refusal) return refusal;
+        if (amount.Minor <= 0) return new Problem("payment.nothing", "Amount");
+        if (amount.Currency != Total.Currency || payment.Amount.Currency != Total.Currency) return new Problem("payment.other-currency", "Amount");
+        if (amount.Minor > Unassigned.Minor) return Problem.Of("payment.more-than-due", Unassigned).At("Amount");
+        if (amount.Minor > payment.Unallocated.Minor) return Problem.Of("payment.more-than-left", payment.Unallocated).At("Amount");
+        var allocation = new Allocation { ClientId = ClientId, ContractId = ContractId, ReceiptId = Id, PaymentId = payment.Id, Payment = payment, Amount = amount };
+        Allocations.Add(allocation);
+        if (!payment.Allocations.Contains(allocation)) payment.Allocations.Add(allocation);
+        return Result.Done;
+    }
 }
 
 /// <summary>Money received from a client. What of it pays which receipt is said by its allocations.</summary>
 public sealed class Payment : Entity, IOwned
 {
+    public const int MeansLength = 40;
+
     public required Guid ClientId { get; init; }
     public required Money Amount { get; init; }
     public required DateOnly ReceivedOn { get; init; }
@@ -46,6 +87,9 @@ public sealed class Payment : Entity, IOwned
     /// <summary>When the bank made it certain; until then it settles nothing.</summary>
     public DateOnly? ClearedOn { get; set; }
     public required string Means { get; init; }
+    public List<Allocation> Allocations { get; init; } = [];
+
+    public Money Unallocated => Allocations.Aggregate(Amount, (rest, a) => rest - a.Amount);
 }
 
 /// <summary>The part of a payment that goes to one receipt.</summary>
