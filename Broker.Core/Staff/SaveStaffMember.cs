@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Staff;
+
+/// <summary>A new colleague with a first password, or an existing one's name, address, profile and activity.</summary>
+public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> hasher)
+{
+    public sealed class Input
+    {
+        /// <summary>None for a new colleague.</summary>
+        public Guid? Id { get; set; }
+        public string? Version { get; set; }
+        [Required, MaxLength(80)] public string? FirstName { get; set; }
+        [Required, MaxLength(80)] public string? LastName { get; set; }
+        [Required, MaxLength(254), EmailAddress] public string? Email { get; set; }
+        [RegularExpression("fr|en")] public string Language { get; set; } = "fr";
+        [Required] public Guid? ProfileId { get; set; }
+        public bool Active { get; set; } = true;
+
+        /// <summary>For a new colleague; for an existing one, only to replace theirs.</summary>
+        [MaxLength(Passwords.Longest)] public string? Password { get; set; }
+
+        public static Input Of(StaffQuery.StaffRow row) => new()
+        {
+            Id = row.Id, Version = row.Version, FirstName = row.FirstName, LastName = row.LastName, Email = row.Email, Language = row.Language,
+            ProfileId = row.ProfileId, Active = row.Active,
+        };
+    }
+
+    /// <returns>The person's id.</returns>
+    public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageStaff);
+        if (Inputs.Check(input) is { } problem) return problem;
+        if (await db.Profiles.SingleOrDefaultAsync(p => p.Id == input.ProfileId, ct) is not { } profile) return Problem.Missing.At(nameof(Input.ProfileId));
+
+        var isNew = input.Id is null;
+        var person = isNew
+            ? db.Add(Person.Of(input.Email!.Trim(), input.FirstName!.Trim(), input.LastName!.Trim())).Entity
+            : await db.Users.Include(p => p.Profile).SingleOrDefaultAsync(p => p.Id == input.Id && p.ProfileId != null, ct);
+        if (person is null) return Problem.Missing;
+        if (!isNew && person.ConcurrencyStamp != input.Version) return Problem.Stale;
+        if (!isNew && await RefuseLossAsync(db, person, profile, input.Active, ct) is { } loss) return loss;
+
+        var ends = !isNew && (person.Active != input.Active || person.ProfileId != profile.Id || !string.IsNullOrEmpty(input.Password));
+        Write(input, person, profile);
+        if (await db.Users.AnyAsync(p => p.Id != person.Id && p.NormalizedEmail == person.NormalizedEmail, ct)) return new Problem("staff.email-taken", nameof(Input.Email));
+        if (isNew || !string.IsNullOrEmpty(input.Password))
+        {
+            if (Passwords.Refuse(input.Password, person, nameof(Input.Password)) is { } weak) return weak;
+            person.PasswordHash = hasher.HashPassword(person, input.Password!);
+        }
+        if (ends) await db.EndSessionsOfAsync(person, ct);
+        var saved = await db.SaveAsync(ct);
+        return saved.Failed ? saved.Problem : person.Id;
+    }
+
+    /// <summary>Nobody shuts the door on themselves (R-USR-03), and the firm always keeps an administrator.</summary>
+    private static async Task<Problem?> RefuseLossAsync(BrokerDb db, Person person, Profile profile, bool active, CancellationToken ct)
+    {
+        if (!active && person.Id == db.Actor.PersonId) return new Problem("staff.not-oneself", nameof(Input.Active));
+        if (person.Profile is not { IsAdministrator: true } administrators || !person.Active || (active && profile.IsAdministrator)) return null;
+        // Two administrators who dismiss each other at the same moment: the second save is stale.
+        db.Hold(administrators);
+        return await db.Users.AnyAsync(p => p.Id != person.Id && p.Active && p.Profile!.IsAdministrator, ct)
+            ? null
+            : new Problem("staff.last-administrator", active ? nameof(Input.ProfileId) : nameof(Input.Active));
+    }
+
+    private static void Write(Input input, Person person, Profile profile)
+    {
+        (person.FirstName, person.LastName, person.Language) = (input.FirstName!.Trim(), input.LastName!.Trim(), input.Language);
+        person.Email = person.UserName = input.Email!.Trim();
+        person.NormalizedEmail = person.NormalizedUserName = person.Email.ToUpperInvariant();
+        (person.ProfileId, person.Active, person.ConcurrencyStamp) = (profile.Id, input.Active, Guid.NewGuid().ToString("N"));
+    }
+}
