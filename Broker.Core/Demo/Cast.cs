@@ -28,7 +28,7 @@ public static class Cast
     public static readonly FirmIdentity Firm = new()
     {
         Name = "Ardelane Courtage", Street = "3 place de la Criée", PostalCode = "69999", City = "Port-Aubel", Orias = "26 000 128",
-        Phone = "04 00 55 00 00", Email = "bonjour@ardelane.example",
+        Phone = "04 00 55 00 00", Email = "bonjour@ardelane.example", Logo = DemoLogo.Png,
     };
 
     public static readonly CastPerson Helene = new("Hélène", "Marceau", "helene@ardelane.example");

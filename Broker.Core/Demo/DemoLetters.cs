@@ -1,25 +1,100 @@
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using static Broker.Core.Demo.Letterhead;
+using static Broker.Core.Demo.LetterParts;
 
 namespace Broker.Core.Demo;
 
 /// <summary>The wording of the firm's certificates.</summary>
 internal static class DemoLetters
 {
-    public static byte[] Contract() => Letter("Attestation d'assurance", "Nous attestons que {{client.name}} est assuré par le contrat {{contract.number}}.");
+    private const string Validity = "La présente attestation est valable **du {{certificate.from}} au {{certificate.to}}** inclus, sous réserve que le contrat ne soit ni suspendu "
+        + "ni résilié entre-temps. Elle est établie à la demande du souscripteur, pour valoir ce que de droit, et n'engage l'assureur que dans les limites et conditions du contrat.";
 
-    public static byte[] Vehicle() => Letter("Attestation de véhicule assuré", "Le véhicule {{vehicle.plate}} est assuré par le contrat {{contract.number}}.");
+    public static byte[] Contract() => Write(
+    [
+        .. Opening("Attestation d'assurance", "{{contract.risk}}"),
+        Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que le souscripteur désigné ci-dessous est titulaire du contrat suivant, "
+            + "souscrit par notre intermédiaire auprès de **{{contract.insurer}}**."),
+        Line("Le contrat", "Heading1"),
+        Facts(
+            ("Souscripteur", "**{{client.name}}**"), ("Adresse", "{{client.address}}"), ("{{#client.siren}}SIREN", "{{client.siren}}{{/client.siren}}"),
+            ("Contrat n°", "**{{contract.number}}**"), ("Garantie", "{{contract.product}}"), ("Assureur", "{{contract.insurer}}"), ("Date d'effet", "{{contract.effective | long_date}}"),
+            ("Prime acquittée", "du {{receipt.from}} au {{receipt.to}}")),
+        Line("Validité", "Heading1"),
+        Prose(Validity),
+        .. Closing(),
+    ]);
 
-    public static byte[] FleetList() => Letter("Attestation de flotte", "Les véhicules de {{client.name}} sont assurés par le contrat {{contract.number}}.");
+    public static byte[] Vehicle() => Write(
+    [
+        .. Opening("Attestation de véhicule assuré", "{{vehicle.make}} {{vehicle.model}} · {{vehicle.plate}}"),
+        Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que le véhicule désigné ci-dessous est assuré par le contrat n° **{{contract.number}}**, "
+            + "souscrit auprès de **{{contract.insurer}}** par **{{client.name}}**."),
+        Line("Le véhicule", "Heading1"),
+        Facts(
+            ("Immatriculation", "**{{vehicle.plate}}**"), ("Marque et modèle", "{{vehicle.make}} {{vehicle.model}}"), ("Catégorie", "{{vehicle.category}}"),
+            ("{{#vehicle.vin}}N° d'identification (VIN)", "{{vehicle.vin}}{{/vehicle.vin}}"),
+            ("{{#vehicle.first_registration}}Première mise en circulation", "{{vehicle.first_registration | long_date}}{{/vehicle.first_registration}}"),
+            ("Assuré depuis le", "{{vehicle.entered | long_date}}")),
+        Line("Le souscripteur", "Heading1"),
+        Facts(("Nom", "**{{client.name}}**"), ("Adresse", "{{client.address}}")),
+        Line("Validité", "Heading1"),
+        Prose(Validity),
+        .. Closing(),
+    ]);
 
-    public static byte[] Event() => Letter("Attestation pour un événement", "{{motif}}, du {{date_debut}} au {{date_fin}}, à {{lieu}}.", "{{precisions}}");
+    public static byte[] FleetList() => Write(
+    [
+        .. Opening("Attestation de flotte", "{{contract.risk}} · contrat n° {{contract.number}}"),
+        Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que les véhicules ci-dessous, présents au jour de l'attestation, sont assurés auprès de "
+            + "**{{contract.insurer}}** pour le compte de **{{client.name}}**."),
+        Prose(Validity),
+        Line("Les véhicules assurés", "Heading1"),
+        Vehicles(),
+        .. Closing(),
+    ]);
 
-    private static byte[] Letter(params string[] lines)
+    public static byte[] Event() => Write(
+    [
+        .. Opening("Attestation pour un événement", "{{motif}}"),
+        Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que **{{client.name}}** est assuré par le contrat n° **{{contract.number}}** "
+            + "({{contract.risk}}), souscrit auprès de **{{contract.insurer}}**, et que ses garanties s'appliquent dans le cadre suivant."),
+        Line("L'événement", "Heading1"),
+        Facts(("Objet", "**{{motif}}**"), ("Lieu", "{{lieu}}"), ("Dates", "du {{date_debut | long_date}} au {{date_fin | long_date}}")),
+        Prose("{{precisions}}"),
+        Line("Le souscripteur", "Heading1"),
+        Facts(("Nom", "{{client.name}}"), ("Adresse", "{{client.address}}"), ("Date d'effet du contrat", "{{contract.effective | long_date}}")),
+        Line("Validité", "Heading1"),
+        Prose(Validity),
+        .. Closing(),
+    ]);
+
+    private static OpenXmlElement[] Opening(string title, string subtitle) =>
+        [Line(title, "Title"), Line(subtitle, "Subtitle"), Line("Attestation n° {{certificate.number}}", "Label"), Line("", "Label")];
+
+    private static Table Facts(params (string Label, string Value)[] facts) => Grid([2_900, TextWidth - 2_900], ruled: true,
+        facts.Select(f => Row(Cell(2_900, Line(f.Label, "Label")).Shaded(Shade), Cell(TextWidth - 2_900, Prose(f.Value, "Value")))));
+
+    private static Table Vehicles()
     {
-        var stream = new MemoryStream();
-        using (var word = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-            word.AddMainDocumentPart().Document = new Document(new Body(lines.Select(l => new Paragraph(new Run(new Text(l))))));
-        return stream.ToArray();
+        int[] widths = [1_700, 2_400, 2_600, TextWidth - 6_700];
+        string[] heads = ["Immatriculation", "Marque", "Modèle", "Catégorie"];
+        string[] tags = ["{{#vehicles}}**{{vehicle.plate}}**", "{{vehicle.make}}", "{{vehicle.model}}", "{{vehicle.category}}{{/vehicles}}"];
+        return Grid(widths, ruled: true,
+            HeadRow([.. heads.Select((head, i) => Cell(widths[i], Line(head, "Column")).Shaded(Ink))]),
+            Row([.. tags.Select((tag, i) => Cell(widths[i], Prose(tag, "Value")))]));
+    }
+
+    /// <summary>How to check the certificate on the left, who signs it on the right; never torn apart.</summary>
+    private static OpenXmlElement[] Closing()
+    {
+        const int qr = 1_700, check = 3_700, sign = TextWidth - qr - check;
+        var table = Grid([qr, check, sign], ruled: false, Row(
+            Cell(qr, Line("{{%certificate.qr}}", "Value")).AtBottom(),
+            Cell(check, Line("Vérifier cette attestation", "Value"), Line("Scannez ce code, ou saisissez-le en ligne :", "Firm"), Line("{{certificate.code}}", "Firm")).AtBottom(),
+            Cell(sign, Line("Fait à Port-Aubel, le {{date.today | long_date}}", "Value"), Line("Pour Ardelane Courtage", "Value"), Line("", "Value"), Line("", "Value"),
+                Prose("**{{handler.name}}**", "Value"), Line("Gestionnaire du contrat", "Firm")).AtBottom()));
+        return [Line("", "Value"), Line("", "Value"), table];
     }
 }

@@ -4,14 +4,14 @@ using Broker.Core.Templates;
 namespace Broker.Core.Demo;
 
 /// <summary>The firm's certificate templates: the Word documents, and how their unknown tags are asked for.</summary>
-internal static class DemoTemplates
+public static class DemoTemplates
 {
     public const string Contract = "Attestation d'assurance", Vehicle = "Attestation de véhicule assuré",
         Event = "Attestation pour un événement", FleetList = "Attestation de flotte";
 
     public static Guid Id(string name) => DemoBook.Id<WordTemplate>(name);
 
-    public static async Task WriteAsync(DemoBook book, IFileShelf shelf, CancellationToken ct)
+    internal static async Task WriteAsync(DemoBook book, IFileShelf shelf, CancellationToken ct)
     {
         await AddAsync(Contract, TemplateSubject.Contract, DemoLetters.Contract());
         await AddAsync(Vehicle, TemplateSubject.InsuredItem, DemoLetters.Vehicle());

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Files;
@@ -13,13 +14,29 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
     public sealed class Input
     {
         /// <summary>Vehicles in the great fleet of the cast.</summary>
-        public int Fleet { get; set; } = 400;
+        [Range(0, 10_000)] public int Fleet { get; set; } = 400;
 
         /// <summary>Only the cast: what tests need.</summary>
         public bool CastOnly { get; set; }
+
+        /// <summary>How many generated clients, and vehicles of one great fleet, to add to whatever is there: for measuring.</summary>
+        [Range(0, 1_000_000)] public int Clients { get; set; }
+        [Range(0, 400_000)] public int Vehicles { get; set; }
     }
 
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
+    {
+        if (Inputs.Check(input) is { } wrong) return wrong;
+        var firm = await FoundAsync(by, input, ct);
+        if (firm.Failed) return firm;
+
+        var crowd = new DemoCrowd(store, clock);
+        await crowd.AddClientsAsync(by, input.Clients, ct);
+        if (input.Vehicles > 0) await crowd.AddVehiclesAsync(by, input.Vehicles, ct);
+        return Result.Done;
+    }
+
+    private async Task<Result> FoundAsync(Caller by, Input input, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.DemandSystem();
@@ -31,6 +48,8 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         await DemoTemplates.WriteAsync(book, shelf, ct);
         DemoProducts.Write(book);
         DemoCast.Write(book, input.Fleet);
+        DemoWork.WriteCast(book);
+        if (!input.CastOnly) DemoNeighbours.Write(book);
         db.AddRange(book.Rows);
         return await db.SaveAsync(ct);
     }

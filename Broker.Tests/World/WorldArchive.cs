@@ -56,17 +56,23 @@ internal sealed class WorldArchive
         ? new StorageOptions(new NpgsqlConnectionStringBuilder(Server) { Database = $"{Run}_{name}", MaxPoolSize = 20 }.ConnectionString)
         : StorageOptions.File(Path.Combine(Folder, name + ".db"));
 
-    private static async Task<WorldArchive> FillAsync()
+    /// <summary>Migrated, with nothing in it.</summary>
+    public static async Task<WorldArchive> CreateEmptyAsync(string? name = null)
     {
         Directory.CreateDirectory(Folder);
         var time = new FakeTime(World.Start);
-        var origin = new WorldArchive(OptionsOf("origin"), new FakeShelf(time));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => origin.LeaveNothing();
-        if (IsPostgres) await CommandAsync($"""CREATE DATABASE "{origin.Name}" """);
+        var archive = new WorldArchive(OptionsOf(name ?? Guid.NewGuid().ToString("N")), new FakeShelf(time));
+        if (IsPostgres) await CommandAsync($"""CREATE DATABASE "{archive.Name}" """);
+        await SchemaUpdate.RunAsync(new BrokerStore(archive.Options, new ChangeFeed(), time));
+        return archive;
+    }
 
-        var store = new BrokerStore(origin.Options, new ChangeFeed(), time);
-        await SchemaUpdate.RunAsync(store);
-        var seed = new SeedDemo(store, new FirmClock(time, World.Zone), origin.Shelf, new PasswordHasher<Person>());
+    private static async Task<WorldArchive> FillAsync()
+    {
+        var origin = await CreateEmptyAsync("origin");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => origin.LeaveNothing();
+        var time = new FakeTime(World.Start);
+        var seed = new SeedDemo(new BrokerStore(origin.Options, new ChangeFeed(), time), new FirmClock(time, World.Zone), origin.Shelf, new PasswordHasher<Person>());
         var seeded = await seed.RunAsync(Caller.System(Jobs.Seed), new SeedDemo.Input { CastOnly = true, Fleet = World.FleetSize });
         if (seeded.Failed) throw new InvalidOperationException($"The cast could not be gathered: {seeded.Problem.Code}");
         if (!IsPostgres) await CheckpointAsync(origin.Name);
