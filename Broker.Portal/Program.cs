@@ -1,2 +1,51 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Broker.Core;
+using Broker.Core.Word;
+using Broker.Portal.Account;
+using Broker.Portal.CommandLine;
+using Broker.Portal.Hosting;
+using Broker.Portal.Kit;
+using Broker.Portal.Layout;
+using Broker.Portal.Workshop;
+using Microsoft.AspNetCore.DataProtection;
+
+var command = Commands.Parse(args);
+if (!command.Serves) return await command.RunAsync();
+
+var builder = WebApplication.CreateBuilder(command.HostArguments);
+builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+var options = PortalOptions.From(builder.Configuration);
+var services = builder.Services;
+
+services.AddSingleton(options);
+services.AddBrokerCore(options.Storage, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+services.AddWorkshop(options);
+services.AddKit();
+services.AddIdentities();
+services.AddSingleton<FirstVisit>();
+services.AddScoped<PasswordDesk>();
+services.AddDataProtection().SetApplicationName("broker").PersistKeysToFileSystem(Directory.CreateDirectory(options.KeysFolder));
+services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "broker-form");
+services.AddRazorComponents().AddInteractiveServerComponents();
+services.AddUploadLimits();
+
+var app = builder.Build();
+using var folder = DataFolder.Take(options);
+await app.PrepareAsync(command);
+
+app.UseSecurityHeaders();
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseExceptionHandler("/not-found", createScopeForErrors: true);
+app.UseRequestLocalization(Languages.Options());
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+app.UseAntiforgery();
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);
+app.MapDoors();
+
+await app.RunAsync();
+return 0;
+
+/// <summary>Named so that tests can start the whole application.</summary>
+public partial class Program;

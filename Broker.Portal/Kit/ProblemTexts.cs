@@ -20,10 +20,14 @@ public sealed class ProblemTexts
         sources = [factory.Create(typeof(CommonText)), .. textTypes.Where(t => t != typeof(CommonText)).Select(factory.Create)];
     }
 
-    public string Of(Problem problem)
+    public string Of(Problem problem) => Of(problem.Code, problem.Args);
+
+    /// <summary>Also for what the product wrote into a history or a notification: a code, and values each reader reads in their own language.</summary>
+    public string Of(string code, IReadOnlyList<object?> values)
     {
-        var pattern = Find(problem.Code) ?? Find("common.unknown") + " ({0})";
-        object?[] args = Find(problem.Code) is null ? [problem.Code] : [.. problem.Args.Select(formats.Show)];
+        var found = Find(code);
+        var pattern = found ?? Find("common.unknown") + " ({0})";
+        object?[] args = found is null ? [code] : [.. values.Select(formats.Show)];
         return args.Length == 0 ? pattern : string.Format(CultureInfo.CurrentCulture, pattern, args);
     }
 

@@ -1,0 +1,61 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Files;
+using Broker.Core.Staff;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Broker.Portal.Hosting;
+
+/// <summary>The few addresses that are not pages: home, language, signing out, downloads.</summary>
+public static class Doors
+{
+    public static void MapDoors(this WebApplication app)
+    {
+        app.MapGet("/", HomeAsync).AllowAnonymous();
+        app.MapPost("/account/language", LanguageAsync).AllowAnonymous();
+        app.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous();
+        app.MapGet("/files/{documentId:guid}", DownloadAsync);
+    }
+
+    private static async Task<IResult> HomeAsync(HttpContext context, FirstVisit visit, WhereToQuery whereTo)
+    {
+        if (context.User.PersonId() is null) return Results.LocalRedirect(await visit.IsExpectedAsync() ? "/setup" : "/account/sign-in");
+        if (context.User.IsStaff()) return Results.LocalRedirect("/dashboard");
+        var accounts = (await whereTo.RunAsync(context.User.CallerIn(null))).Accounts;
+        return Results.LocalRedirect(accounts is [var only] ? Spaces.Home(only.ClientId) : "/account/choose");
+    }
+
+    private static async Task<IResult> LanguageAsync(HttpContext context, ChangeLanguage change, [FromForm] string language, [FromForm] string? returnUrl)
+    {
+        if (Languages.All.Contains(language))
+        {
+            Languages.Remember(context, language);
+            if (context.User.PersonId() is not null) await change.RunAsync(context.User.CallerIn(null), language);
+        }
+        return Results.LocalRedirect(LocalAddress.Or(returnUrl, "/"));
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, [FromForm] string? returnUrl)
+    {
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return Results.LocalRedirect(LocalAddress.Or(returnUrl, "/account/sign-in"));
+    }
+
+    /// <summary>The same answer for another's document and for none.</summary>
+    private static async Task<IResult> DownloadAsync(HttpContext context, Guid documentId, Guid? space, bool? view, FileQuery files, IFileShelf shelf, CancellationToken ct)
+    {
+        var found = await files.RunAsync(context.User.CallerIn(space), documentId, ct);
+        if (found.Failed) return Results.NotFound();
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";
+        var file = found.Value;
+        var inline = view == true && file.ContentType == ContentTypes.Pdf;
+        if (inline) headers.ContentDisposition = "inline";
+        return Results.Stream(shelf.Open(file.Hash), file.ContentType, inline ? null : file.Name);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Broker.Portal.Hosting;
+
+/// <summary>Addresses of the client face. The account one acts in is in the address, so that each tab stays what its banner says.</summary>
+public static class Spaces
+{
+    public static string Home(Guid clientId) => $"/space/{clientId}";
+
+    public static string Contract(Guid clientId, Guid contractId) => $"/space/{clientId}/contracts/{contractId}";
+
+    /// <param name="path">Without the leading slash.</param>
+    public static Guid? IdIn(string path) =>
+        path.Split('/', '?', '#') is ["space", var id, ..] && Guid.TryParse(id, out var clientId) ? clientId : null;
+}

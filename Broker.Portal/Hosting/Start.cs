@@ -1,0 +1,51 @@
+using System.Threading.RateLimiting;
+using Broker.Core.Access;
+using Broker.Core.Demo;
+using Broker.Core.Storage;
+using Broker.Portal.CommandLine;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Broker.Portal.Hosting;
+
+/// <summary>What happens once, before the first visitor.</summary>
+public static class Start
+{
+    public static async Task PrepareAsync(this WebApplication app, Commands.Parsed command)
+    {
+        var store = app.Services.GetRequiredService<BrokerStore>();
+        await SchemaUpdate.RunAsync(store);
+        var visit = app.Services.GetRequiredService<FirstVisit>();
+        var empty = await visit.IsExpectedAsync();
+        if (empty && command.Demo)
+        {
+            Console.WriteLine("Laying out the demo firm…");
+            await app.Services.GetRequiredService<SeedDemo>().RunAsync(Caller.System(Jobs.Seed), new SeedDemo.Input());
+            empty = false;
+        }
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app, command, empty ? visit.Code : null));
+    }
+
+    /// <summary>Sizes of what forms may carry, and how often one may knock at the door.</summary>
+    public static void AddUploadLimits(this IServiceCollection services)
+    {
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 30 * 1024 * 1024);
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/account/sign-in")
+                    ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "?", _ => new SlidingWindowRateLimiterOptions
+                    {
+                        PermitLimit = 30, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6,
+                    })
+                    : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
+    private static void Announce(WebApplication app, Commands.Parsed command, string? code)
+    {
+        foreach (var url in app.Urls) Console.WriteLine($"\nBroker is open at {url}");
+        if (code is not null) Console.WriteLine($"The firm is empty. Create its administrator there with this first visit code: {code}\n");
+        else if (command.Demo) Console.WriteLine(DemoAccounts.Table);
+    }
+}

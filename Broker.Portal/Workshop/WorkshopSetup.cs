@@ -1,0 +1,17 @@
+using Broker.Core.Files;
+using Broker.Core.Word;
+using Broker.Portal.Hosting;
+
+namespace Broker.Portal.Workshop;
+
+/// <summary>The adapters of Core's ports.</summary>
+public static class WorkshopSetup
+{
+    public static void AddWorkshop(this IServiceCollection services, PortalOptions options)
+    {
+        services.AddSingleton(new ChromiumOptions { Path = string.IsNullOrWhiteSpace(options.Chromium) ? null : options.Chromium });
+        services.AddSingleton<IPdfPress, ChromiumPress>();
+        services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
+        services.AddSingleton<IFileShelf, DiskShelf>();
+    }
+}
