@@ -4,6 +4,7 @@ namespace Broker.Core.Access;
 public static class Jobs
 {
     public const string Print = "print";
+    public const string Verify = "verify";
     public const string Setup = "setup";
     public const string Sessions = "sessions";
 

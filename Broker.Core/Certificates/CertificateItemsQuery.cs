@@ -1,0 +1,36 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Certificates;
+
+/// <param name="Covered">Insured today; others are there only when the firm decides on each request (D-33).</param>
+public sealed record CertificateItemRow(Guid Id, string Label, DateOnly EnteredOn, DateOnly? ExitedOn, bool Covered);
+
+/// <summary>The insured items one may choose for a certificate, by label; neither case nor dashes count in the search.</summary>
+public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
+{
+    public const int PageSize = 20;
+
+    /// <param name="page">From 0.</param>
+    public async Task<Page<CertificateItemRow>> RunAsync(Caller by, Guid contractId, string? search = null, int page = 0, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.RequestCertificates);
+
+        var today = clock.Today;
+        var held = await CertificateTerms.HeldAsync(db, ct);
+        var items = db.InsuredItems.AsNoTracking()
+            .Where(i => i.ContractId == contractId && db.Contracts.Any(c => c.Id == contractId))
+            .Where(i => held || (i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)));
+        var sought = Plain(search ?? "");
+        if (sought.Length > 0) items = items.Where(i => i.Label.ToLower().Replace("-", "").Replace(" ", "").Contains(sought));
+        var rows = await items.OrderBy(i => i.Label).ThenBy(i => i.Id).Skip(page * PageSize).Take(PageSize)
+            .Select(i => new CertificateItemRow(i.Id, i.Label, i.EnteredOn, i.ExitedOn, i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)))
+            .ToListAsync(ct);
+        return new(rows, await items.CountAsync(ct));
+    }
+
+    private static string Plain(string text) => text.ToLowerInvariant().Replace("-", "").Replace(" ", "");
+}

@@ -1,0 +1,39 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Certificates;
+
+/// <param name="DocumentId">What can be downloaded by the reader now; null while it is prepared, decided on, refused or failed.</param>
+/// <param name="Failure">For the firm only: code of what went wrong.</param>
+/// <param name="TaskId">For the firm only: the validation it waits for.</param>
+public sealed record CertificateRequestRow(
+    Guid Id, string Title, Guid? ItemId, string? Item, RequestState State, DateTime RequestedAt, string RequestedBy,
+    string? Number, Guid? DocumentId, string? RefusalReason, string? Failure, Guid? TaskId);
+
+/// <summary>What was requested for a contract, latest first; the same list for the client and the firm, each with what they may see.</summary>
+public sealed class CertificateRequestsQuery(BrokerStore store)
+{
+    private const int Most = 100;
+
+    public async Task<IReadOnlyList<CertificateRequestRow>> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        var firm = db.Actor.IsFirm;
+        db.Actor.Demand(firm ? Permission.ViewClients : Permission.UseExtranet);
+        return await (
+            from request in db.CertificateRequests.AsNoTracking()
+            where request.ContractId == contractId && db.Contracts.Any(c => c.Id == contractId)
+            // Through the reader's own filters: a certificate or document that is not shared is not there for the client.
+            join found in db.Certificates on request.Id equals found.RequestId into certificates
+            from certificate in certificates.DefaultIfEmpty()
+            orderby request.RequestedAt descending, request.Id
+            select new CertificateRequestRow(request.Id, request.Title, request.ItemId,
+                db.InsuredItems.Where(i => i.Id == request.ItemId).Select(i => i.Label).FirstOrDefault(),
+                request.State, request.RequestedAt, request.RequestedBy, certificate == null ? null : certificate.Number,
+                certificate == null ? null : db.Documents.Where(d => d.Id == certificate.DocumentId).Select(d => (Guid?)d.Id).FirstOrDefault(),
+                request.RefusalReason, firm ? request.Failure : null,
+                db.Tasks.Where(t => t.SubjectId == request.Id).OrderByDescending(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault()))
+            .Take(Most).ToListAsync(ct);
+    }
+}

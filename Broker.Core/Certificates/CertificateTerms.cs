@@ -1,0 +1,52 @@
+using Broker.Core.Accounts;
+using Broker.Core.Contracts;
+using Broker.Core.Products;
+using Broker.Core.Storage;
+using Broker.Core.Templates;
+using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Certificates;
+
+/// <summary>What one contract offers today, for the button, the form and the desk alike.</summary>
+internal sealed record CertificateTerms(
+    Contract Contract, CertificateEligibility Eligibility, bool Held, ItemKind ItemKind, Receipt? Settled, IReadOnlyList<TitledTemplate> Templates)
+{
+    /// <summary>R-CERT-11: about an insured item, or about the contract, according to what was chosen.</summary>
+    public IEnumerable<TitledTemplate> For(bool item) => Templates.Where(t => t.Template.IsAboutItem == item);
+
+    /// <summary>Null when the caller sees no such contract.</summary>
+    public static async Task<CertificateTerms?> ReadAsync(BrokerDb db, Guid contractId, DateOnly day, CancellationToken ct)
+    {
+        var contract = await db.Contracts.AsNoTracking().Include(c => c.Suspensions).Include(c => c.Terminations).SingleOrDefaultAsync(c => c.Id == contractId, ct);
+        if (contract is null) return null;
+        var kind = await db.Risks.Where(r => r.Id == contract.RiskId).Select(r => r.ItemKind).SingleAsync(ct);
+        var templates = await TemplatesAsync(db, contract.ProductId, kind, ct);
+        var held = await HeldAsync(db, ct);
+        var settled = CertificateEligibility.SettledOn(day, await ReceiptsAsync(db, contractId, day, ct));
+        return new(contract, CertificateEligibility.Of(contract.StateOn(day), settled is not null, held, templates.Count > 0), held, kind, settled, templates);
+    }
+
+    /// <summary>R-CERT-16.</summary>
+    public static Task<bool> HeldAsync(BrokerDb db, CancellationToken ct) =>
+        db.TaskTemplates.AnyAsync(t => t.Kind == TaskKind.ExtranetValidation && t.Trigger == TaskTrigger.CertificateRequested, ct);
+
+    public static Task<List<Receipt>> ReceiptsAsync(BrokerDb db, Guid contractId, DateOnly day, CancellationToken ct) =>
+        db.Receipts.AsNoTracking().Include(r => r.Allocations).ThenInclude(a => a.Payment)
+            .Where(r => r.ContractId == contractId && r.From <= day && r.To >= day).ToListAsync(ct);
+
+    private static async Task<IReadOnlyList<TitledTemplate>> TemplatesAsync(BrokerDb db, Guid? productId, ItemKind kind, CancellationToken ct)
+    {
+        var offers = await db.ProductTemplates.AsNoTracking().Where(o => o.ProductId == productId).OrderBy(o => o.Position).ToListAsync(ct);
+        var ids = offers.Select(o => o.TemplateId).ToList();
+        var templates = await db.Templates.AsNoTracking().Include(t => t.Fields).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
+        return
+        [
+            .. offers.Select(o => new TitledTemplate(templates[o.TemplateId], o.ExtranetTitle ?? templates[o.TemplateId].Name))
+                .Where(t => t.Template is { CanBeOffered: true, IsUsable: true } && (kind != ItemKind.None || !t.Template.IsAboutItem)),
+        ];
+    }
+}
+
+/// <param name="Title">R-CERT-04: the extranet title, else the template's name.</param>
+internal sealed record TitledTemplate(WordTemplate Template, string Title);

@@ -1,0 +1,58 @@
+using Broker.Core.Accounts;
+using Broker.Core.Clients;
+using Broker.Core.Common;
+using Broker.Core.Contracts;
+using Broker.Core.Fleets;
+using Broker.Core.Products;
+using Broker.Core.Templates;
+using Broker.Core.Word;
+
+namespace Broker.Core.Certificates;
+
+/// <summary>Says a contract, its client and its insured items in the catalogue's words.</summary>
+internal static class CertificateValues
+{
+    public static TagValues SetClient(this TagValues values, Client client) => values
+        .Set("client.reference", client.Reference).Set("client.name", client.Name).Set("client.address", client.Address).Set("client.street", client.Street)
+        .Set("client.postal_code", client.PostalCode).Set("client.city", client.City).Set("client.siren", client.Siren)
+        .Set("client.email", client.Email).Set("client.phone", client.Phone);
+
+    public static TagValues SetContract(this TagValues values, Contract contract, Risk risk, string insurer, string? product) => values
+        .Set("contract.number", contract.Number).Set("contract.risk", risk.Name).Set("contract.insurer", insurer).Set("contract.product", product)
+        .Set("contract.effective", contract.EffectiveOn).Set("contract.end", Date(contract.ExpiresOn)).Set("contract.premium", contract.AnnualPremium)
+        .Set("contract.fleet", risk.ItemKind == ItemKind.Vehicle);
+
+    public static TagValues SetReceipt(this TagValues values, Receipt? receipt) => receipt is null ? values : values
+        .Set("receipt.number", receipt.Number).Set("receipt.from", receipt.From).Set("receipt.to", receipt.To).Set("receipt.total", receipt.Total);
+
+    public static TagValues SetCertificate(this TagValues values, string number, string code, string address, DateOnly from, DateOnly to) => values
+        .Set("certificate.number", number).Set("certificate.code", code).Set("certificate.url", address).Set("certificate.qr", QrPicture.Of(address))
+        .Set("certificate.from", from).Set("certificate.to", to);
+
+    public static TagValues SetItem(this TagValues values, InsuredItem? item) => item is null ? values : values
+        .Set("item.label", item.Label).Set("item.entered", item.EnteredOn).Set("item.exited", Date(item.ExitedOn))
+        .SetDetails(Group(item), item);
+
+    public static TagValues SetItems(this TagValues values, IReadOnlyList<InsuredItem> items) => values
+        .SetList("vehicles", items.OfType<Vehicle>().Select(v => new TagValues().SetDetails("vehicles", v)))
+        .SetList("buildings", items.OfType<Building>().Select(b => new TagValues().SetDetails("buildings", b)))
+        .SetList("persons", items.OfType<InsuredPerson>().Select(p => new TagValues().SetDetails("persons", p)));
+
+    private static string Group(InsuredItem item) => item switch { Vehicle => "vehicle", Building => "building", _ => "person" };
+
+    private static TagValues SetDetails(this TagValues values, string group, InsuredItem item)
+    {
+        values.Set($"{group}.entered", item.EnteredOn);
+        return item switch
+        {
+            Vehicle v => values.Set($"{group}.plate", v.Plate).Set($"{group}.make", v.Make).Set($"{group}.model", v.Model).Set($"{group}.category", v.Category)
+                .Set($"{group}.vin", v.Vin).Set($"{group}.first_registration", Date(v.FirstRegisteredOn)),
+            Building b => values.Set($"{group}.name", b.Name).Set($"{group}.address", $"{b.Street}\n{b.PostalCode} {b.City}").Set($"{group}.street", b.Street)
+                .Set($"{group}.postal_code", b.PostalCode).Set($"{group}.city", b.City).Set($"{group}.area", b.Area is { } area ? area : (MergeValue?)null),
+            InsuredPerson p => values.Set($"{group}.first_name", p.FirstName).Set($"{group}.last_name", p.LastName).Set($"{group}.birth_date", Date(p.BornOn)),
+            _ => values,
+        };
+    }
+
+    private static MergeValue? Date(DateOnly? date) => date is { } day ? day : (MergeValue?)null;
+}

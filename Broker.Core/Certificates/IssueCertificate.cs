@@ -1,0 +1,93 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Files;
+using Broker.Core.Storage;
+using Broker.Core.Templates;
+using Broker.Core.Word;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Broker.Core.Certificates;
+
+/// <summary>
+/// Prepares one due request: claims it, reads what the certificate says, and closes the archive; fills, prints and shelves; then opens again
+/// and saves, unless somebody else took the request over meanwhile. Killed anywhere, it is found again when its lease ends.
+/// </summary>
+public sealed class IssueCertificate(
+    BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity firm, FirmClock clock, ILogger<IssueCertificate> log)
+{
+    public async Task<Result> RunAsync(Caller by, Guid requestId, CancellationToken ct = default)
+    {
+        var claimed = await ClaimAsync(by, requestId, ct);
+        if (claimed.Failed) return claimed;
+        try
+        {
+            var draft = await PrepareAsync(by, claimed.Value, ct);
+            return draft.Failed ? await FailAsync(by, claimed.Value, draft.Problem.Code, forGood: true, ct) : await SaveAsync(by, draft.Value, ct);
+        }
+        catch (Exception e) when (e is PrintFailed or IOException)
+        {
+            log.LogWarning(e, "The certificate of request {Request} was not prepared.", requestId);
+            return await FailAsync(by, claimed.Value, e is PrintFailed ? "certificate.failure.print" : "certificate.failure.files", forGood: false, ct);
+        }
+    }
+
+    /// <summary>One worker gets it: a second one loses by the row's version, or finds it claimed.</summary>
+    private async Task<Result<CertificateFacts>> ClaimAsync(Caller by, Guid requestId, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.DemandSystem();
+        var request = await db.CertificateRequests.SingleOrDefaultAsync(r => r.Id == requestId, ct);
+        if (request is null) return Problem.Missing;
+        var worn = request is { State: RequestState.Preparing, Attempts: >= CertificateRequest.MostAttempts };
+        if (!request.TryClaim(clock.Now)) return new Problem("certificate.not-due");
+        var saved = await db.SaveAsync(ct);
+        if (saved.Failed) return saved.Problem;
+
+        var facts = await CertificateFacts.ReadAsync(db, request, firm, clock.Today, ct);
+        // It took its process down with it each time: it is not tried for ever.
+        return worn ? (await FailAsync(by, facts, "certificate.failure.interrupted", forGood: true, ct)).Problem ?? new Problem("certificate.given-up") : facts;
+    }
+
+    private async Task<Result<CertificateDraft>> PrepareAsync(Caller by, CertificateFacts facts, CancellationToken ct)
+    {
+        var word = await shelf.ReadAsync(facts.TemplateHash, ct);
+        var tags = TemplateTags.Read(word, facts.Template.Subject);
+        if (tags.Errors > 0) return new Problem("certificate.failure.template");
+
+        var (number, code) = (await CertificateNumbers.TakeAsync(store, by, clock.Today.Year, ct), CertificateNumbers.NewCode());
+        var values = facts.Values.SetCertificate(number, code, CertificateNumbers.AddressOf(firm, code), facts.From, facts.To);
+        var filled = WordFill.Fill(word, values.For(tags, facts.Answers), firm.Culture);
+        var source = await shelf.KeepAsync(filled, ContentTypes.Word, clock.Now, ct);
+        if (!facts.Template.ConvertToPdf) return new CertificateDraft(facts, number, code, source, null);
+
+        var html = WordToHtml.Convert(filled, firm.Culture.TwoLetterISOLanguageName);
+        var pdf = await press.PrintAsync(PrintPage.Compose(html), ct);
+        return new CertificateDraft(facts, number, code, await shelf.KeepAsync(pdf, ContentTypes.Pdf, clock.Now, ct), source);
+    }
+
+    private async Task<Result> SaveAsync(Caller by, CertificateDraft draft, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        if (await StillOursAsync(db, draft.Facts, ct) is not { } request) return Problem.Stale;
+        await draft.FileAsync(db, request, clock, ct);
+        return await db.SaveAsync(ct);
+    }
+
+    private async Task<Result> FailAsync(Caller by, CertificateFacts facts, string failure, bool forGood, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        if (await StillOursAsync(db, facts, ct) is not { } request) return Problem.Stale;
+        request.FailedTo(failure, forGood, clock.Now);
+        if (request.State == RequestState.Failed) await CertificateFailure.TellAsync(db, request, facts.Contract.Number, firm.Name, clock.Now, ct);
+        var saved = await db.SaveAsync(ct);
+        return saved.Failed ? saved : new Problem(failure);
+    }
+
+    /// <summary>Null when the lease ended meanwhile and another took it.</summary>
+    private static async Task<CertificateRequest?> StillOursAsync(BrokerDb db, CertificateFacts facts, CancellationToken ct)
+    {
+        var request = await db.CertificateRequests.SingleOrDefaultAsync(r => r.Id == facts.Request.Id, ct);
+        return request?.Version == facts.Request.Version ? request : null;
+    }
+}

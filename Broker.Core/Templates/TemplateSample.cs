@@ -1,0 +1,25 @@
+using Broker.Core.Common;
+using Broker.Core.Files;
+using Broker.Core.Storage;
+using Broker.Core.Word;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Templates;
+
+/// <summary>A template filled with the catalogue's examples, the firm's own name, and each asked field's default or label.</summary>
+internal static class TemplateSample
+{
+    public static async Task<Result<WordHtml>> ConvertAsync(BrokerDb db, IFileShelf shelf, FirmIdentity firm, Guid templateId, CancellationToken ct)
+    {
+        var template = await db.Templates.AsNoTracking().Include(t => t.Fields).SingleOrDefaultAsync(t => t.Id == templateId, ct);
+        if (template is null) return Problem.Missing;
+        var hash = await db.Files.Where(f => f.Id == template.FileId).Select(f => f.Hash).SingleAsync(ct);
+        var docx = await shelf.ReadAsync(hash, ct);
+        var tags = TemplateTags.Read(docx, template.Subject);
+        if (tags.Errors > 0) return Problem.Of("template.has-errors", tags.Errors);
+
+        var answers = template.Fields.ToDictionary(f => f.Tag, f => f.Default is null ? $"[{f.Label}]" : AskedAnswers.ToMerge(f.Type, f.Default));
+        var data = TagValues.Examples(template.Subject).SetFirm(firm).For(tags, answers);
+        return WordToHtml.Convert(WordFill.Fill(docx, data, firm.Culture), firm.Culture.TwoLetterISOLanguageName);
+    }
+}
