@@ -12,7 +12,10 @@ internal static class Borders
         if (!Drawn(side)) return 0;
         var width = Math.Clamp((W.Number(side.Attr("sz")) ?? 4) / 8, 0.25, 12);
         // Word's size is that of one stroke.
-        return side.Val() switch { "double" => width * 3, "thick" => Math.Max(width, 1), "triple" => width * 5, _ => width };
+        var kind = side.Val()!;
+        if (kind.StartsWith("thin", StringComparison.Ordinal) || kind.StartsWith("thick", StringComparison.Ordinal) && kind != "thick")
+            return width + (kind.EndsWith("LargeGap", StringComparison.Ordinal) ? 3 : 1.5);
+        return kind switch { "double" => width * 3, "thick" => Math.Max(width, 1), "triple" => width * 5, _ => width };
     }
 
     /// <summary>Width, style and colour; null when the side is not drawn.</summary>

@@ -5,11 +5,11 @@ namespace Broker.Core.Word.Html;
 /// <summary>A paragraph with every layer of its properties resolved.</summary>
 internal sealed class ParagraphLook
 {
-    private readonly Draft draft;
+    private readonly Styles styles;
 
     public ParagraphLook(XElement source, Draft draft, Layer layer)
     {
-        this.draft = draft;
+        styles = draft.Styles;
         Source = source;
         Layer = layer;
         var direct = source.Get("pPr");
@@ -23,9 +23,8 @@ internal sealed class ParagraphLook
         Spacing = P["spacing"];
         Line = LineSpacing.Of(Spacing);
         Ind = P["ind"];
-        var em = 12d;
-        Left = Ind.Twips("start") ?? Ind.Twips("left") ?? Chars("leftChars", em) ?? 0;
-        Right = Ind.Twips("end") ?? Ind.Twips("right") ?? Chars("rightChars", em) ?? 0;
+        Left = Ind.Twips("start") ?? Ind.Twips("left") ?? Chars("leftChars") ?? 0;
+        Right = Ind.Twips("end") ?? Ind.Twips("right") ?? Chars("rightChars") ?? 0;
         FirstLine = Ind.Twips("firstLine") ?? -Ind.Twips("hanging") ?? 0;
         var list = number is not null && number.Get("numId").Val() is not (null or "0");
         Before = W.IsOn(Spacing.Attr("beforeAutospacing")) ? list ? 0 : 14 : Spacing.Twips("before") ?? 0;
@@ -74,9 +73,7 @@ internal sealed class ParagraphLook
         _ => P.On("bidi") ? "right" : "left",
     };
 
-    public Props Run(XElement? rPr) => draft.Styles.Run(Layer.Run, StyleId, rPr);
-
-    public string RunStyle(XElement? rPr, string? symbolFont = null) => RunCss.Of(Run(rPr), Line, draft, Ground, symbolFont);
+    public Props Run(XElement? rPr) => styles.Run(Layer.Run, StyleId, rPr);
 
     /// <summary>The paragraph mark's own look: it gives an empty paragraph its height, and a list its number's look.</summary>
     public XElement? MarkRun => Source.Get("pPr").Get("rPr");
@@ -85,5 +82,6 @@ internal sealed class ParagraphLook
     public bool Joins(ParagraphLook? other) =>
         other is not null && P["pBdr"] is { } mine && mine.HasElements && Borders.Same(mine, other.P["pBdr"]) && other.Left == Left && other.Right == Right;
 
-    private double? Chars(string attribute, double em) => W.Number(Ind.Attr(attribute)) / 100 * em;
+    // Hundredths of a character, taken as 12 points wide.
+    private double? Chars(string attribute) => W.Number(Ind.Attr(attribute)) / 100 * 12;
 }
