@@ -18,11 +18,10 @@ public sealed partial class CorpusPrintTests
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static readonly XNamespace Mc = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
-    [Fact]
+    [CorpusFact]
     public async Task Every_word_of_each_document_is_on_its_pages()
     {
-        if (Environment.GetEnvironmentVariable("BROKER_CORPUS") is not { Length: > 0 } folder || !Directory.Exists(folder)) return;
-        var files = Directory.GetFiles(folder, "*.docx").Order(StringComparer.Ordinal).ToList();
+        var files = Directory.GetFiles(CorpusFactAttribute.Folder!, "*.docx").Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(files);
 
         using var playwright = await Playwright.CreateAsync();
@@ -102,4 +101,12 @@ public sealed partial class CorpusPrintTests
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex WordPattern();
+}
+
+/// <summary>A test of the public documents in the folder BROKER_CORPUS names; skipped, with the reason, where it or Chromium is absent.</summary>
+internal sealed class CorpusFactAttribute : FactAttribute
+{
+    public CorpusFactAttribute() => Skip = !Directory.Exists(Folder) ? "BROKER_CORPUS names no folder of documents." : Workshop.Chromium.Missing;
+
+    public static string? Folder => Environment.GetEnvironmentVariable("BROKER_CORPUS");
 }
