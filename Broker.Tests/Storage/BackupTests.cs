@@ -1,8 +1,4 @@
-using System.IO.Compression;
-using System.Text;
 using Broker.Core.Access;
-using Broker.Core.Changes;
-using Broker.Core.Common;
 using Broker.Core.Files;
 using Broker.Core.Storage;
 using Broker.Tests.World;
@@ -10,19 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Storage;
 
-public sealed class BackupTests : IAsyncLifetime
+public sealed class BackupTests : BackupScene
 {
-    private World.World world = null!;
-    private Elsewhere there = null!;
-
-    public async Task InitializeAsync() => (world, there) = (await World.World.OpenAsync(), await Elsewhere.OpenAsync());
-
-    public async Task DisposeAsync()
-    {
-        await world.DisposeAsync();
-        await there.DisposeAsync();
-    }
-
     [Fact]
     public async Task Taken_while_twenty_write_it_agrees_with_itself_and_is_restored_elsewhere()
     {
@@ -124,104 +109,6 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Data_already_there_are_replaced_only_by_force()
-    {
-        await BackUpAsync();
-        Assert.False((await RestoreAsync(new FakeShelf(world.Time))).Failed);
-        await using (var db = await Restored().OpenAsync(Caller.System("test")))
-        {
-            db.RemoveRange(await db.Documents.ToListAsync());
-            await db.SaveChangesAsync();
-        }
-        Release();
-
-        Assert.Equal("restore.not-empty", (await RestoreAsync(new FakeShelf(world.Time))).Problem?.Code);
-        Assert.Equal(0, await CountAsync());
-        Assert.False((await RestoreAsync(new FakeShelf(world.Time), force: true)).Failed);
-        Assert.Equal(await world.ReadAsync(db => db.Documents.CountAsync()), await CountAsync());
-    }
-
-    [Fact]
-    public async Task Truncated_or_altered_it_is_refused_and_nothing_is_touched()
-    {
-        await BackUpAsync();
-        Assert.False((await RestoreAsync(new FakeShelf(world.Time))).Failed);
-        var whole = await File.ReadAllBytesAsync(there.Zip);
-        var random = new Random(7);
-        var spoilt = Enumerable.Range(0, 60).Select(_ => Flip(whole, random.Next(whole.Length)))
-            .Concat(Enumerable.Range(0, 6).Select(i => whole[..(whole.Length * i / 6)]))
-            .Append(whole[..^1]).Append(Encoding.UTF8.GetBytes("not a zip"));
-
-        var refused = 0;
-        foreach (var bytes in spoilt)
-        {
-            await File.WriteAllBytesAsync(there.Zip, bytes);
-            var shelf = new FakeShelf(world.Time);
-            var restored = await RestoreAsync(shelf, force: true);
-            // A bit in the zip's own dates or attributes changes nothing that is restored.
-            if (!restored.Failed) continue;
-            refused++;
-            Assert.Equal("restore.damaged", restored.Problem.Code);
-            Assert.Equal(0, shelf.Count);
-        }
-        Assert.InRange(refused, 60, 68);
-        Assert.Equal(await world.ReadAsync(db => db.Documents.CountAsync()), await CountAsync());
-        Assert.DoesNotContain(Directory.GetFiles(there.Folder), file => file.EndsWith(".restoring", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("files/0000000000000000000000000000000000000000000000000000000000000000", "more than the manifest says")]
-    [InlineData("../outside", "a way out")]
-    public async Task It_holds_nothing_its_manifest_does_not_name(string name, string content)
-    {
-        await BackUpAsync();
-        using (var zip = ZipFile.Open(there.Zip, ZipArchiveMode.Update))
-        await using (var entry = zip.CreateEntry(name).Open())
-            await entry.WriteAsync(Encoding.UTF8.GetBytes(content));
-
-        Assert.Equal("restore.damaged", (await RestoreAsync(new FakeShelf(world.Time))).Problem?.Code);
-    }
-
-    [Theory]
-    [InlineData("\"format\": 1", "\"format\": 2", "restore.other-format")]
-    [InlineData("\"schema\": \"2", "\"schema\": \"9", "restore.newer")]
-    [InlineData("\"provider\": \"", "\"provider\": \"other-", "restore.other-database")]
-    public async Task What_this_program_cannot_read_is_refused(string said, string instead, string code)
-    {
-        await BackUpAsync();
-        using (var zip = ZipFile.Open(there.Zip, ZipArchiveMode.Update))
-        {
-            var entry = zip.GetEntry("manifest.json")!;
-            string text;
-            using (var reader = new StreamReader(entry.Open())) text = await reader.ReadToEndAsync();
-            entry.Delete();
-            await using var writer = new StreamWriter(zip.CreateEntry("manifest.json").Open());
-            await writer.WriteAsync(text.Replace(said, instead));
-        }
-
-        var shelf = new FakeShelf(world.Time);
-        Assert.Equal(code, (await RestoreAsync(shelf)).Problem?.Code);
-        Assert.Equal(0, shelf.Count);
-    }
-
-    [Fact]
-    public async Task What_waited_in_the_log_of_the_old_database_is_not_played_into_the_new()
-    {
-        if (World.World.IsPostgres) return;
-        await BackUpAsync();
-        await SchemaUpdate.RunAsync(Restored());
-        Release();
-        // As a killed portal leaves it: a log whose pages were never folded in.
-        await File.WriteAllBytesAsync(there.Database + "-wal", new byte[4096]);
-
-        Assert.False((await RestoreAsync(new FakeShelf(world.Time), force: true)).Failed);
-
-        Assert.False(File.Exists(there.Database + "-wal"));
-        Assert.True(File.Exists(there.Database + ".before-restore"));
-        Assert.Equal(await world.ReadAsync(db => db.Documents.CountAsync()), await CountAsync());
-    }
-
-    [Fact]
     public async Task Keys_travel_with_it()
     {
         var keys = Directory.CreateDirectory(Path.Combine(there.Folder, "keys-here")).FullName;
@@ -253,39 +140,6 @@ public sealed class BackupTests : IAsyncLifetime
 
         Assert.Equal("backup.database-damaged", (await spoilt.RunAsync(world.System, new() { To = there.Zip })).Problem?.Code);
         Assert.False(File.Exists(there.Zip));
-    }
-
-    private async Task<BackupManifest> BackUpAsync() => (await world.Desk<TakeBackup>().RunAsync(world.System, new() { To = there.Zip })).Value;
-
-    private Task<Result<BackupManifest>> RestoreAsync(IFileShelf shelf, bool force = false) =>
-        RestoreBackup.RunAsync(there.Options, shelf, new(there.Zip, null, force));
-
-    private BrokerStore Restored() => new(there.Options, new ChangeFeed(), world.Time);
-
-    private static void Release() => Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-
-    private async Task<int> CountAsync()
-    {
-        await using var db = await Restored().OpenAsync(Caller.System("test"));
-        var count = await db.Documents.CountAsync();
-        await db.DisposeAsync();
-        Release();
-        return count;
-    }
-
-    /// <summary>A file on the shelf, then its row and its document in one save.</summary>
-    private async Task FileAsync(string content)
-    {
-        var shelved = await world.Shelf.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)));
-        var file = new StoredFile { Hash = shelved.Hash, Size = shelved.Size, ContentType = "text/plain", CreatedAt = world.Clock.Now };
-        await world.AddAsync(file, new Document { ClientId = world.Rivelaine, Name = content, FileId = file.Id, CreatedAt = world.Clock.Now, CreatedBy = "a writer" });
-    }
-
-    private static byte[] Flip(byte[] whole, int at)
-    {
-        var copy = (byte[])whole.Clone();
-        copy[at] ^= 0x10;
-        return copy;
     }
 
     private sealed class TamperedShelf(IFileShelf shelf, Action<string> opening) : IFileShelf
