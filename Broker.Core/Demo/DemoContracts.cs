@@ -45,7 +45,7 @@ internal static class DemoContracts
         var receipt = book.Add(new Receipt
         {
             Id = DemoBook.Id<Receipt>(name), ClientId = contract.ClientId, ContractId = contract.Id,
-            Number = $"Q{from:yy}-{DemoId.Number("receipt-number:" + name, 100_000_000):00000000}",
+            Number = $"Q{from:yy}-{DemoId.Digits("receipt-number:" + name)}",
             From = from, To = from.AddYears(1).AddDays(-1), DueOn = from, Total = contract.AnnualPremium, Handling = contract.Handling,
             PaidToInsurerOn = paid == DemoPremium.Direct ? from.AddDays(6) : null,
             Status = paid switch

@@ -11,4 +11,8 @@ public static class DemoId
 
     public static int Number(string name, int below) =>
         (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % (uint)below);
+
+    /// <summary>Twelve digits: enough that hundreds of thousands of names do not meet.</summary>
+    public static string Digits(string name) =>
+        $"{BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % 1_000_000_000_000:000000000000}";
 }

@@ -27,12 +27,18 @@ public sealed class DemoTemplatesTests
     }
 
     [Fact]
-    public async Task What_the_event_template_asks_is_what_its_document_has_and_the_catalogue_lacks()
+    public async Task Every_tag_is_known_or_asked_for_by_a_configured_field()
     {
         await using var world = await World.OpenAsync();
-        var asked = await world.ReadAsync(db => db.AskedFields.OrderBy(f => f.Position).Select(f => f.Tag).ToListAsync());
+        var templates = await world.ReadAsync(db => db.Templates.Include(t => t.Fields).Join(db.Files, t => t.FileId, f => f.Id, (t, f) => new { Template = t, f.Hash }).ToListAsync());
 
-        Assert.Equal(["motif", "date_debut", "date_fin", "lieu", "precisions"], asked);
-        Assert.True(await world.ReadAsync(db => db.AskedFields.AnyAsync(f => f.Tag == "precisions" && !f.Required && f.Type == FieldType.LongText)));
+        foreach (var found in templates)
+        {
+            var tags = TemplateTags.Read(world.Shelf.Read(found.Hash), found.Template.Subject);
+            Assert.Empty(tags.Unreadable);
+            Assert.Empty(tags.Tags.Where(t => t.Verdict.State == TagState.Error).Select(t => $"{found.Template.Name}: {t.Tag.Path} {t.Verdict.Code}"));
+            Assert.Equal(tags.Asked.Select(tag => tag.First().Path).Order(), found.Template.Fields.Select(f => f.Tag).Order());
+        }
+        Assert.Equal(5, templates.Sum(t => t.Template.Fields.Count));
     }
 }
