@@ -1,4 +1,5 @@
 using Broker.Core;
+using Broker.Core.Common;
 using Broker.Core.Word;
 using Broker.Portal.Account;
 using Broker.Portal.CommandLine;
@@ -17,6 +18,7 @@ var options = PortalOptions.From(builder.Configuration);
 var services = builder.Services;
 
 services.AddSingleton(options);
+services.AddSingleton(new FirmIdentity { VerificationUrl = $"{options.PublicUrl.TrimEnd('/')}/verify" });
 services.AddBrokerCore(options.Storage, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
 services.AddWorkshop(options);
 services.AddKit();

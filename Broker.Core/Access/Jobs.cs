@@ -5,6 +5,7 @@ public static class Jobs
 {
     public const string Print = "print";
     public const string Verify = "verify";
+    public const string Sweep = "sweep";
     public const string Setup = "setup";
     public const string Sessions = "sessions";
 

@@ -14,8 +14,9 @@ internal sealed record CertificateFacts(
     CertificateRequest Request, FirmIdentity Firm, Contract Contract, Client Client, string Insurer, WordTemplate Template, string TemplateHash,
     DateOnly From, DateOnly To, TagValues Values)
 {
-    public static async Task<CertificateFacts> ReadAsync(BrokerDb db, CertificateRequest request, FirmIdentity firm, DateOnly today, CancellationToken ct)
+    public static async Task<CertificateFacts> ReadAsync(BrokerDb db, CertificateRequest request, FirmIdentity configured, DateOnly today, CancellationToken ct)
     {
+        var firm = await db.FirmIdentityAsync(configured, ct);
         var contract = await db.Contracts.AsNoTracking().Include(c => c.Suspensions).Include(c => c.Terminations).SingleAsync(c => c.Id == request.ContractId, ct);
         var client = await db.Clients.AsNoTracking().SingleAsync(c => c.Id == request.ClientId, ct);
         var risk = await db.Risks.AsNoTracking().SingleAsync(r => r.Id == contract.RiskId, ct);

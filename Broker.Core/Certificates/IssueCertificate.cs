@@ -14,7 +14,7 @@ namespace Broker.Core.Certificates;
 /// and saves, unless somebody else took the request over meanwhile. Killed anywhere, it is found again when its lease ends.
 /// </summary>
 public sealed class IssueCertificate(
-    BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity firm, FirmClock clock, ILogger<IssueCertificate> log)
+    BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity configured, FirmClock clock, ILogger<IssueCertificate> log)
 {
     public async Task<Result> RunAsync(Caller by, Guid requestId, CancellationToken ct = default)
     {
@@ -44,7 +44,7 @@ public sealed class IssueCertificate(
         var saved = await db.SaveAsync(ct);
         if (saved.Failed) return saved.Problem;
 
-        var facts = await CertificateFacts.ReadAsync(db, request, firm, clock.Today, ct);
+        var facts = await CertificateFacts.ReadAsync(db, request, configured, clock.Today, ct);
         // It took its process down with it each time: it is not tried for ever.
         return worn ? (await FailAsync(by, facts, "certificate.failure.interrupted", forGood: true, ct)).Problem ?? new Problem("certificate.given-up") : facts;
     }
@@ -56,12 +56,12 @@ public sealed class IssueCertificate(
         if (tags.Errors > 0) return new Problem("certificate.failure.template");
 
         var (number, code) = (await CertificateNumbers.TakeAsync(store, by, clock.Today.Year, ct), CertificateNumbers.NewCode());
-        var values = facts.Values.SetCertificate(number, code, CertificateNumbers.AddressOf(firm, code), facts.From, facts.To);
-        var filled = WordFill.Fill(word, values.For(tags, facts.Answers), firm.Culture);
+        var values = facts.Values.SetCertificate(number, code, CertificateNumbers.AddressOf(facts.Firm, code), facts.From, facts.To);
+        var filled = WordFill.Fill(word, values.For(tags, facts.Answers), facts.Firm.Culture);
         var source = await shelf.KeepAsync(filled, ContentTypes.Word, clock.Now, ct);
         if (!facts.Template.ConvertToPdf) return new CertificateDraft(facts, number, code, source, null);
 
-        var html = WordToHtml.Convert(filled, firm.Culture.TwoLetterISOLanguageName);
+        var html = WordToHtml.Convert(filled, facts.Firm.Culture.TwoLetterISOLanguageName);
         var pdf = await press.PrintAsync(PrintPage.Compose(html), ct);
         return new CertificateDraft(facts, number, code, await shelf.KeepAsync(pdf, ContentTypes.Pdf, clock.Now, ct), source);
     }
@@ -79,7 +79,7 @@ public sealed class IssueCertificate(
         await using var db = await store.OpenAsync(by, ct);
         if (await StillOursAsync(db, facts, ct) is not { } request) return Problem.Stale;
         request.FailedTo(failure, forGood, clock.Now);
-        if (request.State == RequestState.Failed) await CertificateFailure.TellAsync(db, request, facts.Contract.Number, firm.Name, clock.Now, ct);
+        if (request.State == RequestState.Failed) await CertificateFailure.TellAsync(db, request, facts.Contract.Number, facts.Firm.Name, clock.Now, ct);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved : new Problem(failure);
     }

@@ -15,7 +15,7 @@ public sealed record VerifiedCertificate(string Issuer, string Number, string In
 /// The check behind a certificate's QR picture, for anybody who holds its code. Null for a code nobody was given, and for a certificate that
 /// still waits for a decision: both are the same to the public.
 /// </summary>
-public sealed class VerifyCertificateQuery(BrokerStore store, FirmIdentity firm, FirmClock clock)
+public sealed class VerifyCertificateQuery(BrokerStore store, FirmIdentity configured, FirmClock clock)
 {
     public async Task<VerifiedCertificate?> RunAsync(Caller by, string code, CancellationToken ct = default)
     {
@@ -25,6 +25,7 @@ public sealed class VerifyCertificateQuery(BrokerStore store, FirmIdentity firm,
         await using var db = await store.OpenAsync(Caller.System(Jobs.Verify), ct);
         var certificate = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Code == plain && c.SharedAt != null, ct);
         if (certificate is null) return null;
+        var firm = await db.FirmIdentityAsync(configured, ct);
         return new(firm.Name, certificate.Number, certificate.Insurer, certificate.Holder, certificate.From, certificate.To, await StateAsync(db, certificate, clock.Today, ct));
     }
 

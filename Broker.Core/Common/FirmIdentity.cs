@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Broker.Core.Common;
 
-/// <summary>The brokerage itself, as its documents name it.</summary>
+/// <summary>The brokerage itself, as its documents name it. The registered one holds what the configuration says; the firm's own row completes it.</summary>
 public sealed record FirmIdentity
 {
     public string Name { get; init; } = "";

@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Staff;
 using Broker.Core.Work;
 
 namespace Broker.Core.Demo;
@@ -13,6 +14,12 @@ internal static class DemoStaff
 
     public static void Write(DemoBook book, string passwordHash)
     {
+        var firm = Cast.Firm;
+        book.Add(new Firm
+        {
+            Id = Firm.OnlyId, Name = firm.Name, Street = firm.Street, PostalCode = firm.PostalCode, City = firm.City, Orias = firm.Orias,
+            Phone = firm.Phone, Email = firm.Email, Logo = firm.Logo,
+        });
         var profiles = Profile.Shipped("Administrateur", "Courtier", "Assistant")
             .Select(p => book.Add(new Profile { Id = DemoBook.Id<Profile>(p.Name), Name = p.Name, IsAdministrator = p.IsAdministrator, Permissions = p.Permissions }))
             .ToList();

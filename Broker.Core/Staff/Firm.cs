@@ -20,6 +20,16 @@ public sealed class Firm : Entity
     /// <summary>Main colour of the client face and of documents, "#1f5f5b"; the product's own when empty.</summary>
     public string? Colour { get; set; }
 
+    /// <summary>A PNG, for the head of documents.</summary>
+    public byte[]? Logo { get; set; }
+
     /// <summary>Street, then postal code and town, on two lines.</summary>
     public string Address => string.Join('\n', new[] { Street, $"{PostalCode} {City}".Trim() }.Where(line => !string.IsNullOrEmpty(line)));
+
+    /// <summary>As documents name it; what only the configuration knows stays as configured.</summary>
+    public FirmIdentity ToIdentity(FirmIdentity configured) => configured with
+    {
+        Name = Name, Street = Street ?? "", PostalCode = PostalCode ?? "", City = City ?? "", Orias = Orias ?? "", Phone = Phone ?? "", Email = Email ?? "",
+        Logo = Logo ?? configured.Logo,
+    };
 }

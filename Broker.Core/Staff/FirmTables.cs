@@ -1,3 +1,4 @@
+using Broker.Core.Common;
 using Broker.Core.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,6 +8,10 @@ namespace Broker.Core.Storage;
 public partial class BrokerDb
 {
     public DbSet<Firm> Firms => Set<Firm>();
+
+    /// <summary>The firm as its documents name it today; as configured while it has no row of its own.</summary>
+    public async Task<FirmIdentity> FirmIdentityAsync(FirmIdentity configured, CancellationToken ct) =>
+        (await Firms.AsNoTracking().SingleOrDefaultAsync(ct))?.ToIdentity(configured) ?? configured;
 }
 
 internal sealed class FirmTables : IEntityTypeConfiguration<Firm>

@@ -18,6 +18,7 @@ internal static class TemplateSample
         var tags = TemplateTags.Read(docx, template.Subject);
         if (tags.Errors > 0) return Problem.Of("template.has-errors", tags.Errors);
 
+        firm = await db.FirmIdentityAsync(firm, ct);
         var answers = template.Fields.ToDictionary(f => f.Tag, f => f.Default is null ? $"[{f.Label}]" : AskedAnswers.ToMerge(f.Type, f.Default));
         var data = TagValues.Examples(template.Subject).SetFirm(firm).For(tags, answers);
         return WordToHtml.Convert(WordFill.Fill(docx, data, firm.Culture), firm.Culture.TwoLetterISOLanguageName);

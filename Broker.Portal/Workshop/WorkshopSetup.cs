@@ -4,7 +4,7 @@ using Broker.Portal.Hosting;
 
 namespace Broker.Portal.Workshop;
 
-/// <summary>The adapters of Core's ports.</summary>
+/// <summary>The adapters of Core's ports, and the jobs.</summary>
 public static class WorkshopSetup
 {
     public static void AddWorkshop(this IServiceCollection services, PortalOptions options)
@@ -13,5 +13,7 @@ public static class WorkshopSetup
         services.AddSingleton<IPdfPress, ChromiumPress>();
         services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
         services.AddSingleton<IFileShelf, DiskShelf>();
+        services.AddHostedService<PrintWorker>();
+        services.AddHostedService<ShelfSweeper>();
     }
 }

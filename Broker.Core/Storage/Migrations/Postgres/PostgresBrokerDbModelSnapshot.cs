@@ -1169,6 +1169,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1816,7 +1819,7 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.HasOne("Broker.Core.Accounts.Payment", "Payment")
-                        .WithMany()
+                        .WithMany("Allocations")
                         .HasForeignKey("ClientId", "PaymentId")
                         .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2125,6 +2128,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Navigation("Contracts");
+                });
+
+            modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
+                {
+                    b.Navigation("Allocations");
                 });
 
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>

@@ -1164,6 +1164,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1809,7 +1812,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.HasOne("Broker.Core.Accounts.Payment", "Payment")
-                        .WithMany()
+                        .WithMany("Allocations")
                         .HasForeignKey("ClientId", "PaymentId")
                         .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2118,6 +2121,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Navigation("Contracts");
+                });
+
+            modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
+                {
+                    b.Navigation("Allocations");
                 });
 
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>

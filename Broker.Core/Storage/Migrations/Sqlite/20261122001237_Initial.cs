@@ -100,6 +100,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     Orias = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    Logo = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

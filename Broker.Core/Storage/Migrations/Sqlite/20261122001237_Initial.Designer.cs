@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Broker.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBrokerDb))]
-    [Migration("20261121235328_Initial")]
+    [Migration("20261122001237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1167,6 +1167,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1812,7 +1815,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.HasOne("Broker.Core.Accounts.Payment", "Payment")
-                        .WithMany()
+                        .WithMany("Allocations")
                         .HasForeignKey("ClientId", "PaymentId")
                         .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2121,6 +2124,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Navigation("Contracts");
+                });
+
+            modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
+                {
+                    b.Navigation("Allocations");
                 });
 
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>

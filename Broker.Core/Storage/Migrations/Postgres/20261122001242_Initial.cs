@@ -102,6 +102,7 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     Orias = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    Logo = table.Column<byte[]>(type: "bytea", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Broker.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBrokerDb))]
-    [Migration("20261121235333_Initial")]
+    [Migration("20261122001242_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1172,6 +1172,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1819,7 +1822,7 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.HasOne("Broker.Core.Accounts.Payment", "Payment")
-                        .WithMany()
+                        .WithMany("Allocations")
                         .HasForeignKey("ClientId", "PaymentId")
                         .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2128,6 +2131,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Navigation("Contracts");
+                });
+
+            modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
+                {
+                    b.Navigation("Allocations");
                 });
 
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>
