@@ -42,10 +42,13 @@ internal static class FieldGuess
         var words = path.Split(['_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.ToLowerInvariant()).ToList();
         var complement = words.Count == 2 && Heads.Contains(TagNames.Fold(words[0]));
         var written = words.Select(w => Accents.GetValueOrDefault(w, w)).ToList();
-        if (complement) written[1] = ("aeiouyhéèêàâîô".Contains(written[1][0]) ? "d'" : "de ") + written[1];
+        if (complement) written[1] = Link(words[0], written[1]) + written[1];
         var label = string.Join(' ', written);
         return label.Length == 0 ? path : char.ToUpperInvariant(label[0]) + label[1..];
     }
+
+    private static string Link(string head, string word) =>
+        head != "nombre" && word[^1] is ('s' or 'x') ? "des " : "aeiouyhéèêàâîô".Contains(word[0]) ? "d'" : "de ";
 
     private static string Shorten(string label) => label.Length <= AskedField.LabelLength ? label : label[..AskedField.LabelLength];
 }

@@ -17,20 +17,21 @@ internal static class TagNames
         return names.Select(n => (Name: n, Far: Distance(folded, Fold(n)))).Where(n => n.Far <= most).OrderBy(n => n.Far).Select(n => n.Name).FirstOrDefault();
     }
 
-    /// <summary>Letters to add, drop or change (Levenshtein).</summary>
+    /// <summary>Letters to add, drop, change or swap with their neighbour.</summary>
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var corner = row[0]++;
-            for (var j = 1; j <= b.Length; j++)
+        var far = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var changed = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
-                corner = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    far[i, j] = i + j;
+                    continue;
+                }
+                far[i, j] = Math.Min(far[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), Math.Min(far[i - 1, j], far[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) far[i, j] = Math.Min(far[i, j], far[i - 2, j - 2] + 1);
             }
-        }
-        return row[b.Length];
+        return far[a.Length, b.Length];
     }
 }

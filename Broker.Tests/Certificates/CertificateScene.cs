@@ -1,0 +1,80 @@
+using Broker.Core.Access;
+using Broker.Core.Certificates;
+using Broker.Core.Common;
+using Broker.Core.Demo;
+using Broker.Core.Files;
+using Broker.Core.Fleets;
+using Broker.Core.Storage;
+using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
+using TheWorld = Broker.Tests.World.World;
+
+namespace Broker.Tests.Certificates;
+
+/// <summary>The steps of a request, in words the tests read well in.</summary>
+internal static class CertificateScene
+{
+    public static readonly Dictionary<string, string?> Fair = new()
+    {
+        ["motif"] = "Salon du transport", ["date_debut"] = "2026-07-01", ["date_fin"] = "2026-07-03", ["lieu"] = "Port-Aubel",
+    };
+
+    public static RequestCertificate.Input Ask(Guid contract, string template, Guid? item = null, Dictionary<string, string?>? values = null) =>
+        new() { ContractId = contract, TemplateId = DemoTemplates.Id(template), ItemId = item, Values = values ?? [] };
+
+    public static Task<Result<RequestedCertificate>> SendAsync(this TheWorld world, Caller by, RequestCertificate.Input input) =>
+        world.Desk<RequestCertificate>().RunAsync(by, input);
+
+    /// <summary>Nadège's request about the fleet contract as a whole.</summary>
+    public static async Task<Guid> RequestedAsync(this TheWorld world) =>
+        (await world.SendAsync(world.Nadege, Ask(world.Fleet, DemoTemplates.Contract))).Value.RequestId;
+
+    public static Task<Result> IssueAsync(this TheWorld world, Guid request) => world.Desk<IssueCertificate>().RunAsync(world.System, request);
+
+    public static async Task<Guid> IssuedAsync(this TheWorld world)
+    {
+        var request = await world.RequestedAsync();
+        Assert.False((await world.IssueAsync(request)).Failed);
+        return request;
+    }
+
+    /// <summary>Configures prior validation by Théo and Oliver.</summary>
+    public static async Task<Guid> HoldAsync(this TheWorld world)
+    {
+        var saved = await world.Desk<SaveTaskTemplate>().RunAsync(world.Helene, new()
+        {
+            Subject = "Valider l'attestation", Kind = TaskKind.ExtranetValidation, Trigger = TaskTrigger.CertificateRequested,
+            Recipients = [Cast.Theo.Id, Cast.Oliver.Id],
+        });
+        return saved.Value;
+    }
+
+    /// <summary>A request prepared and waiting for a decision; answers the request and its task.</summary>
+    public static async Task<(Guid Request, Guid Task)> HeldAsync(this TheWorld world)
+    {
+        await world.HoldAsync();
+        var request = await world.IssuedAsync();
+        return (request, await world.ReadAsync(db => db.Tasks.Where(t => t.SubjectId == request).Select(t => t.Id).SingleAsync()));
+    }
+
+    public static Task<CertificateRequest> RequestAsync(this TheWorld world, Guid id) => world.ReadAsync(db => db.CertificateRequests.AsNoTracking().SingleAsync(r => r.Id == id));
+
+    public static Task<Certificate?> CertificateAsync(this TheWorld world, Guid request) =>
+        world.ReadAsync(db => db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.RequestId == request));
+
+    public static async Task<IReadOnlyList<CertificateRequestRow>> ListAsync(this TheWorld world, Caller by, Guid contract) =>
+        await world.Desk<CertificateRequestsQuery>().RunAsync(by, contract);
+
+    public static Task<List<Document>> DocumentsAsync(this TheWorld world, Caller by, Guid contract) => SeeAsync(world, by, db =>
+        db.Documents.AsNoTracking().Include(d => d.File).Where(d => d.ContractId == contract && d.Name.Contains("AT-")).ToListAsync());
+
+    public static async Task<T> SeeAsync<T>(TheWorld world, Caller by, Func<BrokerDb, Task<T>> what)
+    {
+        await using var db = await world.OpenAsync(by);
+        return await what(db);
+    }
+
+    public static Task<Guid> VehicleAsync(this TheWorld world, bool exited = false) => world.ReadAsync(db =>
+        db.InsuredItems.OfType<Vehicle>().Where(v => v.ContractId == world.Fleet && (v.ExitedOn != null && v.ExitedOn <= TheWorld.Today) == exited && v.EnteredOn <= TheWorld.Today)
+            .OrderBy(v => v.Label).Select(v => v.Id).FirstAsync());
+}

@@ -1,0 +1,160 @@
+using Broker.Core.Certificates;
+using Broker.Core.Demo;
+using Broker.Core.Files;
+using Microsoft.EntityFrameworkCore;
+using static Broker.Tests.Certificates.CertificateScene;
+using TheWorld = Broker.Tests.World.World;
+
+namespace Broker.Tests.Certificates;
+
+public sealed class IssueCertificateTests
+{
+    [Fact]
+    [Rule("R-CERT-14")]
+    public async Task Without_validation_the_document_is_filed_shared_and_downloadable()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.IssuedAsync();
+        var row = Assert.Single(await world.ListAsync(world.Nadege, world.Fleet));
+        var document = Assert.Single(await world.DocumentsAsync(world.Nadege, world.Fleet));
+        Assert.Equal((request, RequestState.Issued, document.Id), (row.Id, row.State, row.DocumentId!.Value));
+        Assert.Equal($"{DemoTemplates.Contract} – AT-2026-00001.pdf", document.Name);
+        Assert.True(world.Shelf.Has(document.File!.Hash));
+        Assert.Contains("notice.certificate-issued", await world.ReadAsync(db => db.Notifications.Where(n => n.PersonId == Cast.Nadege.Id).Select(n => n.Code).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_source_word_document_is_kept_for_the_firm_only()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await world.IssuedAsync();
+        Assert.Equal([ContentTypes.Pdf, ContentTypes.Word], (await world.DocumentsAsync(world.Helene, world.Fleet)).Select(d => d.File!.ContentType).Order());
+        Assert.Equal(ContentTypes.Pdf, Assert.Single(await world.DocumentsAsync(world.Nadege, world.Fleet)).File!.ContentType);
+    }
+
+    [Fact]
+    [Rule("R-TPL-03")]
+    public async Task Without_conversion_the_word_document_is_the_certificate()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await world.ChangeAsync(db => db.Templates.ForEachAsync(t => t.ConvertToPdf = false));
+        var request = await world.IssuedAsync();
+        Assert.Equal(ContentTypes.Word, Assert.Single(await world.DocumentsAsync(world.Nadege, world.Fleet)).File!.ContentType);
+        Assert.Null((await world.CertificateAsync(request))!.SourceDocumentId);
+        Assert.Empty(world.Press.Sheets);
+    }
+
+    [Fact]
+    [Rule("D-34"), Rule("R-CERT-12")]
+    public async Task What_the_client_typed_is_printed_as_text()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var values = new Dictionary<string, string?>(Fair) { ["motif"] = "Salon <b>&</b> {{client.siren}}" };
+        var request = (await world.SendAsync(world.Nadege, Ask(world.Liability, DemoTemplates.Event, values: values))).Value.RequestId;
+        Assert.False((await world.IssueAsync(request)).Failed);
+        var html = Assert.Single(world.Press.Sheets).Html;
+        Assert.Contains("{{client.siren}}", html);
+        Assert.DoesNotContain("<b>&</b>", html);
+        Assert.Matches("01/07/2026|1er juillet 2026", html);
+    }
+
+    [Fact]
+    public async Task Numbers_follow_one_another_in_their_year_even_when_made_at_once()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        Guid[] contracts = [world.Fleet, world.Liability, world.Health, world.Depots];
+        var requests = await Task.WhenAll(contracts.Select(async c => (await world.SendAsync(world.Nadege, Ask(c, DemoTemplates.Contract))).Value.RequestId));
+        Assert.All(await Task.WhenAll(requests.Select(r => Task.Run(() => world.IssueAsync(r)))), result => Assert.False(result.Failed));
+        var numbers = await world.ReadAsync(db => db.Certificates.Select(c => c.Number).OrderBy(n => n).ToListAsync());
+        Assert.Equal(["AT-2026-00001", "AT-2026-00002", "AT-2026-00003", "AT-2026-00004"], numbers);
+    }
+
+    [Fact]
+    public async Task A_failed_print_is_tried_again_later_then_visibly_failed_with_an_action_for_the_firm()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.RequestedAsync();
+        world.Press.FailNext(CertificateRequest.MostAttempts);
+        for (var attempt = 1; attempt <= CertificateRequest.MostAttempts; attempt++)
+        {
+            Assert.Equal(request, await NextAsync(world));
+            Assert.Equal("certificate.failure.print", (await world.IssueAsync(request)).Problem!.Code);
+            Assert.Null(await NextAsync(world));
+            world.Time.Advance(TimeSpan.FromMinutes(5));
+        }
+        Assert.Equal(RequestState.Failed, Assert.Single(await world.ListAsync(world.Nadege, world.Fleet)).State);
+        Assert.Equal(1, await world.ReadAsync(db => db.Actions.CountAsync(a => a.SubjectId == request)));
+        Assert.Equal(request, Assert.Single(await world.Desk<FailedCertificatesQuery>().RunAsync(world.Theo)).RequestId);
+        Assert.Empty(await world.DocumentsAsync(world.Helene, world.Fleet));
+
+        Assert.False((await world.Desk<RetryCertificate>().RunAsync(world.Theo, request)).Failed);
+        Assert.False((await world.IssueAsync(request)).Failed);
+        Assert.Empty(await world.Desk<FailedCertificatesQuery>().RunAsync(world.Theo));
+        Assert.True(await world.ReadAsync(db => db.Actions.AnyAsync(a => a.SubjectId == request && db.ActionStatuses.Any(s => s.Id == a.StatusId && s.Finished))));
+    }
+
+    [Fact]
+    public async Task A_full_shelf_leaves_no_row_behind()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.RequestedAsync();
+        world.Shelf.Full = true;
+        Assert.Equal("certificate.failure.files", (await world.IssueAsync(request)).Problem!.Code);
+        Assert.Null(await world.CertificateAsync(request));
+        world.Shelf.Full = false;
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.False((await world.IssueAsync(request)).Failed);
+    }
+
+    [Fact]
+    [Rule("R-CERT-14")]
+    public async Task Killed_in_the_middle_it_is_finished_once_when_the_lease_ends()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.RequestedAsync();
+        world.Press.Meanwhile = () => throw new OperationCanceledException();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => world.IssueAsync(request));
+        world.Press.Meanwhile = null;
+
+        Assert.Null(await NextAsync(world));
+        Assert.Equal("certificate.not-due", (await world.IssueAsync(request)).Problem!.Code);
+        world.Time.Advance(CertificateRequest.Lease);
+        Assert.Equal(request, await NextAsync(world));
+        Assert.False((await world.IssueAsync(request)).Failed);
+        Assert.Equal("certificate.not-due", (await world.IssueAsync(request)).Problem!.Code);
+        Assert.Equal(1, await world.ReadAsync(db => db.Certificates.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_overtaken_saves_nothing()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.RequestedAsync();
+        world.Press.Meanwhile = async () =>
+        {
+            world.Press.Meanwhile = null;
+            world.Time.Advance(CertificateRequest.Lease);
+            Assert.False((await world.IssueAsync(request)).Failed);
+        };
+        Assert.Equal("common.stale", (await world.IssueAsync(request)).Problem!.Code);
+        Assert.Equal(1, await world.ReadAsync(db => db.Certificates.CountAsync()));
+        Assert.Equal(2, (await world.DocumentsAsync(world.Helene, world.Fleet)).Count);
+    }
+
+    [Fact]
+    public async Task What_kills_its_worker_each_time_is_given_up()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.RequestedAsync();
+        world.Press.Meanwhile = () => throw new OperationCanceledException();
+        for (var attempt = 0; attempt < CertificateRequest.MostAttempts; attempt++)
+        {
+            await Assert.ThrowsAsync<OperationCanceledException>(() => world.IssueAsync(request));
+            world.Time.Advance(CertificateRequest.Lease);
+        }
+        Assert.Equal("certificate.failure.interrupted", (await world.IssueAsync(request)).Problem!.Code);
+        Assert.Equal(RequestState.Failed, (await world.RequestAsync(request)).State);
+    }
+
+    private static Task<Guid?> NextAsync(TheWorld world) => world.Desk<NextCertificateRequest>().RunAsync(world.System);
+}
