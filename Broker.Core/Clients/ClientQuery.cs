@@ -27,17 +27,27 @@ public sealed class ClientQuery(BrokerStore store)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.DemandReading();
 
-        return await db.Clients.AsNoTracking().Where(c => c.Id == clientId)
-            .Select(c => new ClientRecord(c.Id, c.Version, c.Reference, c.Name, c.Kind, c.State, c.Siren, c.Email, c.Phone, c.Street, c.PostalCode, c.City,
-                c.HandlerId, db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault())
+        var found = await db.Clients.AsNoTracking().Where(c => c.Id == clientId)
+            .Select(c => new
             {
-                Principal = db.Clients.Where(p => p.Id == c.ParentId).Select(p => new Related(p.Id, p.Reference, p.Name, p.City)).FirstOrDefault(),
-                Members = db.Clients.Where(m => m.ParentId == c.Id).OrderBy(m => m.Name).Select(m => new Related(m.Id, m.Reference, m.Name, m.City)).ToList(),
-                Contacts = db.Contacts.Where(k => k.ClientId == c.Id).OrderBy(k => k.LastName).ThenBy(k => k.FirstName)
-                    .Select(k => new ContactRow(k.Id, k.FirstName, k.LastName, k.Role, k.Email, k.Phone,
-                        db.Memberships.Any(m => m.ClientId == c.Id && m.PersonId == k.PersonId && m.Active)))
-                    .ToList(),
+                c.ParentId,
+                Record = new ClientRecord(c.Id, c.Version, c.Reference, c.Name, c.Kind, c.State, c.Siren, c.Email, c.Phone, c.Street, c.PostalCode, c.City,
+                    c.HandlerId, db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault()),
             })
-            .AsSplitQuery().SingleOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+
+        var group = await db.Clients.Where(c => c.Id == found.ParentId || c.ParentId == clientId).OrderBy(c => c.Name)
+            .Select(c => new Related(c.Id, c.Reference, c.Name, c.City)).ToListAsync(ct);
+        var contacts = await db.Contacts.Where(k => k.ClientId == clientId).OrderBy(k => k.LastName).ThenBy(k => k.FirstName)
+            .Select(k => new ContactRow(k.Id, k.FirstName, k.LastName, k.Role, k.Email, k.Phone,
+                db.Memberships.Any(m => m.ClientId == clientId && m.PersonId == k.PersonId && m.Active)))
+            .ToListAsync(ct);
+        return found.Record with
+        {
+            Principal = group.Find(c => c.Id == found.ParentId),
+            Members = [.. group.Where(c => c.Id != found.ParentId)],
+            Contacts = contacts,
+        };
     }
 }

@@ -1,0 +1,74 @@
+using Broker.Core.Access;
+using Broker.Core.Certificates;
+using Broker.Core.Clients;
+using Broker.Core.Demo;
+using Broker.Core.Files;
+using Broker.Core.Work;
+using Broker.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Tests.House;
+
+/// <summary>What the access table acts on: everything of it belongs to Transports Rivelaine, on a contract that is not the one Karim is limited to.</summary>
+public sealed class AccessScene : IAsyncDisposable
+{
+    public required World.World World { get; init; }
+    public Guid Client => Cast.Rivelaine.Id;
+    public Guid Contract => Cast.Liability.Id;
+    public Guid Item { get; private set; }
+    public Guid Document { get; private set; }
+    public Guid Held { get; private set; }
+    public Guid Action { get; private set; }
+    public Guid Status { get; private set; }
+    public Guid Task { get; private set; }
+    public Guid Request { get; private set; }
+    public Guid Receipt { get; private set; }
+    public Guid Payment { get; private set; }
+    public Guid Risk { get; private set; }
+    public Guid Insurer { get; private set; }
+    public Guid Product { get; private set; }
+    public Guid Profile { get; private set; }
+    public Guid TaskTemplate { get; private set; }
+    public string Code { get; private set; } = "";
+
+    public static async Task<AccessScene> SetAsync()
+    {
+        var world = await Broker.Tests.World.World.OpenAsync();
+        var scene = new AccessScene { World = world };
+        var validation = await world.Desk<SaveTaskTemplate>().RunAsync(world.Helene, new()
+        {
+            Subject = "Valider l'attestation", Kind = TaskKind.ExtranetValidation, Trigger = TaskTrigger.CertificateRequested, Recipients = [Cast.Theo.Id],
+        });
+        scene.TaskTemplate = validation.Value;
+        var asked = await world.Desk<RequestCertificate>().RunAsync(world.Nadege, new() { ContractId = scene.Contract, TemplateId = DemoTemplates.Id(DemoTemplates.Contract) });
+        scene.Request = asked.Value.RequestId;
+        var issued = await world.Desk<IssueCertificate>().RunAsync(Caller.System(Jobs.Print), (await world.Desk<NextCertificateRequest>().RunAsync(Caller.System(Jobs.Print)))!.Value);
+        Assert.False(issued.Failed);
+        scene.Action = (await world.Desk<AddAction>().RunAsync(world.Theo, new() { ClientId = scene.Client, Name = "Rappeler" })).Value;
+        var filed = await world.Desk<FileDocument>().RunAsync(world.Theo, new() { ClientId = scene.Client, ContractId = scene.Contract, FileName = "note.pdf", Share = true },
+            new MemoryStream("%PDF-1.4 note"u8.ToArray()));
+        scene.Document = filed.Value;
+        await using var db = await world.OpenAsync(world.System);
+        scene.Task = await db.Tasks.Where(t => t.SubjectId == scene.Request).Select(t => t.Id).SingleAsync();
+        scene.Held = await db.Certificates.Where(c => c.RequestId == scene.Request).Select(c => c.DocumentId).SingleAsync();
+        scene.Code = await db.Certificates.Where(c => c.RequestId == scene.Request).Select(c => c.Code).SingleAsync();
+        scene.Status = await db.ActionStatuses.OrderBy(s => s.Position).Select(s => s.Id).FirstAsync();
+        scene.Item = await db.InsuredItems.Where(i => i.ContractId == Cast.Fleet.Id).Select(i => i.Id).FirstAsync();
+        scene.Receipt = await db.Receipts.Where(r => r.ContractId == Cast.Goods.Id).OrderBy(r => r.From).Select(r => r.Id).LastAsync();
+        scene.Payment = await db.Payments.Where(p => p.ClientId == scene.Client).Select(p => p.Id).FirstAsync();
+        scene.Risk = await db.Risks.Select(r => r.Id).FirstAsync();
+        scene.Insurer = await db.Insurers.Select(i => i.Id).FirstAsync();
+        scene.Product = await db.Products.Select(p => p.Id).FirstAsync();
+        scene.Profile = await db.Profiles.Where(p => !p.IsAdministrator).Select(p => p.Id).FirstAsync();
+        return scene;
+    }
+
+    /// <summary>The version a page would have read.</summary>
+    public async Task<Guid> VersionAsync<T>(Guid id) where T : Broker.Core.Common.Entity
+    {
+        await using var db = await World.OpenAsync(World.System);
+        return await db.Set<T>().Where(e => e.Id == id).Select(e => e.Version).SingleOrDefaultAsync();
+    }
+
+    public ValueTask DisposeAsync() => World.DisposeAsync();
+}

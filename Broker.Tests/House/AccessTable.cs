@@ -1,0 +1,70 @@
+using Broker.Core.Access;
+using Broker.Core.Accounts;
+using Broker.Core.Clients;
+using Broker.Core.Common;
+using Broker.Core.Contracts;
+using Broker.Core.Files;
+using Broker.Core.Fleets;
+
+namespace Broker.Tests.House;
+
+/// <summary>The table of <see cref="AccessTests"/>.</summary>
+internal static partial class AccessTable
+{
+    // Hélène administers, Théo is a broker, Inès an assistant; at Rivelaine Nadège is primary contact, Luc view-only, Karim limited to another
+    // contract, Sabine has lost her access; Marc is a client elsewhere; then somebody unknown, and the firm's own machine.
+    public static IReadOnlyList<Caller> Callers(World.World world) =>
+        [world.Helene, world.Theo, world.Ines, world.Nadege, world.Luc, world.Karim, world.Sabine, world.Marc, Caller.Nobody, world.System];
+
+    //                                     HTI NLKS M N S
+    private const string Administrators = "+!!" + "!!!!" + "!!+";
+    private const string Brokers = "++!" + "!!!!" + "!!+";
+    private const string AllStaff = "+++" + "!!!!" + "!!+";
+    private const string Machine = "!!!" + "!!!!" + "!!+";
+    private const string Everybody = "+++" + "++++" + "+++";
+    private const string StaffAndItsContacts = "+++" + "+++!" + "-!+";
+    private const string StaffAndContactsOfTheContract = "+++" + "++-!" + "-!+";
+
+    public static IReadOnlyList<AccessRow> Rows => [.. Portfolio, .. Office, .. Setup];
+
+    private static AccessRow Row<T>(string expected, Func<T, Caller, AccessScene, Task> call, Func<object?, bool?>? shows = null) =>
+        new(typeof(T), expected, (desk, who, scene) => call((T)desk, who, scene), shows);
+
+    private static readonly AccessRow[] Portfolio =
+    [
+        Row<ClientsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
+        Row<ClientQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<ClientCounters>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((ClientCounters.Counters)answer!).Contracts > 0),
+        Row<SearchQuery>(AllStaff, (d, who, s) => d.RunAsync(who, "rivelaine")),
+        Row<SaveClient>(Brokers, (d, who, s) => d.RunAsync(who, new() { Id = s.Client, Kind = ClientKind.Company, Name = "Autre nom" })),
+
+        Row<ClientContractsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<ContractQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract)),
+        Row<ContractChoicesQuery>(Brokers, (d, who, s) => d.RunAsync(who)),
+        Row<SaveContract>(Brokers, (d, who, s) => d.RunAsync(who, new()
+        {
+            ClientId = s.Client, Number = "N-1", RiskId = s.Risk, InsurerId = s.Insurer, EffectiveOn = World.World.Today, AnnualPremium = 100,
+        })),
+        Row<SuspendContract>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ContractId = s.Contract, Version = await s.VersionAsync<Contract>(s.Contract), From = World.World.Today, Reason = "impayé" })),
+        Row<LiftSuspension>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ContractId = s.Contract, Version = await s.VersionAsync<Contract>(s.Contract), On = World.World.Today })),
+        Row<TerminateContract>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ContractId = s.Contract, Version = await s.VersionAsync<Contract>(s.Contract), On = World.World.Today, Reason = "vente" })),
+        Row<ReinstateContract>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ContractId = s.Contract, Version = await s.VersionAsync<Contract>(s.Contract), Reason = "erreur" })),
+
+        Row<InsuredItemsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, new() { ContractId = Broker.Core.Demo.Cast.Fleet.Id })),
+        Row<InsuredItemQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Item)),
+
+        Row<ReceiptsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = s.Contract })),
+        Row<BalanceQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((BalanceQuery.Balance)answer!).Main.Minor != 0),
+        Row<PaymentsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<RecordPayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { ReceiptId = s.Receipt, ReceivedOn = World.World.Today, Means = "virement", Amount = 1 })),
+        Row<AllocatePayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { PaymentId = s.Payment, ReceiptId = s.Receipt, Amount = 1 })),
+        Row<ClearPayment>(Brokers, (d, who, s) => d.RunAsync(who, s.Payment)),
+
+        Row<DocumentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client, s.Contract)),
+        Row<FileQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Document)),
+        Row<FileDocument>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, FileName = "a.pdf" }, new MemoryStream("%PDF-1.4"u8.ToArray()))),
+        Row<ShareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
+        Row<UnshareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
+        Row<SweepOrphans>(Machine, (d, who, s) => d.RunAsync(who)),
+    ];
+}

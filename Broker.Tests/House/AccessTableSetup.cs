@@ -1,0 +1,34 @@
+using Broker.Core.Access;
+using Broker.Core.Demo;
+using Broker.Core.Products;
+using Broker.Core.Templates;
+using Broker.Tests.Word;
+
+namespace Broker.Tests.House;
+
+internal static partial class AccessTable
+{
+    private static Guid Template => DemoTemplates.Id(DemoTemplates.Contract);
+
+    private static readonly AccessRow[] Setup =
+    [
+        Row<TemplatesQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
+        Row<TemplateQuery>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
+        Row<TemplatePreviewQuery>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
+        Row<TryTemplate>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
+        Row<UploadTemplate>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Lettre {Guid.NewGuid():N}" }, Letter)),
+        Row<ReplaceTemplateFile>(Administrators, (d, who, s) => d.RunAsync(who, Template, Letter)),
+        Row<ConfigureTemplate>(Administrators, (d, who, s) => d.RunAsync(who, new() { Id = Template, Name = "Attestation" })),
+        Row<RetireTemplate>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
+
+        Row<ProductsQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
+        Row<ProductQuery>(Administrators, (d, who, s) => d.RunAsync(who, s.Product)),
+        Row<SaveProduct>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Produit {Guid.NewGuid():N}", InsurerId = s.Insurer, RiskId = s.Risk })),
+        Row<SaveInsurer>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Assureur {Guid.NewGuid():N}" })),
+        Row<SaveRisk>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Risque {Guid.NewGuid():N}" })),
+
+        Row<SeedDemo>(Machine, (d, who, s) => d.RunAsync(who, new())),
+    ];
+
+    private static TemplateFile Letter => new() { Name = "lettre.docx", Content = WordFile.Of(WordFile.P("Bonjour {{client.name}}")) };
+}

@@ -1,0 +1,77 @@
+using System.Collections;
+using Broker.Core;
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Tests.House;
+
+/// <summary>
+/// Who may do what: every verb and query of Core × every kind of caller, each cell tried for real on something of Transports Rivelaine.
+/// A desk without a row fails the build. The rows are in AccessTable*.cs.
+/// </summary>
+public sealed class AccessTests
+{
+    public static TheoryData<string> Rows => [.. AccessTable.Rows.Select(row => row.Desk.Name)];
+
+    [Fact]
+    public void Every_verb_and_query_has_its_row()
+    {
+        Assert.True(BrokerCore.Desks.Count > 60, "the desks were not found");
+        Assert.Equal(BrokerCore.Desks.Select(d => d.Name).Order(), AccessTable.Rows.Select(r => r.Desk.Name).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Nobody_does_more_nor_less_than_the_table_says(string desk)
+    {
+        var row = AccessTable.Rows.Single(r => r.Desk.Name == desk);
+        await using var scene = await AccessScene.SetAsync();
+        var seen = "";
+        foreach (var caller in AccessTable.Callers(scene.World).Reverse())
+        {
+            var before = await TracesAsync(scene);
+            var outcome = await TryAsync(row, caller, scene);
+            // What was refused or not found left nothing behind.
+            if (outcome != '+') Assert.Equal(before, await TracesAsync(scene));
+            seen = outcome + seen;
+        }
+        Assert.Equal($"{desk} {row.Expected}", $"{desk} {seen}");
+    }
+
+    private static async Task<char> TryAsync(AccessRow row, Caller caller, AccessScene scene)
+    {
+        try
+        {
+            var running = row.Call(scene.World.Services.GetService(row.Desk)!, caller, scene);
+            await running;
+            var answer = running.GetType().GetProperty("Result")?.GetValue(running);
+            return row.Shows?.Invoke(answer) ?? IsSomething(answer) ? '+' : '-';
+        }
+        catch (Forbidden)
+        {
+            return '!';
+        }
+    }
+
+    /// <summary>A problem other than "missing" is an answer to somebody who may ask.</summary>
+    private static bool IsSomething(object? answer) => answer switch
+    {
+        null => false,
+        Result result => result.Problem?.Code != Problem.Missing.Code,
+        string => true,
+        ICollection list => list.Count > 0,
+        _ when answer.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>) => (int)type.GetProperty("Total")!.GetValue(answer)! > 0,
+        _ => true,
+    };
+
+    private static async Task<int> TracesAsync(AccessScene scene)
+    {
+        await using var db = await scene.World.OpenAsync(scene.World.System);
+        return await db.Audit.CountAsync() + await db.SignInSessions.CountAsync();
+    }
+}
+
+/// <param name="Expected">One sign a caller, in the order of <see cref="AccessTable.Callers"/>: + allowed, - missing (what one may not see does not exist), ! forbidden.</param>
+/// <param name="Shows">When an answer says something though it is not a list or a result.</param>
+public sealed record AccessRow(Type Desk, string Expected, Func<object, Caller, AccessScene, Task> Call, Func<object?, bool?>? Shows = null);
