@@ -5,6 +5,7 @@ using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Files;
 using Broker.Core.Fleets;
+using Broker.Core.Storage;
 
 namespace Broker.Tests.House;
 
@@ -65,6 +66,7 @@ internal static partial class AccessTable
         Row<FileDocument>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, FileName = "a.pdf" }, new MemoryStream("%PDF-1.4"u8.ToArray()))),
         Row<ShareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
         Row<UnshareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
+        Row<TakeBackup>(Machine, (d, who, s) => d.RunAsync(who, new() { To = Path.Combine(Path.GetTempPath(), $"broker-{Guid.NewGuid():N}.zip") })),
         Row<SweepOrphans>(Machine, (d, who, s) => d.RunAsync(who)),
     ];
 }
