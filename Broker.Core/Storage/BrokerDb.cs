@@ -93,6 +93,8 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
         });
         foreach (var type in model.Model.GetEntityTypes().Where(t => t.BaseType is null).Select(t => t.ClrType).ToList())
         {
+            // Ids are made in the entity: otherwise a new row put into a collection, having an id already, would be taken for an old one.
+            if (type.GetProperty(nameof(Entity.Id))?.PropertyType == typeof(Guid)) model.Entity(type).Property<Guid>(nameof(Entity.Id)).ValueGeneratedNever();
             if (typeof(Entity).IsAssignableFrom(type)) model.Entity(type).Property(nameof(Entity.Version)).IsConcurrencyToken();
             if (typeof(IOwned).IsAssignableFrom(type)) Filter(nameof(FilterMine), type, model);
             if (typeof(IAboutContract).IsAssignableFrom(type)) Filter(nameof(FilterContract), type, model);

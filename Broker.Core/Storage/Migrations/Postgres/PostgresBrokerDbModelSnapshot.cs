@@ -26,7 +26,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.AccountAccess", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -50,7 +49,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("Active")
@@ -112,7 +110,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AccessFailedCount")
@@ -201,7 +198,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Profile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("IsAdministrator")
@@ -266,7 +262,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -309,7 +304,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("ClearedOn")
@@ -352,7 +346,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -419,7 +412,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Certificates.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -514,7 +506,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Certificates.CertificateRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -620,7 +611,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("City")
@@ -699,7 +689,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Clients.Contact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -746,7 +735,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Contracts.Contract", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -819,7 +807,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("By")
@@ -858,7 +845,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Contracts.Termination", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("By")
@@ -905,7 +891,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Files.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -957,7 +942,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ContentType")
@@ -990,7 +974,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Fleets.InsuredItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -1038,7 +1021,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Name")
@@ -1061,7 +1043,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.Product", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("InsurerId")
@@ -1097,7 +1078,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ExtranetTitle")
@@ -1126,7 +1106,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.Risk", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ItemKind")
@@ -1154,7 +1133,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Staff.Firm", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("City")
@@ -1205,7 +1183,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1250,7 +1227,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Templates.AskedField", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.PrimitiveCollection<List<string>>("Choices")
@@ -1303,7 +1279,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Templates.WordTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("ConvertToPdf")
@@ -1361,7 +1336,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.ActionStatus", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("Finished")
@@ -1390,7 +1364,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.ClientAction", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -1429,7 +1402,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.Event", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.PrimitiveCollection<List<string>>("Args")
@@ -1469,7 +1441,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.Notification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.PrimitiveCollection<List<string>>("Args")
@@ -1508,7 +1479,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.TaskItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ClientId")
@@ -1588,7 +1558,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.TaskTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")

@@ -21,7 +21,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.AccountAccess", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -45,7 +44,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Active")
@@ -107,7 +105,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -196,7 +193,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Profile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsAdministrator")
@@ -261,7 +257,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -304,7 +299,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ClearedOn")
@@ -347,7 +341,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -414,7 +407,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Certificates.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -509,7 +501,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Certificates.CertificateRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -615,7 +606,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("City")
@@ -694,7 +684,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Clients.Contact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -741,7 +730,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Contracts.Contract", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -814,7 +802,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("By")
@@ -853,7 +840,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Contracts.Termination", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("By")
@@ -900,7 +886,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Files.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -952,7 +937,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentType")
@@ -985,7 +969,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Fleets.InsuredItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -1033,7 +1016,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -1056,7 +1038,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.Product", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("InsurerId")
@@ -1092,7 +1073,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ExtranetTitle")
@@ -1121,7 +1101,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.Risk", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ItemKind")
@@ -1149,7 +1128,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Staff.Firm", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("City")
@@ -1200,7 +1178,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Act")
@@ -1245,7 +1222,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Templates.AskedField", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Choices")
@@ -1298,7 +1274,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Templates.WordTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("ConvertToPdf")
@@ -1356,7 +1331,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.ActionStatus", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Finished")
@@ -1385,7 +1359,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.ClientAction", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -1424,7 +1397,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.Event", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Args")
@@ -1464,7 +1436,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.Notification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Args")
@@ -1503,7 +1474,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.TaskItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClientId")
@@ -1583,7 +1553,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.TaskTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Broker.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBrokerDb))]
-    [Migration("20261122001237_Initial")]
+    [Migration("20261122001856_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,7 +24,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.AccountAccess", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -48,7 +47,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Active")
@@ -110,7 +108,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -199,7 +196,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Access.Profile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsAdministrator")
@@ -264,7 +260,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -307,7 +302,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ClearedOn")
@@ -350,7 +344,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -417,7 +410,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Certificates.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -512,7 +504,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Certificates.CertificateRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -618,7 +609,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("City")
@@ -697,7 +687,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Clients.Contact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -744,7 +733,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Contracts.Contract", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -817,7 +805,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("By")
@@ -856,7 +843,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Contracts.Termination", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("By")
@@ -903,7 +889,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Files.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -955,7 +940,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentType")
@@ -988,7 +972,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Fleets.InsuredItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -1036,7 +1019,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -1059,7 +1041,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.Product", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("InsurerId")
@@ -1095,7 +1076,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ExtranetTitle")
@@ -1124,7 +1104,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Products.Risk", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ItemKind")
@@ -1152,7 +1131,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Staff.Firm", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("City")
@@ -1203,7 +1181,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Act")
@@ -1248,7 +1225,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Templates.AskedField", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Choices")
@@ -1301,7 +1277,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Templates.WordTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("ConvertToPdf")
@@ -1359,7 +1334,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.ActionStatus", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Finished")
@@ -1388,7 +1362,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.ClientAction", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -1427,7 +1400,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.Event", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Args")
@@ -1467,7 +1439,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.Notification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Args")
@@ -1506,7 +1477,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.TaskItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClientId")
@@ -1586,7 +1556,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Work.TaskTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Broker.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBrokerDb))]
-    [Migration("20261122001242_Initial")]
+    [Migration("20261122001859_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -29,7 +29,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.AccountAccess", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -53,7 +52,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("Active")
@@ -115,7 +113,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AccessFailedCount")
@@ -204,7 +201,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Access.Profile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("IsAdministrator")
@@ -269,7 +265,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Allocation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -312,7 +307,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("ClearedOn")
@@ -355,7 +349,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Accounts.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -422,7 +415,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Certificates.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -517,7 +509,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Certificates.CertificateRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -623,7 +614,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("City")
@@ -702,7 +692,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Clients.Contact", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -749,7 +738,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Contracts.Contract", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -822,7 +810,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("By")
@@ -861,7 +848,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Contracts.Termination", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("By")
@@ -908,7 +894,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Files.Document", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -960,7 +945,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ContentType")
@@ -993,7 +977,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Fleets.InsuredItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -1041,7 +1024,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Name")
@@ -1064,7 +1046,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.Product", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("InsurerId")
@@ -1100,7 +1081,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ExtranetTitle")
@@ -1129,7 +1109,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Products.Risk", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ItemKind")
@@ -1157,7 +1136,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Staff.Firm", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("City")
@@ -1208,7 +1186,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Storage.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -1253,7 +1230,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Templates.AskedField", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.PrimitiveCollection<List<string>>("Choices")
@@ -1306,7 +1282,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Templates.WordTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("ConvertToPdf")
@@ -1364,7 +1339,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.ActionStatus", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("Finished")
@@ -1393,7 +1367,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.ClientAction", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -1432,7 +1405,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.Event", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.PrimitiveCollection<List<string>>("Args")
@@ -1472,7 +1444,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.Notification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.PrimitiveCollection<List<string>>("Args")
@@ -1511,7 +1482,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.TaskItem", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ClientId")
@@ -1591,7 +1561,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Work.TaskTemplate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
