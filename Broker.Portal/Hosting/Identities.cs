@@ -14,6 +14,7 @@ public static class Identities
     public const string StaffPolicy = "staff";
     public const string ClientPolicy = "client";
     private const string StaffClaim = "broker:staff";
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
     internal const string SessionClaim = "broker:session";
 
     public static void AddIdentities(this IServiceCollection services)
@@ -45,6 +46,12 @@ public static class Identities
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = false;
+            cookie.Events.OnSigningIn = context =>
+            {
+                // "Stay signed in" is for clients, who come twice a year; staff sign in each working day.
+                if (context.Properties.IsPersistent && !context.Principal!.IsStaff()) context.Properties.ExpiresUtc = context.Properties.IssuedUtc + Remembered;
+                return Task.CompletedTask;
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder()
