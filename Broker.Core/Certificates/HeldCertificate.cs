@@ -29,10 +29,24 @@ internal sealed record HeldCertificate(TaskItem Task, CertificateRequest Request
     /// <summary>Saves a decision. Who decided at the same moment and lost is told who won, as anybody who comes later.</summary>
     public static async Task<Result> SaveAsync(BrokerDb db, BrokerStore store, Caller by, Guid taskId, CancellationToken ct)
     {
-        var saved = await db.SaveAsync(ct);
-        if (!saved.Failed || saved.Problem != Problem.Stale) return saved;
-        await using var again = await store.OpenAsync(by, ct);
-        var won = await again.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == taskId && t.State != TaskState.Open, ct);
-        return won is null ? Problem.Stale : Problem.Of("task.already-decided", won.DecidedBy, won.DecidedAt);
+        try
+        {
+            var saved = await db.SaveAsync(ct);
+            return saved.Problem == Problem.Stale ? await RivalAsync(store, by, taskId, ct) ?? saved : saved;
+        }
+        catch (DbUpdateException)
+        {
+            // The database may meet a file that an accepted document still needs before it is seen that the decision came too late.
+            if (await RivalAsync(store, by, taskId, ct) is { } won) return won;
+            throw;
+        }
+    }
+
+    private static async Task<Result?> RivalAsync(BrokerStore store, Caller by, Guid taskId, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        var won = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == taskId && t.State != TaskState.Open, ct);
+        if (won is null) return null;
+        return Problem.Of("task.already-decided", won.DecidedBy, won.DecidedAt);
     }
 }
