@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Microsoft.EntityFrameworkCore;
@@ -7,15 +8,18 @@ namespace Broker.Core.Storage;
 /// <summary>The archive's single door: one context per operation, opened by a caller whose rights are read now.</summary>
 public sealed class BrokerStore
 {
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
     private readonly ChangeFeed feed;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim writerGate = new(1, 1);
+    private readonly ConcurrentDictionary<Caller, (Lazy<Task<Actor>> Actor, DateTime Until)> recognized = new();
     private readonly DbContextOptions<SqliteBrokerDb>? sqlite;
     private readonly DbContextOptions<PostgresBrokerDb>? postgres;
 
     public BrokerStore(StorageOptions options, ChangeFeed feed, TimeProvider clock)
     {
         (Options, this.feed, this.clock) = (options, feed, clock);
+        feed.Stale += ForgetRights;
         if (options.IsPostgres) postgres = new DbContextOptionsBuilder<PostgresBrokerDb>().UseNpgsql(options.Connection).Options;
         else sqlite = new DbContextOptionsBuilder<SqliteBrokerDb>().UseSqlite(options.Connection + ";Foreign Keys=True;Default Timeout=5").Options;
     }
@@ -32,11 +36,35 @@ public sealed class BrokerStore
         return db;
     }
 
-    /// <summary>Who the caller is now, without opening anything for them.</summary>
+    /// <summary>
+    /// Who the caller is, without opening anything for them: for shared answers, which many screens ask for at once. Remembered for two
+    /// seconds at most, and forgotten at once when anybody's rights change.
+    /// </summary>
     public async Task<Actor> RecognizeAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = OpenUnclaimed();
-        return await RecognizeAsync(db, by, ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (recognized.TryGetValue(by, out var found) && found.Until < now) recognized.TryRemove(KeyValuePair.Create(by, found));
+        var entry = recognized.GetOrAdd(by, _ => (new Lazy<Task<Actor>>(ReadAsync), now + Remembered));
+        try
+        {
+            return await entry.Actor.Value.WaitAsync(ct);
+        }
+        catch
+        {
+            recognized.TryRemove(KeyValuePair.Create(by, entry));
+            throw;
+        }
+
+        async Task<Actor> ReadAsync()
+        {
+            await using var db = OpenUnclaimed();
+            return await RecognizeAsync(db, by, CancellationToken.None);
+        }
+    }
+
+    private void ForgetRights(IReadOnlyList<Change> changes)
+    {
+        if (changes.Any(c => c == Change.Everything || c.Subject is nameof(Person) or nameof(Profile) or nameof(Membership) or nameof(AccountAccess))) recognized.Clear();
     }
 
     /// <summary>A context nobody has claimed: it sees no owned row. For the sign-in framework's own stores.</summary>
