@@ -22,7 +22,8 @@ public sealed class AcceptCertificate(BrokerStore store, FirmClock clock)
 
         held.Request.Accepted(now);
         held.Certificate!.Share(now);
-        held.Document!.Share(now);
+        held.Document!.Release();
+        held.Document.Share(now);
         db.Add(CertificateNews.Accepted(held.Request, held.Certificate, now, db.Actor.Name));
         db.Add(CertificateNews.ToRequester(held.Request, now, "notice.certificate-issued", held.Certificate.Number));
         return await HeldCertificate.SaveAsync(db, store, by, taskId, ct);

@@ -24,8 +24,14 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
         };
         db.AddRange(File, document, certificate);
         if (source is not null) db.AddRange(Source!, source);
+        // The Word document is the firm's own, for ever: nobody shares it by hand.
+        source?.Hold();
         request.Prepared(certificate.Id, now);
-        if (request.NeedsDecision) await AskAsync(db, request, certificate, clock, ct);
+        if (request.NeedsDecision)
+        {
+            document.Hold();
+            await AskAsync(db, request, certificate, clock, ct);
+        }
         else Publish(db, request, certificate, document, now);
     }
 
