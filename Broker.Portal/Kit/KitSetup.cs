@@ -1,5 +1,6 @@
 using Broker.Core.Common;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 
 namespace Broker.Portal.Kit;
 
@@ -11,7 +12,7 @@ public static class KitSetup
         services.AddLocalization();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Formats>();
-        services.AddSingleton<ProblemTexts>();
+        services.AddSingleton(provider => new ProblemTexts(provider.GetRequiredService<IStringLocalizerFactory>(), provider.GetRequiredService<Formats>()));
         services.AddScoped<Toaster>();
         return services;
     }

@@ -44,6 +44,10 @@ public sealed class ProblemTextsTests : KitScene
         Assert.DoesNotContain(types, type => typeof(IComponent).IsAssignableFrom(type));
     }
 
+    [Fact]
+    public void As_registered_it_knows_the_sentences_of_every_capability() =>
+        Assert.Equal("Ce n’est pas le code affiché au démarrage.", Texts.Of(new Problem("setup.code-wrong")));
+
     private sealed class ClaimText;
 
     private sealed class FleetText;
