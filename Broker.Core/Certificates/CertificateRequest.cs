@@ -69,6 +69,12 @@ public sealed class CertificateRequest : Entity, IAboutContract
         return true;
     }
 
+    /// <summary>Whoever was preparing it is gone: it is due again.</summary>
+    public void Interrupted(DateTime now)
+    {
+        if (State == RequestState.Preparing) DueAt = now;
+    }
+
     public void Prepared(Guid certificateId, DateTime now)
     {
         CertificateId = certificateId;

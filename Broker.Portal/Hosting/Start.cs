@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Broker.Core.Access;
+using Broker.Core.Certificates;
 using Broker.Core.Demo;
 using Broker.Core.Storage;
 using Broker.Portal.CommandLine;
@@ -14,6 +15,7 @@ public static class Start
     {
         var store = app.Services.GetRequiredService<BrokerStore>();
         await SchemaUpdate.RunAsync(store);
+        if (!store.Options.IsPostgres) await app.Services.GetRequiredService<ResumeCertificates>().RunAsync(Caller.System(Jobs.Print));
         var visit = app.Services.GetRequiredService<FirstVisit>();
         var empty = await visit.IsExpectedAsync();
         if (empty && command.Demo)

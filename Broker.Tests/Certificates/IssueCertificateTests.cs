@@ -126,6 +126,22 @@ public sealed class IssueCertificateTests
     }
 
     [Fact]
+    public async Task Killed_with_the_whole_program_it_is_due_at_once_when_the_program_starts_again()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.RequestedAsync();
+        world.Press.Meanwhile = () => throw new OperationCanceledException();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => world.IssueAsync(request));
+        world.Press.Meanwhile = null;
+
+        Assert.False((await world.Desk<ResumeCertificates>().RunAsync(world.System)).Failed);
+
+        Assert.Equal(request, await NextAsync(world));
+        Assert.False((await world.IssueAsync(request)).Failed);
+        Assert.Null(await NextAsync(world));
+    }
+
+    [Fact]
     public async Task A_worker_that_was_overtaken_saves_nothing()
     {
         await using var world = await TheWorld.OpenAsync();

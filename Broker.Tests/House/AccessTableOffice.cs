@@ -41,6 +41,7 @@ internal static partial class AccessTable
         Row<FailedCertificatesQuery>(AllStaff, (d, who, s) => d.RunAsync(who), _ => true),
         Row<NextCertificateRequest>("!!!" + "!!!!" + "!!-", (d, who, s) => d.RunAsync(who)),
         Row<IssueCertificate>(Machine, (d, who, s) => d.RunAsync(who, s.Request)),
+        Row<ResumeCertificates>(Machine, (d, who, s) => d.RunAsync(who)),
         // Held for the firm's decision: for the public it does not exist yet.
         Row<VerifyCertificateQuery>("---" + "----" + "---", (d, who, s) => d.RunAsync(who, s.Code)),
 
