@@ -45,6 +45,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);
 app.MapDoors();
+if (options.Diagnostics) app.MapDiagnostics();
 
 await app.RunAsync();
 return 0;

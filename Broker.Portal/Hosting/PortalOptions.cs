@@ -17,6 +17,9 @@ public sealed record PortalOptions
     /// <summary>Address under which the world reaches the portal: what QR pictures and mails carry.</summary>
     public string PublicUrl { get; init; } = "http://localhost:5080";
 
+    /// <summary>Whether <see cref="Hosting.Diagnostics"/> answers, to measure memory from the machine itself.</summary>
+    public bool Diagnostics { get; init; }
+
     /// <summary>IANA name.</summary>
     public string TimeZone { get; init; } = "Europe/Paris";
 
