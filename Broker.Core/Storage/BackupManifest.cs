@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Broker.Core.Storage;
@@ -33,7 +34,7 @@ public sealed partial record BackupManifest
     /// <summary>Hashes of files that rows speak of and that the shelf had lost, or held altered, when the backup was taken.</summary>
     public List<string> Lost { get; init; } = [];
 
-    internal IEnumerable<string> Files => Entries.Select(e => e.Name).Where(name => name.StartsWith(BackupEntry.Files, StringComparison.Ordinal));
+    internal IEnumerable<string> Files => Entries.Where(e => e.IsFile).Select(e => e.Name);
 
     internal IEnumerable<string> Keys => Entries.Select(e => e.Name).Where(name => name.StartsWith(BackupEntry.Keys, StringComparison.Ordinal));
 
@@ -59,6 +60,9 @@ public sealed partial record BackupManifest
 /// <param name="Size">In bytes.</param>
 public sealed partial record BackupEntry(string Name, long Size, string Sha256)
 {
+    /// <summary>Whether it is one of the shelf's files.</summary>
+    [JsonIgnore] public bool IsFile => Name.StartsWith(Files, StringComparison.Ordinal);
+
     internal const string Database = "database";
     internal const string Files = "files/";
     internal const string Keys = "keys/";

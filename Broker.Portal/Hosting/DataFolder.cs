@@ -25,4 +25,7 @@ public sealed class DataFolder : IDisposable
     public void Dispose() => hold.Dispose();
 }
 
-public sealed class DataFolderInUse(string folder) : Exception($"Another portal is already running on the data folder {folder}.");
+public sealed class DataFolderInUse(string folder) : Exception($"Another portal is already running on the data folder {folder}.")
+{
+    public string Folder => folder;
+}
