@@ -78,6 +78,7 @@ public sealed class FirmVerbsTests : IDisposable
         await File.WriteAllTextAsync(keyboard["spoilt.zip"], "not a backup");
         Assert.Equal(Ends.No, await keyboard.TypeAsync("restore", keyboard["spoilt.zip"], "--data", keyboard["elsewhere"]));
         Assert.Equal(Ends.No, await keyboard.TypeAsync("seed", "--data", keyboard.Data));
+        Assert.Contains("Un vrai cabinet", keyboard.Complained);
     }
 
     [Fact]
