@@ -3,7 +3,8 @@ namespace Broker.Portal.Kit;
 /// <summary>Short answers to what a person just did, shown by <see cref="Toasts"/> on their screen only.</summary>
 public sealed class Toaster(TimeProvider clock) : IDisposable
 {
-    public sealed record Toast(string Words, Tone Tone, string? Href, string? LinkText);
+    /// <param name="Number">Tells apart two toasts that say the same.</param>
+    public sealed record Toast(int Number, string Words, Tone Tone, string? Href, string? LinkText);
 
     /// <summary>Long enough to read; what went wrong stays until it is dismissed.</summary>
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(7);
@@ -11,6 +12,7 @@ public sealed class Toaster(TimeProvider clock) : IDisposable
     private readonly List<Toast> toasts = [];
     private readonly List<ITimer> timers = [];
     private readonly Lock gate = new();
+    private int shown;
 
     public event Action? Changed;
 
@@ -18,7 +20,7 @@ public sealed class Toaster(TimeProvider clock) : IDisposable
 
     public void Show(string words, Tone tone = Tone.Good, string? href = null, string? linkText = null)
     {
-        var toast = new Toast(words, tone, href, linkText);
+        var toast = new Toast(Interlocked.Increment(ref shown), words, tone, href, linkText);
         lock (gate)
         {
             toasts.Add(toast);
