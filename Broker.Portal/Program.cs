@@ -1,4 +1,5 @@
 using Broker.Core;
+using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Word;
 using Broker.Portal.Account;
@@ -24,6 +25,7 @@ services.AddWorkshop(options);
 services.AddKit();
 services.AddIdentities();
 services.AddSingleton<FirstVisit>();
+services.AddSingleton<Refusals>();
 services.AddScoped<PasswordDesk>();
 services.AddDataProtection().SetApplicationName("broker").PersistKeysToFileSystem(Directory.CreateDirectory(options.KeysFolder));
 services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "broker-form");
@@ -36,7 +38,12 @@ await app.PrepareAsync(command);
 
 app.UseSecurityHeaders();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseExceptionHandler("/not-found", createScopeForErrors: true);
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    ExceptionHandlingPath = "/not-found",
+    CreateScopeForErrors = true,
+    StatusCodeSelector = error => error is Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
+});
 app.UseRequestLocalization(Languages.Options());
 app.UseAuthentication();
 app.UseAuthorization();
@@ -45,6 +52,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);
 app.MapDoors();
+app.MapTemplateUploads();
 if (options.Diagnostics) app.MapDiagnostics();
 
 await app.RunAsync();

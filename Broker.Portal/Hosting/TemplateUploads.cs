@@ -1,0 +1,70 @@
+using Broker.Core.Common;
+using Broker.Core.Templates;
+using Broker.Core.Word;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Broker.Portal.Hosting;
+
+/// <summary>What the template pages need beside their circuit: a file coming in, a trial print and a preview going out.</summary>
+public static class TemplateUploads
+{
+    // Printed in a frame of the template's page; its own policy lets nothing run but the paginator, and this one gives it no origin.
+    private const string PreviewPolicy = "sandbox allow-scripts; default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
+        + "script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    public static void MapTemplateUploads(this WebApplication app)
+    {
+        var templates = app.MapGroup("/templates").RequireAuthorization(Identities.StaffPolicy);
+        templates.MapPost("/upload", UploadAsync);
+        templates.MapPost("/{templateId:guid}/file", ReplaceAsync);
+        templates.MapGet("/{templateId:guid}/try", TryAsync);
+        templates.MapGet("/{templateId:guid}/preview", PreviewAsync);
+    }
+
+    private static async Task<IResult> UploadAsync(
+        HttpContext context, [FromForm] UploadTemplate.Input input, IFormFile? file, UploadTemplate upload, Refusals refusals, CancellationToken ct)
+    {
+        var read = await ReadAsync(file, ct);
+        var uploaded = read.Failed ? read.Problem : await upload.RunAsync(context.User.CallerIn(null), input, read.Value, ct);
+        return uploaded.Failed ? Back("/templates", refusals, uploaded.Problem) : Results.LocalRedirect($"/templates/{uploaded.Value}");
+    }
+
+    private static async Task<IResult> ReplaceAsync(HttpContext context, Guid templateId, IFormFile? file, ReplaceTemplateFile replace, Refusals refusals, CancellationToken ct)
+    {
+        var read = await ReadAsync(file, ct);
+        var replaced = read.Failed ? read.Problem : await replace.RunAsync(context.User.CallerIn(null), templateId, read.Value, ct);
+        return replaced.Failed ? Back($"/templates/{templateId}", refusals, replaced.Problem) : Results.LocalRedirect($"/templates/{templateId}");
+    }
+
+    private static async Task<IResult> TryAsync(HttpContext context, Guid templateId, TryTemplate print, Refusals refusals, CancellationToken ct)
+    {
+        var printed = await print.RunAsync(context.User.CallerIn(null), templateId, ct);
+        if (printed.Problem == Problem.Missing) return Results.NotFound();
+        if (printed.Failed) return Back($"/templates/{templateId}", refusals, printed.Problem);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentDisposition = "inline";
+        return Results.Bytes(printed.Value, "application/pdf");
+    }
+
+    private static async Task<IResult> PreviewAsync(HttpContext context, Guid templateId, TemplatePreviewQuery preview, CancellationToken ct)
+    {
+        var sample = await preview.RunAsync(context.User.CallerIn(null), templateId, ct);
+        if (sample.Failed) return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = PreviewPolicy;
+        return Results.Content(sample.Value.Html, "text/html; charset=utf-8");
+    }
+
+    /// <summary>A file that is too large is refused before it is read into memory.</summary>
+    private static async Task<Result<TemplateFile>> ReadAsync(IFormFile? file, CancellationToken ct)
+    {
+        if (file is null) return new Problem("template.no-file");
+        if (file.Length > PackageGate.MaxMegabytes * 1024 * 1024) return Problem.Of("word.too-large", PackageGate.MaxMegabytes);
+        var content = new MemoryStream();
+        await file.CopyToAsync(content, ct);
+        return new TemplateFile { Name = file.FileName, Content = content.ToArray() };
+    }
+
+    private static IResult Back(string page, Refusals refusals, Problem problem) =>
+        Results.LocalRedirect($"{page}?refused={Uri.EscapeDataString(refusals.Seal(problem))}");
+}
