@@ -1,0 +1,53 @@
+using Broker.Core.Demo;
+using Broker.Tests.Workshop;
+using Microsoft.Playwright;
+
+namespace Broker.Tests.Journeys;
+
+/// <summary>People of the cast in real browsers, in front of the real application.</summary>
+[Collection(Journeys.Name)]
+[Trait("Kind", "Browser")]
+public abstract class Journey(PortalHost portal) : IAsyncLifetime
+{
+    private static readonly string[] Switches =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    protected PortalHost Portal => portal;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Missing is not null) return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Switches });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    protected Task<IPage> OnAPhoneAsync(CastPerson person) => SignInAsync(person, new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
+
+    protected Task<IPage> AtADeskAsync(CastPerson person) => SignInAsync(person, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+
+    protected string At(string path) => new Uri(portal.Address, path).ToString();
+
+    private async Task<IPage> SignInAsync(CastPerson person, BrowserNewContextOptions options)
+    {
+        options.Locale = person.Language == "en" ? "en-GB" : "fr-FR";
+        options.AcceptDownloads = true;
+        var page = await (await browser!.NewContextAsync(options)).NewPageAsync();
+        await page.GotoAsync(At("/account/sign-in"));
+        await page.FillAsync("input[type=email]", person.Email);
+        await page.FillAsync("input[type=password]", Cast.Password);
+        await page.ClickAsync("button.primary");
+        await page.WaitForURLAsync(url => !url.Contains("/account/sign-in"));
+        return page;
+    }
+}

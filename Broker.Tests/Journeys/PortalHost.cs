@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Broker.Tests.House;
+using Broker.Tests.Workshop;
+
+namespace Broker.Tests.Journeys;
+
+/// <summary>The whole application as a user starts it: its own process, a free port, an empty data folder, the demo firm.</summary>
+public sealed class PortalHost : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("portal-");
+    private readonly List<string> said = [];
+    private Process? process;
+
+    public Uri Address { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Missing is not null) return;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var open = new TaskCompletionSource();
+        process = new Process { StartInfo = Start(), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Hear(line.Data, open);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data, open);
+        process.Exited += (_, _) => open.TrySetException(new InvalidOperationException($"The portal ended before it was open:\n{Said}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await open.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The portal did not open within {Patience}:\n{Said}");
+        }
+    }
+
+    /// <summary>What it wrote on its console, for a test that failed.</summary>
+    public string Said { get { lock (said) return string.Join('\n', said.TakeLast(60)); } }
+
+    public async Task DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+        process?.Dispose();
+        data.Delete(recursive: true);
+    }
+
+    /// <summary>The program beside its own settings and static files, built as the tests were.</summary>
+    private ProcessStartInfo Start()
+    {
+        var built = Path.GetRelativePath(Path.Combine(SourceTree.Root, "Broker.Tests", "bin"), AppContext.BaseDirectory);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.Combine(SourceTree.Root, "Broker.Portal"), RedirectStandardOutput = true, RedirectStandardError = true,
+            ArgumentList = { Path.Combine(SourceTree.Root, "Broker.Portal", "bin", built, "broker.dll"), "serve", "--demo", "--urls", Address.ToString() },
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning", ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+                ["Broker__Data"] = data.FullName, ["Broker__PublicUrl"] = Address.ToString(), ["Broker__Chromium"] = Chromium.Path,
+            },
+        };
+        start.Environment.Remove("Broker__Database");
+        return start;
+    }
+
+    private void Hear(string? line, TaskCompletionSource open)
+    {
+        if (line is null) return;
+        lock (said) said.Add(line);
+        if (line.Contains("Broker is open at", StringComparison.Ordinal)) open.TrySetResult();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>One portal for all journeys: they run one after another, each as people and clients of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class Journeys : ICollectionFixture<PortalHost>
+{
+    public const string Name = "journeys";
+}
