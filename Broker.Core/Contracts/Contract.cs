@@ -52,7 +52,7 @@ public sealed class Contract : Entity, IIsContract
 
     public Result Suspend(DateOnly from, string reason, string by, DateOnly today)
     {
-        if (StateOn(today) == ContractState.Terminated || StateOn(from) == ContractState.Terminated) return new Problem("contract.terminated");
+        if (StateOn(today) == ContractState.Terminated || StateOn(from) == ContractState.Terminated) return new Problem("contract.has-ended");
         if (OpenSuspension is not null || Suspensions.Any(s => s.EndedOn > from)) return new Problem("contract.already-suspended");
         Suspensions.Add(new() { ClientId = ClientId, ContractId = Id, From = from, Reason = reason, By = by });
         return Result.Done;

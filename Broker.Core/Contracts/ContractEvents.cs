@@ -17,6 +17,6 @@ public static class ContractEvents
     /// <summary>Reason.</summary>
     public const string Reinstated = "contract.reinstated";
 
-    /// <summary>The dates were changed, and with them the state: before, after, as <see cref="ContractState"/>.</summary>
+    /// <summary>The dates were changed, and with them the state: before, after, as "ContractState.InForce".</summary>
     public const string StateChanged = "contract.state-changed";
 }

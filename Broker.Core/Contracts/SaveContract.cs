@@ -53,7 +53,7 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
         Write(input, contract);
         var after = contract.StateOn(clock.Today);
         if (input.Id is null) db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Created, contract.Number);
-        else if (after != before) db.AddEvent(contract.ClientId, contract.Id, ContractEvents.StateChanged, contract.Number, before.ToString(), after.ToString());
+        else if (after != before) db.AddEvent(contract.ClientId, contract.Id, ContractEvents.StateChanged, contract.Number, $"{nameof(ContractState)}.{before}", $"{nameof(ContractState)}.{after}");
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : contract.Id;
     }

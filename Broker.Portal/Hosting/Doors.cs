@@ -19,6 +19,7 @@ public static class Doors
         app.MapPost("/account/language", LanguageAsync).AllowAnonymous();
         app.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous();
         app.MapGet("/files/{documentId:guid}", DownloadAsync);
+        app.MapUploads();
     }
 
     private static async Task<IResult> HomeAsync(HttpContext context, FirstVisit visit, WhereToQuery whereTo)

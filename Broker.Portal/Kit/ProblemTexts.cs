@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Broker.Core.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Broker.Portal.Kit;
 
 /// <summary>Turns a problem into its sentence, whichever capability's texts hold it, so that any page can show any problem.</summary>
-public sealed class ProblemTexts
+public sealed partial class ProblemTexts
 {
     private readonly IReadOnlyList<IStringLocalizer> sources;
     private readonly Formats formats;
@@ -22,12 +23,15 @@ public sealed class ProblemTexts
 
     public string Of(Problem problem) => Of(problem.Code, problem.Args);
 
-    /// <summary>Also for what the product wrote into a history or a notification: a code, and values each reader reads in their own language.</summary>
+    /// <summary>What the product wrote into a history or a notification: days as 2026-12-31, states as ContractState.InForce, else words.</summary>
+    public string Told(string code, IReadOnlyList<string> values) => Of(code, [.. values.Select(Read)]);
+
+    /// <summary>A code, and values each reader reads in their own language.</summary>
     public string Of(string code, IReadOnlyList<object?> values)
     {
         var found = Find(code);
         var pattern = found ?? Find("common.unknown") + " ({0})";
-        object?[] args = found is null ? [code] : [.. values.Select(formats.Show)];
+        object?[] args = found is null ? [code] : [.. values.Select(Worded)];
         return args.Length == 0 ? pattern : string.Format(CultureInfo.CurrentCulture, pattern, args);
     }
 
@@ -37,6 +41,16 @@ public sealed class ProblemTexts
         var resources = assembly.GetManifestResourceNames().ToHashSet();
         return assembly.GetTypes().Where(type => resources.Contains(type.FullName + ".resources"));
     }
+
+    private object? Worded(object? value) => value is Enum state ? Find($"{state.GetType().Name}.{state}") ?? state.ToString() : formats.Show(value);
+
+    private object Read(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : StateName().IsMatch(value) && Find(value) is { } state ? state
+        : value;
+
+    [GeneratedRegex(@"^[A-Z]\w+\.[A-Z]\w+$")]
+    private static partial Regex StateName();
 
     private string? Find(string code) =>
         sources.Select(source => source[code]).FirstOrDefault(found => !found.ResourceNotFound)?.Value;

@@ -1,0 +1,26 @@
+using Broker.Core.Work;
+using Broker.Portal.Kit;
+
+namespace Broker.Portal.Features.Work;
+
+/// <summary>The mark beside a line of history, by what it speaks of.</summary>
+public static class EventLook
+{
+    public static string IconOf(string code) => code switch
+    {
+        Event.NoteCode => "talk",
+        _ when code.StartsWith("event.certificate", StringComparison.Ordinal) => "certificate",
+        _ when code.StartsWith("contract.", StringComparison.Ordinal) => "file",
+        _ when code.StartsWith("client.", StringComparison.Ordinal) => "edit",
+        _ => "info",
+    };
+
+    public static Tone ToneOf(string code) => code switch
+    {
+        "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" => Tone.Good,
+        "event.certificate-held" or "contract.suspended" => Tone.Warn,
+        "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" => Tone.Bad,
+        "event.certificate-requested" or "contract.created" => Tone.Info,
+        _ => Tone.Plain,
+    };
+}
