@@ -30,7 +30,7 @@ public sealed class ContractPageTests : IAsyncLifetime
         await dialog.Find("form").SubmitAsync();
 
         dialog.WaitForAssertion(() => Assert.Equal(sentence, dialog.Find(".field.invalid .error").TextContent.Trim()));
-        Assert.Equal("true", dialog.Find("#TerminateContract-On").GetAttribute("aria-invalid"));
+        Assert.Contains("TerminateContract-On-error", dialog.Find("#TerminateContract-On").GetAttribute("aria-describedby"));
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class ContractPageTests : IAsyncLifetime
         var page = screen.Open<ContractPage>($"/clients/{world.Rivelaine}/contracts/{world.Fleet}", p => p.Add(c => c.ClientId, world.Rivelaine).Add(c => c.ContractId, world.Fleet));
         page.WaitForAssertion(() => Assert.Contains("En cours", page.Find(".page-head .chip--good").TextContent));
 
-        var read = (await world.Desk<ContractQuery>().RunAsync(world.Ines, world.Fleet))!;
-        var suspended = await world.Desk<SuspendContract>().RunAsync(world.Ines, new() { ContractId = read.Id, Version = read.Version, From = World.Today, Reason = "Prime impayée" });
+        var read = (await world.Desk<ContractQuery>().RunAsync(world.Oliver, world.Fleet))!;
+        var suspended = await world.Desk<SuspendContract>().RunAsync(world.Oliver, new() { ContractId = read.Id, Version = read.Version, From = World.Today, Reason = "Prime impayée" });
 
         Assert.False(suspended.Failed);
         page.WaitForAssertion(() => Assert.Contains("Suspendu", page.Find(".page-head .chip--warn").TextContent));

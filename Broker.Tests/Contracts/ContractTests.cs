@@ -72,7 +72,7 @@ public sealed class ContractTests
         Assert.Null((await world.Desk<SaveContract>().RunAsync(world.Theo, input)).Problem);
 
         var written = (await world.Desk<EventsQuery>().RunAsync(world.Theo, world.Pelissier)).Rows[0];
-        Assert.Equal((ContractEvents.StateChanged, "InForce", "Terminated"), (written.Code, written.Args[1], written.Args[2]));
+        Assert.Equal((ContractEvents.StateChanged, "ContractState.InForce", "ContractState.Terminated"), (written.Code, written.Args[1], written.Args[2]));
     }
 
     [Fact, Rule("R-CON-04")]

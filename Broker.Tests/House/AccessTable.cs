@@ -55,6 +55,7 @@ internal static partial class AccessTable
         Row<InsuredItemQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Item)),
 
         Row<ReceiptsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = s.Contract })),
+        Row<FirmFiguresQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<BalanceQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((BalanceQuery.Balance)answer!).Main.Minor != 0),
         Row<PaymentsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<RecordPayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { ReceiptId = s.Receipt, ReceivedOn = World.World.Today, Means = "virement", Amount = 1 })),
