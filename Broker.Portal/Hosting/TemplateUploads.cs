@@ -21,9 +21,10 @@ public static class TemplateUploads
         templates.MapGet("/{templateId:guid}/preview", PreviewAsync);
     }
 
-    private static async Task<IResult> UploadAsync(
-        HttpContext context, [FromForm] UploadTemplate.Input input, IFormFile? file, UploadTemplate upload, Refusals refusals, CancellationToken ct)
+    private static async Task<IResult> UploadAsync(HttpContext context, [FromForm] string? name, [FromForm] TemplateKind kind, [FromForm] TemplateSubject subject,
+        IFormFile? file, UploadTemplate upload, Refusals refusals, CancellationToken ct)
     {
+        var input = new UploadTemplate.Input { Name = name, Kind = kind, Subject = subject };
         var read = await ReadAsync(file, ct);
         var uploaded = read.Failed ? read.Problem : await upload.RunAsync(context.User.CallerIn(null), input, read.Value, ct);
         return uploaded.Failed ? Back("/templates", refusals, uploaded.Problem) : Results.LocalRedirect($"/templates/{uploaded.Value}");
