@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using Broker.Core.Templates;
+
 namespace Broker.Tests.House;
 
-/// <summary>Every text exists in both languages and says the same in both.</summary>
-public sealed class TextTests
+/// <summary>Every text exists in both languages, is used, and every code Core speaks in has one.</summary>
+public sealed partial class TextTests
 {
     [Fact]
     public void Every_text_is_there_in_both_languages() => Nothing(
@@ -17,10 +20,55 @@ public sealed class TextTests
         where TextFile.PlacesIn(file.French[key]) != TextFile.PlacesIn(file.English[key])
         select $"{file.Path}: {key} speaks of other values in French than in English.");
 
+    [Fact]
+    public void No_text_is_left_that_nobody_uses()
+    {
+        var sources = SourceTree.Under("Broker.Portal", ".cs", ".razor").Concat(SourceTree.Under("Broker.Core", ".cs")).Select(f => f.Text).ToList();
+        var literals = sources.SelectMany(text => Literal().Matches(text).Select(m => m.Groups[1].Value)).ToHashSet();
+        var beginnings = sources.SelectMany(text => Beginning().Matches(text).Select(m => m.Groups[1].Value)).ToHashSet();
+        var middles = sources.SelectMany(text => Middle().Matches(text).Select(m => m.Groups[1].Value)).ToHashSet();
+
+        Nothing(
+            from file in TextFile.All
+            from key in file.French.Keys
+            where !literals.Contains(key) && !beginnings.Any(key.StartsWith) && !middles.Any(key.Contains)
+            select $"{file.Path}: nobody uses {key}.");
+    }
+
+    [Fact]
+    public void Every_code_Core_speaks_in_has_a_text()
+    {
+        var tags = Enum.GetValues<TemplateSubject>().SelectMany(TagCatalog.Of).SelectMany(tag => tag.Spellings.Append(tag.Name)).ToHashSet();
+        var codes = (
+            from file in SourceTree.Under("Broker.Core", ".cs")
+            where file.Folder(1) != "Demo"
+            from Match code in Code().Matches(file.Text)
+            select (file, Code: code.Groups[1].Value)).Where(c => !tags.Contains(c.Code) && !c.Code.EndsWith(".js", StringComparison.Ordinal) && !c.Code.EndsWith(".json", StringComparison.Ordinal)).ToList();
+        Assert.Contains(codes, c => c.Code == "common.missing");
+
+        var texts = TextFile.All.SelectMany(file => file.French.Keys).ToHashSet();
+        Nothing(codes.Where(c => !texts.Contains(c.Code)).Select(c => $"{c.file}: no text explains {c.Code}."));
+    }
+
     private static void Nothing(IEnumerable<string> findings)
     {
         Assert.True(TextFile.All.Count > 0, "No text was found.");
         var all = findings.Distinct().ToList();
         Assert.True(all.Count == 0, string.Join(Environment.NewLine, all));
     }
+
+    [GeneratedRegex("\"([a-z][A-Za-z0-9.-]*)\"")]
+    private static partial Regex Literal();
+
+    /// <summary>A key put together from words and a value: "state.{state}".</summary>
+    [GeneratedRegex(@"\$""([a-z][A-Za-z0-9.-]*[.-])\{")]
+    private static partial Regex Beginning();
+
+    /// <summary>The same with the value first: "{verb}.about".</summary>
+    [GeneratedRegex(@"\$""\{[^""{}]+\}(\.[a-z][a-z-]+)")]
+    private static partial Regex Middle();
+
+    /// <summary>Words with a dot between them: the form of a code, and of nothing else in Core but tags' names and files'.</summary>
+    [GeneratedRegex(@"""([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)""")]
+    private static partial Regex Code();
 }
