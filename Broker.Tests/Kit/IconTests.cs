@@ -20,6 +20,6 @@ public sealed partial class IconTests
         Assert.Empty(named.Except(drawn));
     }
 
-    [GeneratedRegex("(?:<Icon Name|\\bIcon|BadgeIcon)=\"([a-z]+)\"")]
+    [GeneratedRegex("(?:(?:<Icon Name|\\bIcon|BadgeIcon)=|Icons\\.Of\\(Assets, )\"([a-z]+)\"")]
     private static partial Regex Named();
 }
