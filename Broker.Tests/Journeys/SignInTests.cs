@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Broker.Core.Demo;
+using Broker.Tests.Workshop;
+
+namespace Broker.Tests.Journeys;
+
+/// <summary>The door itself, as a browser without scripts meets it.</summary>
+[Collection(Journeys.Name)]
+[Trait("Kind", "Browser")]
+public sealed partial class SignInTests(PortalHost portal)
+{
+    [BrowserFact]
+    public async Task After_five_wrong_passwords_the_right_one_is_refused_for_a_while()
+    {
+        for (var attempt = 0; attempt < 5; attempt++) await AnswerAsync(Cast.Odile.Email, "pas le bon du tout");
+
+        var answer = await AnswerAsync(Cast.Odile.Email, Cast.Password);
+
+        Assert.Contains("Trop d’essais", answer);
+    }
+
+    [BrowserFact]
+    public async Task An_unknown_address_reads_the_same_as_a_wrong_password()
+    {
+        var known = await AnswerAsync(Cast.Camille.Email, "pas le bon du tout");
+        var unknown = await AnswerAsync("personne@nulle-part.example", "pas le bon du tout");
+
+        Assert.Contains("L’adresse ou le mot de passe n’est pas le bon.", known);
+        Assert.Equal(Plain(known, Cast.Camille.Email), Plain(unknown, "personne@nulle-part.example"));
+    }
+
+    /// <summary>The page one gets after sending the form, in French.</summary>
+    private async Task<string> AnswerAsync(string email, string password)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = portal.Address };
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr-FR");
+        var form = await browser.GetStringAsync("/account/sign-in");
+        var sent = await browser.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "sign-in", ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value, ["Typed.Email"] = email, ["Typed.Password"] = password,
+        }));
+        return WebUtility.HtmlDecode(await sent.Content.ReadAsStringAsync());
+    }
+
+    private static string Plain(string page, string email) => Sealed().Replace(page.Replace(email, "…"), "");
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    /// <summary>What is sealed anew in each answer.</summary>
+    [GeneratedRegex("value=\"CfDJ8[^\"]+\"|<!--Blazor-.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Sealed();
+}
