@@ -33,7 +33,7 @@ services.AddRazorComponents().AddInteractiveServerComponents();
 services.AddUploadLimits();
 
 var app = builder.Build();
-using var folder = DataFolder.Take(options);
+if (!app.HoldData(options)) return 3;
 await app.PrepareAsync(command);
 
 app.UseSecurityHeaders();

@@ -11,6 +11,24 @@ namespace Broker.Portal.Hosting;
 /// <summary>What happens once, before the first visitor.</summary>
 public static class Start
 {
+    /// <summary>For as long as the portal runs; nodes that share a PostgreSQL share the folder too.</summary>
+    /// <returns>False when another portal has it; said on the console.</returns>
+    public static bool HoldData(this WebApplication app, PortalOptions options)
+    {
+        try
+        {
+            if (options.Storage.IsPostgres) return true;
+            var folder = DataFolder.Take(options);
+            app.Lifetime.ApplicationStopped.Register(folder.Dispose);
+            return true;
+        }
+        catch (DataFolderInUse inUse)
+        {
+            Console.Error.WriteLine(inUse.Message);
+            return false;
+        }
+    }
+
     public static async Task PrepareAsync(this WebApplication app, Commands.Parsed command)
     {
         var store = app.Services.GetRequiredService<BrokerStore>();
