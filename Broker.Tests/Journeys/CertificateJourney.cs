@@ -10,8 +10,15 @@ public sealed class CertificateJourney(PortalHost portal) : Journey(portal)
     private static string Contract => $"/space/{Cast.Rivelaine.Id}/contracts/{Cast.Liability.Id}";
 
     [BrowserFact]
-    public async Task A_client_on_a_phone_gets_the_PDF_without_reloading()
+    public async Task A_client_on_a_phone_gets_the_PDF_and_the_broker_sees_it_come_both_without_reloading()
     {
+        var history = await AtADeskAsync(Cast.Theo);
+        await history.GotoAsync(At($"/clients/{Cast.Rivelaine.Id}"));
+        var documents = await AlsoAtAsync(history, $"/clients/{Cast.Rivelaine.Id}?tab=documents");
+        await Expect(history.GetByRole(AriaRole.Heading, new() { Name = "Événements" })).ToBeVisibleAsync();
+        await Expect(documents.GetByRole(AriaRole.Heading, new() { Name = "Documents" })).ToBeVisibleAsync();
+        await Task.WhenAll(StayAsync(history), StayAsync(documents));
+
         var phone = await OnAPhoneAsync(Cast.Nadege);
         await phone.GotoAsync(At(Contract + "?tab=documents"));
         await phone.GetByRole(AriaRole.Link, new() { Name = "Demander une attestation" }).ClickAsync();
@@ -20,13 +27,16 @@ public sealed class CertificateJourney(PortalHost portal) : Journey(portal)
         await phone.FillAsync("#asked-date_debut", "2030-03-12");
         await phone.FillAsync("#asked-date_fin", "2030-03-14");
         await phone.FillAsync("#asked-lieu", "Halle des Docks");
-        await phone.EvaluateAsync("window.stayed = true");
+        await StayAsync(phone);
         await phone.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).DblClickAsync();
 
         var ready = phone.Locator("[id^=request-] a[download]");
-        await Expect(ready).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(ready).ToBeVisibleAsync();
         await Expect(ready).ToHaveCountAsync(1);
-        Assert.True(await phone.EvaluateAsync<bool>("window.stayed"));
+        var number = (await ready.Locator(".row-body > .small").First.InnerTextAsync()).Split(' ')[0];
+        await Expect(history.Locator(".timeline")).ToContainTextAsync($"Attestation {number} délivrée : {DemoTemplates.Event}");
+        await Expect(documents.GetByRole(AriaRole.Row).Filter(new() { HasText = $"{number}.pdf" })).ToContainTextAsync("Partagé");
+        Assert.True(await StayedAsync(phone) && await StayedAsync(history) && await StayedAsync(documents));
 
         var text = await TextOfAsync(await phone.RunAndWaitForDownloadAsync(() => ready.ClickAsync()));
         Assert.Contains("Salon <b>du</b> transport {{client.name}}", text);
@@ -41,7 +51,7 @@ public sealed class CertificateJourney(PortalHost portal) : Journey(portal)
         await phone.GotoAsync(At($"/space/{Cast.Hartwell.Id}/contracts/{Cast.RobotsLiability.Id}/certificate"));
         await phone.GetByRole(AriaRole.Button, new() { Name = "Send the request" }).ClickAsync();
         var ready = phone.Locator("[id^=request-] a[download]").First;
-        await Expect(ready).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(ready).ToBeVisibleAsync();
         var text = await TextOfAsync(await phone.RunAndWaitForDownloadAsync(() => ready.ClickAsync()));
         var code = System.Text.RegularExpressions.Regex.Match(text, "[0-9A-HJKMNP-TV-Z]{16}").Value;
 

@@ -9,6 +9,9 @@ namespace Broker.Tests.Journeys;
 [Trait("Kind", "Browser")]
 public abstract class Journey(PortalHost portal) : IAsyncLifetime
 {
+    // Generous: on a busy machine several tests compile and print beside this one.
+    private const float Patience = 30_000;
+
     private static readonly string[] Switches =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -19,14 +22,15 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
 
     protected PortalHost Portal => portal;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         if (Chromium.Missing is not null) return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Switches });
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
@@ -35,6 +39,27 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
     protected Task<IPage> OnAPhoneAsync(CastPerson person) => SignInAsync(person, new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
 
     protected Task<IPage> AtADeskAsync(CastPerson person) => SignInAsync(person, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+
+    /// <summary>Somebody of whom the portal knows nothing yet, or only what the cookies say.</summary>
+    protected async Task<IPage> StrangerAsync(IEnumerable<Cookie>? cookies = null)
+    {
+        var context = await browser!.NewContextAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 1440, Height = 900 } });
+        if (cookies is not null) await context.AddCookiesAsync(cookies);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A second screen of the same person.</summary>
+    protected async Task<IPage> AlsoAtAsync(IPage page, string path)
+    {
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(At(path));
+        return other;
+    }
+
+    /// <summary>From now on, <see cref="StayedAsync"/> tells whether the page was loaded again.</summary>
+    protected static Task StayAsync(IPage page) => page.EvaluateAsync("window.stayed = true");
+
+    protected static Task<bool> StayedAsync(IPage page) => page.EvaluateAsync<bool>("window.stayed === true");
 
     protected string At(string path) => new Uri(portal.Address, path).ToString();
 

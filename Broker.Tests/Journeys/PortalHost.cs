@@ -16,10 +16,19 @@ public sealed class PortalHost : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The program it prints with.</summary>
+    public string Printer { get; init; } = Chromium.Path;
+
     public async Task InitializeAsync()
     {
         if (Chromium.Missing is not null) return;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        await OpenAsync();
+    }
+
+    /// <summary>Starts it: the second time at the same address, on what the first left.</summary>
+    public async Task OpenAsync()
+    {
         var open = new TaskCompletionSource();
         process = new Process { StartInfo = Start(), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data, open);
@@ -41,7 +50,8 @@ public sealed class PortalHost : IAsyncLifetime
     /// <summary>What it wrote on its console, for a test that failed.</summary>
     public string Said { get { lock (said) return string.Join('\n', said.TakeLast(60)); } }
 
-    public async Task DisposeAsync()
+    /// <summary>Without a word of warning (SIGKILL), as when the machine's power fails.</summary>
+    public async Task KillAsync()
     {
         if (process is { HasExited: false })
         {
@@ -49,6 +59,12 @@ public sealed class PortalHost : IAsyncLifetime
             await process.WaitForExitAsync();
         }
         process?.Dispose();
+        process = null;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await KillAsync();
         data.Delete(recursive: true);
     }
 
@@ -63,7 +79,7 @@ public sealed class PortalHost : IAsyncLifetime
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning", ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
-                ["Broker__Data"] = data.FullName, ["Broker__PublicUrl"] = Address.ToString(), ["Broker__Chromium"] = Chromium.Path,
+                ["Broker__Data"] = data.FullName, ["Broker__PublicUrl"] = Address.ToString(), ["Broker__Chromium"] = Printer,
             },
         };
         start.Environment.Remove("Broker__Database");
