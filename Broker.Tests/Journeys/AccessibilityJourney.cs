@@ -1,0 +1,53 @@
+using Broker.Core.Demo;
+using Broker.Tests.Workshop;
+using Microsoft.Playwright;
+
+namespace Broker.Tests.Journeys;
+
+public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
+{
+    private static readonly string Client = $"/clients/{Cast.Rivelaine.Id}", Contract = $"{Client}/contracts/{Cast.Fleet.Id}";
+    private static readonly string Space = $"/space/{Cast.Rivelaine.Id}", Fleet = $"{Space}/contracts/{Cast.Fleet.Id}";
+    private static readonly string Template = $"/templates/{DemoTemplates.Id(DemoTemplates.Event)}";
+
+    [BrowserFact]
+    public async Task Every_page_of_the_office_is_accessible_in_light_and_dark()
+    {
+        var desk = await AtADeskAsync(Cast.Helene);
+        await ExpectNoneAsync(desk,
+            "/dashboard", "/clients", Client, $"{Client}?tab=contracts", $"{Client}?tab=account", $"{Client}?tab=documents", $"{Client}?tab=certificates",
+            $"{Client}?tab=actions", Contract, $"{Contract}?tab=items", $"{Contract}?tab=account", $"{Contract}?tab=documents", $"{Contract}?tab=certificates",
+            "/actions", "/tasks", "/templates", Template, $"{Template}/configure", "/products", "/products/new", await FirstProductAsync(desk),
+            "/settings/work", "/settings/work?tab=statuses", "/staff", "/staff?tab=profiles", "/settings/firm", "/account/password", "/nowhere");
+    }
+
+    [BrowserFact]
+    public async Task Every_page_of_the_clients_space_is_accessible_in_light_and_dark()
+    {
+        var phone = await OnAPhoneAsync(Cast.Nadege);
+        await ExpectNoneAsync(phone,
+            Space, $"{Space}/contracts", $"{Space}/documents", Fleet, $"{Fleet}?tab=items", $"{Fleet}?tab=documents", $"{Fleet}/certificate",
+            $"{Space}/contracts/{Cast.Cyber.Id}?tab=documents", $"{Space}/contracts/{Cast.Suspended.Id}", "/account/choose");
+    }
+
+    [BrowserFact]
+    public async Task The_pages_before_the_door_are_accessible_in_light_and_dark() =>
+        await ExpectNoneAsync(await StrangerAsync(), "/account/sign-in", "/verify", "/verify/0000000000000000");
+
+    private async Task ExpectNoneAsync(IPage page, params string[] addresses)
+    {
+        var faults = "";
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(At(address));
+            faults += await Accessibility.FaultsAsync(page);
+        }
+        Assert.True(faults.Length == 0, faults);
+    }
+
+    private async Task<string> FirstProductAsync(IPage desk)
+    {
+        await desk.GotoAsync(At("/products"));
+        return (await desk.Locator("a.name").First.GetAttributeAsync("href"))!;
+    }
+}
