@@ -27,7 +27,7 @@ internal static class DemoCast
         Client(Cast.Pelissier, 8, "4 place du Vieux-Four", "69999", "Port-Aubel", "04 00 55 02 08");
         Client(Cast.Morel, 9, "27 rue des Lavandières", "69999", "Port-Aubel", "06 00 55 02 09");
         Client(Cast.Tilleuls, 10, "1 allée des Tilleuls", "69999", "Port-Aubel", "04 00 55 02 10");
-        Client(Cast.Hartwell, 11, "12 rue de l'Observatoire", "38999", "Montalieu-le-Haut", "04 00 55 02 11");
+        Client(Cast.Hartwell, 11, "12 rue de l’Observatoire", "38999", "Montalieu-le-Haut", "04 00 55 02 11");
         Client(Cast.Kervadec, 12, "Kergoat", "29999", "Plouvénan", "02 00 55 02 12");
         Client(Cast.Brunoy, 13, "Route de la Vallée", "01999", "Saint-Aubin-la-Plaine", "04 00 55 02 13");
 
@@ -50,7 +50,7 @@ internal static class DemoCast
         DemoItems.Buildings(book, Open(book, Cast.Depots, DemoProducts.Premises, 2_020, 38_900, DemoPremium.Settled), 5);
         Open(book, Cast.NotYetActive, DemoProducts.Welfare, -32, 17_400, DemoPremium.None);
         DemoContracts.Suspend(book, Open(book, Cast.Suspended, DemoProducts.Decennial, 655, 7_310, DemoPremium.Settled), 21, "Prime impayée après mise en demeure");
-        DemoContracts.Terminate(book, Open(book, Cast.Terminated, DemoProducts.FleetValsoline, 1_900, 48_600, DemoPremium.None), 410, "Résiliation à l'échéance par l'assuré");
+        DemoContracts.Terminate(book, Open(book, Cast.Terminated, DemoProducts.FleetValsoline, 1_900, 48_600, DemoPremium.None), 410, "Résiliation à l’échéance par l’assuré");
         Open(book, Cast.Expired, DemoProducts.Liability, 520, 1_150, DemoPremium.None).ExpiresOn = book.Today.AddDays(-155);
         Open(book, Cast.OffExtranet, DemoProducts.Premises, 300, 3_800, DemoPremium.Settled).OnExtranet = false;
         Open(book, Cast.WithoutProduct, DemoProducts.Legal, 760, 1_920, DemoPremium.Settled).ProductId = null;

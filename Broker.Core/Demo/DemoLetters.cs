@@ -9,17 +9,17 @@ namespace Broker.Core.Demo;
 internal static class DemoLetters
 {
     private const string Validity = "La présente attestation est valable **du {{certificate.from}} au {{certificate.to}}** inclus, sous réserve que le contrat ne soit ni suspendu "
-        + "ni résilié entre-temps. Elle est établie à la demande du souscripteur, pour valoir ce que de droit, et n'engage l'assureur que dans les limites et conditions du contrat.";
+        + "ni résilié entre-temps. Elle est établie à la demande du souscripteur, pour valoir ce que de droit, et n’engage l’assureur que dans les limites et conditions du contrat.";
 
     public static byte[] Contract() => Write(
     [
-        .. Opening("Attestation d'assurance", "{{contract.risk}}"),
+        .. Opening("Attestation d’assurance", "{{contract.risk}}"),
         Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que le souscripteur désigné ci-dessous est titulaire du contrat suivant, "
             + "souscrit par notre intermédiaire auprès de **{{contract.insurer}}**."),
         Line("Le contrat", "Heading1"),
         Facts(
             ("Souscripteur", "**{{client.name}}**"), ("Adresse", "{{client.address}}"), ("{{#client.siren}}SIREN", "{{client.siren}}{{/client.siren}}"),
-            ("Contrat n°", "**{{contract.number}}**"), ("Garantie", "{{contract.product}}"), ("Assureur", "{{contract.insurer}}"), ("Date d'effet", "{{contract.effective | long_date}}"),
+            ("Contrat n°", "**{{contract.number}}**"), ("Garantie", "{{contract.product}}"), ("Assureur", "{{contract.insurer}}"), ("Date d’effet", "{{contract.effective | long_date}}"),
             ("Prime acquittée", "du {{receipt.from}} au {{receipt.to}}")),
         Line("Validité", "Heading1"),
         Prose(Validity),
@@ -34,7 +34,7 @@ internal static class DemoLetters
         Line("Le véhicule", "Heading1"),
         Facts(
             ("Immatriculation", "**{{vehicle.plate}}**"), ("Marque et modèle", "{{vehicle.make}} {{vehicle.model}}"), ("Catégorie", "{{vehicle.category}}"),
-            ("{{#vehicle.vin}}N° d'identification (VIN)", "{{vehicle.vin}}{{/vehicle.vin}}"),
+            ("{{#vehicle.vin}}N° d’identification (VIN)", "{{vehicle.vin}}{{/vehicle.vin}}"),
             ("{{#vehicle.first_registration}}Première mise en circulation", "{{vehicle.first_registration | long_date}}{{/vehicle.first_registration}}"),
             ("Assuré depuis le", "{{vehicle.entered | long_date}}")),
         Line("Le souscripteur", "Heading1"),
@@ -47,7 +47,7 @@ internal static class DemoLetters
     public static byte[] FleetList() => Write(
     [
         .. Opening("Attestation de flotte", "{{contract.risk}} · contrat n° {{contract.number}}"),
-        Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que les véhicules ci-dessous, présents au jour de l'attestation, sont assurés auprès de "
+        Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que les véhicules ci-dessous, présents au jour de l’attestation, sont assurés auprès de "
             + "**{{contract.insurer}}** pour le compte de **{{client.name}}**."),
         Prose(Validity),
         Line("Les véhicules assurés", "Heading1"),
@@ -59,12 +59,12 @@ internal static class DemoLetters
     [
         .. Opening("Attestation pour un événement", "{{motif}}"),
         Prose("Nous, **Ardelane Courtage**, courtier en assurances, attestons que **{{client.name}}** est assuré par le contrat n° **{{contract.number}}** "
-            + "({{contract.risk}}), souscrit auprès de **{{contract.insurer}}**, et que ses garanties s'appliquent dans le cadre suivant."),
-        Line("L'événement", "Heading1"),
+            + "({{contract.risk}}), souscrit auprès de **{{contract.insurer}}**, et que ses garanties s’appliquent dans le cadre suivant."),
+        Line("L’événement", "Heading1"),
         Facts(("Objet", "**{{motif}}**"), ("Lieu", "{{lieu}}"), ("Dates", "du {{date_debut | long_date}} au {{date_fin | long_date}}")),
         Prose("{{precisions}}"),
         Line("Le souscripteur", "Heading1"),
-        Facts(("Nom", "{{client.name}}"), ("Adresse", "{{client.address}}"), ("Date d'effet du contrat", "{{contract.effective | long_date}}")),
+        Facts(("Nom", "{{client.name}}"), ("Adresse", "{{client.address}}"), ("Date d’effet du contrat", "{{contract.effective | long_date}}")),
         Line("Validité", "Heading1"),
         Prose(Validity),
         .. Closing(),

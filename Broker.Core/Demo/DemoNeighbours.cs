@@ -22,20 +22,20 @@ internal static class DemoNeighbours
         ("Crèche Les Petits Mariniers", ClientKind.Company, ClientState.Active, "6 rue du Halage", "69999 Port-Aubel", [Liability, Premises]),
         ("Garance Conseil", ClientKind.Company, ClientState.Active, "40 cours de la Liberté", "69999 Port-Aubel", [Liability, Cyber, Health]),
         ("Maçonnerie Belhomme Frères", ClientKind.Company, ClientState.Active, "Chemin des Carrières", "84999 Vaubelle", [Decennial, FleetValsoline, Welfare]),
-        ("Hôtel de l'Estuaire", ClientKind.Company, ClientState.Active, "2 promenade du Large", "29999 Plouvénan", [Premises, Health]),
+        ("Hôtel de l’Estuaire", ClientKind.Company, ClientState.Active, "2 promenade du Large", "29999 Plouvénan", [Premises, Health]),
         ("Auto-école du Marché", ClientKind.SelfEmployed, ClientState.Active, "16 rue du Marché", "59999 Marquenbourg", [FleetValsoline]),
         ("Fromagerie Haut-Jarnay", ClientKind.Company, ClientState.Active, "La Combe", "01999 Saint-Aubin-la-Plaine", [Premises, Goods]),
         ("Association Vélo Pour Tous", ClientKind.Company, ClientState.Active, "Maison des associations", "69999 Port-Aubel", [Liability]),
         ("Copropriété Le Belvédère", ClientKind.Company, ClientState.Active, "90 montée du Belvédère", "69999 Port-Aubel", [Residence]),
-        ("Copropriété Les Jardins d'Orval", ClientKind.Company, ClientState.Active, "7 rue d'Orval", "38999 Montalieu-le-Haut", [Residence, Legal]),
-        ("Ambulances du Val", ClientKind.Company, ClientState.Active, "31 route de l'Hôpital", "84999 Vaubelle", [FleetValsoline, Liability]),
+        ("Copropriété Les Jardins d’Orval", ClientKind.Company, ClientState.Active, "7 rue d’Orval", "38999 Montalieu-le-Haut", [Residence, Legal]),
+        ("Ambulances du Val", ClientKind.Company, ClientState.Active, "31 route de l’Hôpital", "84999 Vaubelle", [FleetValsoline, Liability]),
         ("Vasseur Hélène", ClientKind.NaturalPerson, ClientState.Active, "13 rue des Glycines", "59999 Marquenbourg", [Home, Motor]),
         ("Okonjo Samuel", ClientKind.NaturalPerson, ClientState.Active, "4 square des Érables", "69999 Port-Aubel", [Home]),
         ("Lemarchand Philippe", ClientKind.NaturalPerson, ClientState.Active, "55 avenue du Parc", "69999 Port-Aubel", [Home, Motor, Legal]),
         ("Da Costa Inês", ClientKind.NaturalPerson, ClientState.Active, "2 bis rue Haute", "01999 Saint-Aubin-la-Plaine", [Motor]),
         ("Benmoussa Yasmine", ClientKind.NaturalPerson, ClientState.Active, "19 rue de la Poste", "84999 Vaubelle", [Home, Motor]),
         ("Traiteur Saint-Fiacre", ClientKind.SelfEmployed, ClientState.Prospect, "Halle aux grains", "69999 Port-Aubel", []),
-        ("Ateliers Numa", ClientKind.Company, ClientState.Prospect, "Pépinière d'entreprises", "38999 Montalieu-le-Haut", []),
+        ("Ateliers Numa", ClientKind.Company, ClientState.Prospect, "Pépinière d’entreprises", "38999 Montalieu-le-Haut", []),
         ("Librairie du Vieux Cours", ClientKind.SelfEmployed, ClientState.Archived, "21 cours Vieux", "69999 Port-Aubel", [Premises]),
     ];
 
@@ -43,8 +43,8 @@ internal static class DemoNeighbours
         [DemoPremium.Settled, DemoPremium.Settled, DemoPremium.Direct, DemoPremium.Settled, DemoPremium.Late, DemoPremium.Settled,
          DemoPremium.Part, DemoPremium.Settled, DemoPremium.Uncleared, DemoPremium.Direct, DemoPremium.Settled, DemoPremium.ForInformation, DemoPremium.AwaitingValidation];
 
-    private static readonly string[] Suspensions = ["Prime impayée après mise en demeure", "Suspension à la demande de l'assuré"];
-    private static readonly string[] Terminations = ["Résiliation à l'échéance par l'assuré", "Cessation d'activité", "Résiliation pour non-paiement"];
+    private static readonly string[] Suspensions = ["Prime impayée après mise en demeure", "Suspension à la demande de l’assuré"];
+    private static readonly string[] Terminations = ["Résiliation à l’échéance par l’assuré", "Cessation d’activité", "Résiliation pour non-paiement"];
 
     public static void Write(DemoBook book)
     {

@@ -6,7 +6,7 @@ namespace Broker.Core.Demo;
 /// <summary>The firm's certificate templates: the Word documents, and how their unknown tags are asked for.</summary>
 public static class DemoTemplates
 {
-    public const string Contract = "Attestation d'assurance", Vehicle = "Attestation de véhicule assuré",
+    public const string Contract = "Attestation d’assurance", Vehicle = "Attestation de véhicule assuré",
         Event = "Attestation pour un événement", FleetList = "Attestation de flotte";
 
     public static Guid Id(string name) => DemoBook.Id<WordTemplate>(name);
@@ -17,11 +17,11 @@ public static class DemoTemplates
         await AddAsync(Vehicle, TemplateSubject.InsuredItem, DemoLetters.Vehicle());
         await AddAsync(FleetList, TemplateSubject.Contract, DemoLetters.FleetList());
         await AddAsync(Event, TemplateSubject.Contract, DemoLetters.Event(),
-            Field("motif", "Motif de la demande", FieldType.Text, "Ce que l'organisateur demande de couvrir, par exemple « salon professionnel »."),
-            Field("date_debut", "Premier jour", FieldType.Date, "Le jour de l'installation, s'il y en a une."),
+            Field("motif", "Motif de la demande", FieldType.Text, "Ce que l’organisateur demande de couvrir, par exemple « salon professionnel »."),
+            Field("date_debut", "Premier jour", FieldType.Date, "Le jour de l’installation, s’il y en a une."),
             Field("date_fin", "Dernier jour", FieldType.Date, "Le jour du démontage compris."),
             Field("lieu", "Lieu", FieldType.Text, "Nom du lieu et ville."),
-            Field("precisions", "Précisions", FieldType.LongText, "Ce que l'organisateur veut lire en plus ; laissez vide s'il n'a rien demandé.", required: false));
+            Field("precisions", "Précisions", FieldType.LongText, "Ce que l’organisateur veut lire en plus ; laissez vide s’il n’a rien demandé.", required: false));
 
         async Task AddAsync(string name, TemplateSubject subject, byte[] word, params AskedField[] fields)
         {

@@ -7,24 +7,24 @@ internal static class DemoWork
 {
     private static readonly string[] Names =
     [
-        "Relancer la prime impayée", "Préparer le rendez-vous annuel", "Demander l'extrait d'immatriculation à jour", "Vérifier les capitaux assurés",
-        "Envoyer la proposition de santé collective", "Contrôler la liste des véhicules", "Recueillir le relevé d'informations", "Mettre à jour les bénéficiaires effectifs",
+        "Relancer la prime impayée", "Préparer le rendez-vous annuel", "Demander l’extrait d’immatriculation à jour", "Vérifier les capitaux assurés",
+        "Envoyer la proposition de santé collective", "Contrôler la liste des véhicules", "Recueillir le relevé d’informations", "Mettre à jour les bénéficiaires effectifs",
     ];
 
     private static readonly string[] Notes =
     [
-        "Appel du client : tout est en ordre, il passera signer l'avenant la semaine prochaine.", "Devis concurrent reçu ; à comparer garantie par garantie.",
+        "Appel du client : tout est en ordre, il passera signer l’avenant la semaine prochaine.", "Devis concurrent reçu ; à comparer garantie par garantie.",
         "Le client demande une seconde attestation pour son bailleur.", "Visite sur place : les extincteurs ont été vérifiés.",
-        "Échéancier accordé : trois versements, le premier à réception.", "Nouveau site prévu à l'automne, prévoir l'extension.",
+        "Échéancier accordé : trois versements, le premier à réception.", "Nouveau site prévu à l’automne, prévoir l’extension.",
     ];
 
     public static void WriteCast(DemoBook book)
     {
         var rivelaine = Cast.Rivelaine.Id;
-        Action(book, rivelaine, "Contrôler la liste des véhicules avant l'échéance", DemoStaff.ToDo, dueInDays: 12);
+        Action(book, rivelaine, "Contrôler la liste des véhicules avant l’échéance", DemoStaff.ToDo, dueInDays: 12);
         Action(book, rivelaine, "Relancer le solde des marchandises transportées", DemoStaff.UnderWay, dueInDays: -3);
         Action(book, rivelaine, "Proposer la garantie bris de machine", DemoStaff.ToDo, dueInDays: null);
-        Action(book, rivelaine, "Recueillir les relevés d'informations", DemoStaff.Done, dueInDays: -40);
+        Action(book, rivelaine, "Recueillir les relevés d’informations", DemoStaff.Done, dueInDays: -40);
         Action(book, rivelaine, "Étudier une flotte de vélos", DemoStaff.Dropped, dueInDays: null);
         Note(book, rivelaine, 62, Cast.Theo, "Rendez-vous annuel avec Mme Barthel : reconduction de la flotte, ajout de la prévoyance au mois prochain.");
         Note(book, rivelaine, 21, Cast.Ines, "Mise en demeure restée sans effet : la décennale des ateliers est suspendue.");

@@ -42,13 +42,13 @@ internal static class Letterhead
 
     private static Table Above() => Grid([964, 4_337, 4_337], ruled: false, Row(
         Cell(964, new Paragraph(Plain("Name"), new Run(Mark()))).InTheMiddle(),
-        Cell(4_337, Line("ARDELANE", "Name"), Line("COURTAGE D'ASSURANCES", "Trade")).InTheMiddle(),
+        Cell(4_337, Line("ARDELANE", "Name"), Line("COURTAGE D’ASSURANCES", "Trade")).InTheMiddle(),
         Cell(4_337, Line("3 place de la Criée", "Firm", JustificationValues.Right), Line("69999 Port-Aubel", "Firm", JustificationValues.Right),
             Line("04 00 55 00 00 · bonjour@ardelane.example", "Firm", JustificationValues.Right)).InTheMiddle()));
 
     private static OpenXmlElement[] Below()
     {
-        var rule = Line("Ardelane Courtage, SAS au capital de 60 000 €, 3 place de la Criée, 69999 Port-Aubel. Intermédiaire en assurance inscrit à l'ORIAS "
+        var rule = Line("Ardelane Courtage, SAS au capital de 60 000 €, 3 place de la Criée, 69999 Port-Aubel. Intermédiaire en assurance inscrit à l’ORIAS "
             + "sous le n° 26 000 128 (www.orias.fr). Garantie financière et assurance de responsabilité civile professionnelle conformes au Code des assurances.", "Legal", JustificationValues.Center);
         rule.ParagraphProperties!.InsertAfter(
             new ParagraphBorders(new TopBorder { Val = BorderValues.Single, Size = 6, Space = 6, Color = Rule }), rule.ParagraphProperties.ParagraphStyleId);
