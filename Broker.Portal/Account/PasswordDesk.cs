@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Portal.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace Broker.Portal.Account;
@@ -21,6 +22,8 @@ public sealed class PasswordDesk(SignInManager<Person> signIn, UserManager<Perso
             return Wrong;
         }
         var result = await signIn.PasswordSignInAsync(person, password, remember, lockoutOnFailure: true);
+        // One's own language, whatever the browser's.
+        if (result.Succeeded) Languages.Remember(signIn.Context, person.Language);
         return result.Succeeded ? null : result.IsLockedOut ? new Problem("sign-in.locked") : Wrong;
     }
 

@@ -30,17 +30,27 @@ public sealed partial class SignInTests(PortalHost portal)
         Assert.Equal(Plain(known, Cast.Camille.Email), Plain(unknown, "personne@nulle-part.example"));
     }
 
+    [BrowserFact]
+    public async Task Ones_own_language_comes_with_signing_in_whatever_the_browsers()
+    {
+        var answer = await SendAsync(Cast.Emma.Email, Cast.Password);
+
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("broker-language=") && cookie.Contains("en-GB"));
+    }
+
     /// <summary>The page one gets after sending the form, in French.</summary>
-    private async Task<string> AnswerAsync(string email, string password)
+    private async Task<string> AnswerAsync(string email, string password) =>
+        WebUtility.HtmlDecode(await (await SendAsync(email, password)).Content.ReadAsStringAsync());
+
+    private async Task<HttpResponseMessage> SendAsync(string email, string password)
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = portal.Address };
         browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr-FR");
         var form = await browser.GetStringAsync("/account/sign-in");
-        var sent = await browser.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        return await browser.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["_handler"] = "sign-in", ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value, ["Typed.Email"] = email, ["Typed.Password"] = password,
         }));
-        return WebUtility.HtmlDecode(await sent.Content.ReadAsStringAsync());
     }
 
     private static string Plain(string page, string email) => Sealed().Replace(page.Replace(email, "…"), "");
