@@ -53,6 +53,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);
 app.MapDoors();
 app.MapTemplateUploads();
+app.MapFirmLogo();
 if (options.Diagnostics) app.MapDiagnostics();
 
 await app.RunAsync();
