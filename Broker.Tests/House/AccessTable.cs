@@ -5,6 +5,7 @@ using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Files;
 using Broker.Core.Fleets;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 
 namespace Broker.Tests.House;
@@ -23,6 +24,7 @@ internal static partial class AccessTable
     private const string AllStaff = "+++" + "!!!!" + "!!+";
     private const string Machine = "!!!" + "!!!!" + "!!+";
     private const string Everybody = "+++" + "++++" + "+++";
+    private const string StaffAndContacts = "+++" + "+++!" + "+!+";
     private const string StaffAndItsContacts = "+++" + "+++!" + "-!+";
     private const string StaffAndContactsOfTheContract = "+++" + "++-!" + "-!+";
 
@@ -33,6 +35,7 @@ internal static partial class AccessTable
 
     private static readonly AccessRow[] Portfolio =
     [
+        Row<ListValuesQuery>(StaffAndContacts, (d, who, s) => d.RunAsync(who, ListKind.LegalForm)),
         Row<ClientsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
         Row<ClientQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<ClientCounters>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((ClientCounters.Counters)answer!).Contracts > 0),

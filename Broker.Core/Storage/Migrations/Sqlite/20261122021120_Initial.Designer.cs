@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Broker.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBrokerDb))]
-    [Migration("20261122001856_Initial")]
+    [Migration("20261122021120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1014,6 +1014,43 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasDiscriminator<string>("Kind").HasValue("InsuredItem");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("Broker.Core.Lists.ListValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ListValues");
                 });
 
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>

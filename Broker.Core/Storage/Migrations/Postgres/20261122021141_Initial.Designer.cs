@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Broker.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBrokerDb))]
-    [Migration("20261122001859_Initial")]
+    [Migration("20261122021141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1019,6 +1019,43 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasDiscriminator<string>("Kind").HasValue("InsuredItem");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("Broker.Core.Lists.ListValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ListValues");
                 });
 
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>
