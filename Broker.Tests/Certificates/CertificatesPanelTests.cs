@@ -25,7 +25,7 @@ public sealed class CertificatesPanelTests : ExtranetScene
         Assert.Contains("L’impression en PDF a échoué", panel.Find("tbody").TextContent);
 
         panel.Find("td.acts button").Click();
-        panel.WaitForState(() => panel.Markup.Contains("En préparation"), TimeSpan.FromSeconds(5));
+        panel.WaitForState(() => panel.Markup.Contains("En préparation"));
         Assert.Empty(panel.FindAll("td.acts button"));
     }
 

@@ -55,7 +55,7 @@ public sealed class CertificatePagesTests : ExtranetScene
 
         await World.IssueAsync(request);
 
-        page.WaitForElement("a[download]", TimeSpan.FromSeconds(5));
+        page.WaitForElement("a[download]");
         Assert.Contains("Prête", page.Find($"#request-{request}").TextContent);
     }
 
@@ -126,7 +126,7 @@ public sealed class CertificatePagesTests : ExtranetScene
         page.WaitForElement(".item-list button");
         var plate = page.FindAll(".item-list b")[^1].TextContent;
         page.Find("#item-search").Input(plate.Replace("-", "").ToLowerInvariant());
-        page.WaitForState(() => page.FindAll(".item-list button").Count == 1, TimeSpan.FromSeconds(5));
+        page.WaitForState(() => page.FindAll(".item-list button").Count == 1);
         page.Find(".item-list button").Click();
         page.WaitForState(() => page.Markup.Contains("Changer"));
         Assert.Contains(plate, page.Find(".item-choice").TextContent);

@@ -67,8 +67,8 @@ public sealed class ChromiumPressFaultTests
     public async Task A_sheet_that_hangs_once_printed_does_not_spoil_the_next()
     {
         await using var bench = PressBench.With(options => options.Pages = 1);
-        await bench.PrintAsync(Done() + "<script>setTimeout(() => { for (;;); }, 300)</script>" + DoneAfter(200));
-        await Task.Delay(500);
+        await bench.PrintAsync(Done() + "<script>setTimeout(() => { for (;;); }, 4000)</script>" + DoneAfter(200));
+        await Task.Delay(4_500);
 
         Assert.Equal(1, PagesOf(await bench.PrintAsync(Done())));
     }

@@ -12,9 +12,6 @@ public sealed class CastScreen : BunitContext
 {
     private readonly Caller by;
 
-    /// <summary>A wait only ends late when it fails: on a busy machine one second is nothing.</summary>
-    static CastScreen() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
-
     public CastScreen(World world, Caller by, string culture = "fr-FR")
     {
         this.by = by;
