@@ -35,7 +35,7 @@ internal static partial class AccessTable
 
     private static readonly AccessRow[] Portfolio =
     [
-        Row<ListValuesQuery>(StaffAndContacts, (d, who, s) => d.RunAsync(who, ListKind.LegalForm)),
+        Row<ListValuesQuery>(StaffAndContacts, (d, who, s) => d.RunAsync(who, ListKind.LegalForm), _ => true),
         Row<ClientsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
         Row<ClientQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<ClientCounters>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((ClientCounters.Counters)answer!).Contracts > 0),
