@@ -9,6 +9,8 @@ public enum Permission
     DecideRequests,
     ManageTemplates,
     ManageProducts,
+    DeleteGuarantees,
+    ManageLists,
     ManageWorkSettings,
     ManageStaff,
 
@@ -22,7 +24,7 @@ public static class Permissions
     public static readonly IReadOnlyList<Permission> OfStaff =
     [
         Permission.ViewClients, Permission.ManageClients, Permission.ManageActions, Permission.DecideRequests,
-        Permission.ManageTemplates, Permission.ManageProducts, Permission.ManageWorkSettings, Permission.ManageStaff,
+        Permission.ManageTemplates, Permission.ManageProducts, Permission.DeleteGuarantees, Permission.ManageLists, Permission.ManageWorkSettings, Permission.ManageStaff,
     ];
 
     public static IReadOnlyList<Permission> Of(AccessGroup group) => group switch

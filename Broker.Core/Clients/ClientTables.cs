@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Clients;
+using Broker.Core.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,6 +29,7 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         client.HasIndex(c => c.Reference).IsUnique();
         client.HasIndex(c => c.Name);
         client.HasOne<Client>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        client.HasMany<CustomFieldValue>().WithOne().HasForeignKey(v => v.ClientId);
         client.HasOne<Person>().WithMany().HasForeignKey(c => c.HandlerId).OnDelete(DeleteBehavior.Restrict);
     }
 

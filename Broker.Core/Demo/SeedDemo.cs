@@ -48,6 +48,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         await DemoTemplates.WriteAsync(book, shelf, ct);
         DemoProducts.Write(book);
         DemoCast.Write(book, input.Fleet);
+        DemoLists.Write(book);
         DemoWork.WriteCast(book);
         if (!input.CastOnly) DemoNeighbours.Write(book);
         db.AddRange(book.Rows);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Broker.Core.Common;
+using Broker.Core.Lists;
 using Microsoft.Extensions.Localization;
 
 namespace Broker.Portal.Kit;
@@ -91,6 +92,16 @@ public sealed class Formats(FirmClock clock, IStringLocalizer<CommonText> text)
         int or long => Number(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         decimal number => Number(number, number == decimal.Truncate(number) ? 0 : 2),
         _ => value,
+    };
+
+    /// <summary>What a record holds in one of the firm's own fields; null when it holds nothing.</summary>
+    public string? Custom(CustomValueRow row) => row.Field.Type switch
+    {
+        CustomFieldType.Number when CustomField.NumberOf(row.Value) is { } number => Number(number, number.Scale),
+        CustomFieldType.Date when CustomField.DateOf(row.Value) is { } date => Date(date),
+        CustomFieldType.YesNo when row.Value is not null => text[row.Value == "true" ? "yes" : "no"],
+        CustomFieldType.Choice => row.Field.ChoiceOf(row.Value),
+        _ => row.Value,
     };
 
     private DateOnly Day(DateTime utc) => DateOnly.FromDateTime(clock.ToFirm(utc));
