@@ -6,7 +6,7 @@ namespace Broker.Tests.House;
 internal static partial class AccessTable
 {
     /// <summary>One that holds values: it is refused, not missing, to who may remove fields.</summary>
-    private static readonly Guid AccountingCode = DemoBook.Id<CustomField>("Code comptable");
+    private static readonly Guid AccountingCode = DemoId.Of("customfield:Code comptable");
 
     private static readonly AccessRow[] Words =
     [

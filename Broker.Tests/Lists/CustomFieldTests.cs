@@ -92,7 +92,7 @@ public sealed class CustomFieldTests
     {
         await using var world = await World.OpenAsync();
         Assert.Equal(Problem.Missing, (await WriteAsync(world, world.Morel, new() { [Guid.NewGuid()] = "x" })).Problem);
-        Assert.Equal(Problem.Missing, (await WriteAsync(world, world.Morel, new() { [DemoBook.Id<CustomField>("signs")] = "true" })).Problem);
+        Assert.Equal(Problem.Missing, (await WriteAsync(world, world.Morel, new() { [DemoId.Of("customfield:signs")] = "true" })).Problem);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class CustomFieldTests
         await Assert.ThrowsAsync<Forbidden>(() => world.Desk<CustomValuesQuery>().RunAsync(world.Nadege, CustomSubject.Client, world.Rivelaine));
     }
 
-    private static Guid Id(string label) => DemoBook.Id<CustomField>(label);
+    private static Guid Id(string label) => DemoId.Of("customfield:" + label);
 
     private static CustomField Field(CustomFieldType type) => new() { Subject = CustomSubject.Client, Label = "Essai", Type = type, Choices = [new(Guid.NewGuid(), "Par téléphone")] };
 
