@@ -74,6 +74,40 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomChoice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Retired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomChoice", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomFields",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Heading = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Required = table.Column<bool>(type: "boolean", nullable: false),
+                    Help = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Choices = table.Column<string>(type: "text", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Retired = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomFields", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Files",
                 columns: table => new
                 {
@@ -664,6 +698,34 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomFieldValues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FieldId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomFieldValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomFieldValues_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CustomFieldValues_CustomFields_FieldId",
+                        column: x => x.FieldId,
+                        principalTable: "CustomFields",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -1192,6 +1254,28 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "RiskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomFields_Subject_Label",
+                table: "CustomFields",
+                columns: new[] { "Subject", "Label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomFieldValues_ClientId",
+                table: "CustomFieldValues",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomFieldValues_FieldId",
+                table: "CustomFieldValues",
+                column: "FieldId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomFieldValues_SubjectId_FieldId",
+                table: "CustomFieldValues",
+                columns: new[] { "SubjectId", "FieldId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_ClientId_CreatedAt",
                 table: "Documents",
                 columns: new[] { "ClientId", "CreatedAt" });
@@ -1423,6 +1507,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "Contacts");
 
             migrationBuilder.DropTable(
+                name: "CustomChoice");
+
+            migrationBuilder.DropTable(
+                name: "CustomFieldValues");
+
+            migrationBuilder.DropTable(
                 name: "Documents");
 
             migrationBuilder.DropTable(
@@ -1469,6 +1559,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Receipts");
+
+            migrationBuilder.DropTable(
+                name: "CustomFields");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
