@@ -10,8 +10,9 @@ namespace Broker.Core.Clients;
 public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
     /// <param name="RemainingActions">D-14: shown, in red, from one on.</param>
+    /// <param name="OpenClaims">The green icon's, from one on (R-CLI-02).</param>
     /// <param name="OpenTasks">Tasks about this client that nobody has ended.</param>
-    public sealed record Counters(int Contracts, int ContractsInForce, int Documents, int RemainingActions, int OpenTasks, bool HasItems);
+    public sealed record Counters(int Contracts, int ContractsInForce, int Documents, int RemainingActions, int OpenTasks, bool HasItems, int OpenClaims);
 
     public async Task<Counters> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
@@ -32,7 +33,8 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
                 db.Documents.Count(document => document.ClientId == c.Id),
                 db.RemainingActions.Count(action => action.ClientId == c.Id),
                 db.OpenTasks.Count(task => task.ClientId == c.Id),
-                db.InsuredItems.Any(item => item.ClientId == c.Id)))
-            .SingleOrDefaultAsync() ?? new(0, 0, 0, 0, 0, false);
+                db.InsuredItems.Any(item => item.ClientId == c.Id),
+                db.OpenClaims.Count(claim => claim.ClientId == c.Id)))
+            .SingleOrDefaultAsync() ?? new(0, 0, 0, 0, 0, false, 0);
     }
 }

@@ -74,6 +74,7 @@ internal static class DemoNeighbours
         else if (number % 11 == 10) DemoContracts.Suspend(book, contract, lot.Next(4, 35), Suspensions[number % Suspensions.Length]);
         else if (number % 19 == 18) contract.ExpiresOn = book.Today.AddDays(-lot.Next(2, 30));
         FillWith(book, contract, line, number, lot);
+        DemoClaims.Write(book, contract, line, number);
     }
 
     private static void FillWith(DemoBook book, Contract contract, Line line, int number, Random lot)

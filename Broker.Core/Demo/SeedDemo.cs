@@ -47,8 +47,10 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoStaff.Write(book, hasher.HashPassword(Person.Of("", "", ""), Cast.Password));
         await DemoTemplates.WriteAsync(book, shelf, ct);
         DemoProducts.Write(book);
+        DemoClaims.WriteNatures(book);
         DemoCast.Write(book, input.Fleet);
         DemoLists.Write(book);
+        DemoClaims.WriteCast(book);
         DemoWork.WriteCast(book);
         if (!input.CastOnly) DemoNeighbours.Write(book);
         db.AddRange(book.Rows);

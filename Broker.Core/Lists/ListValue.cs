@@ -21,6 +21,7 @@ public enum ListKind
     PlateChangeReason,
     ItemExitReason,
     VehicleCategory,
+    ClaimNature,
     ContributionBase,
     EventType,
     TaskEntryKind,

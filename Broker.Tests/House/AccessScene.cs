@@ -28,6 +28,7 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid Insurer { get; private set; }
     public Guid Product { get; private set; }
     public Guid Profile { get; private set; }
+    public Guid Claim { get; private set; }
     public Guid TaskTemplate { get; private set; }
     public string Code { get; private set; } = "";
 
@@ -60,6 +61,7 @@ public sealed class AccessScene : IAsyncDisposable
         scene.Insurer = await db.Insurers.Select(i => i.Id).FirstAsync();
         scene.Product = await db.Products.Select(p => p.Id).FirstAsync();
         scene.Profile = await db.Profiles.Where(p => !p.IsAdministrator).Select(p => p.Id).FirstAsync();
+        scene.Claim = await db.OpenClaims.Where(c => c.ClientId == scene.Client).OrderBy(c => c.Number).Select(c => c.Id).FirstAsync();
         return scene;
     }
 

@@ -11,6 +11,7 @@ public static class EventLook
         Event.NoteCode => "talk",
         _ when code.StartsWith("event.certificate", StringComparison.Ordinal) => "certificate",
         _ when code.StartsWith("contract.", StringComparison.Ordinal) => "file",
+        _ when code.StartsWith("claim.", StringComparison.Ordinal) => "claim",
         _ when code.StartsWith("client.", StringComparison.Ordinal) => "edit",
         _ => "info",
     };
@@ -20,7 +21,7 @@ public static class EventLook
         "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" => Tone.Good,
         "event.certificate-held" or "contract.suspended" => Tone.Warn,
         "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" => Tone.Bad,
-        "event.certificate-requested" or "contract.created" => Tone.Info,
+        "event.certificate-requested" or "contract.created" or "claim.declared" or "claim.reopened" => Tone.Info,
         _ => Tone.Plain,
     };
 }

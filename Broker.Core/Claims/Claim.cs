@@ -1,0 +1,85 @@
+using Broker.Core.Common;
+
+namespace Broker.Core.Claims;
+
+public enum ClaimState { Open, Closed }
+
+/// <summary>How a claim ended.</summary>
+public enum ClaimOutcome { Settled, WithoutFollowUp, Refused, Withdrawn, OpenedByMistake }
+
+/// <summary>Something that happened to what a contract insures (sinistre), from its declaration to its closing.</summary>
+public sealed class Claim : Entity, IAboutContract, IStaffOnly
+{
+    public const int NumberLength = 20, ReferenceLength = 60, PlaceLength = 200, CircumstancesLength = 4000, ReasonLength = 500;
+    public const string Prefix = "SIN";
+
+    public required Guid ClientId { get; init; }
+    public required Guid ContractId { get; set; }
+    Guid? IAboutContract.ContractId => ContractId;
+
+    /// <summary>The firm's own, "SIN-2026-00042".</summary>
+    public required string Number { get; init; }
+    public string? InsurerReference { get; set; }
+
+    /// <summary>The vehicle, building or person concerned, where one of the contract's is.</summary>
+    public Guid? ItemId { get; set; }
+    public required DateOnly OccurredOn { get; set; }
+
+    /// <summary>When the firm was told.</summary>
+    public required DateOnly DeclaredOn { get; set; }
+    public string? Place { get; set; }
+    public string? Circumstances { get; set; }
+
+    /// <summary>What happened, in a word of the firm's list.</summary>
+    public Guid? NatureId { get; set; }
+
+    /// <summary>Percent of the liability that is the client's; null while nobody knows.</summary>
+    public int? LiabilityShare { get; set; }
+
+    /// <summary>What it is thought to cost; zero while nobody knows.</summary>
+    public Money Estimated { get; set; } = Money.Zero();
+
+    /// <summary>What the insurer has paid.</summary>
+    public Money Settled { get; set; } = Money.Zero();
+    public Guid? HandlerId { get; set; }
+
+    public ClaimState State { get; private set; }
+    public ClaimOutcome? Outcome { get; private set; }
+
+    /// <summary>Each time it was closed or opened again, oldest first.</summary>
+    public List<ClaimStep> Steps { get; init; } = [];
+
+    /// <summary>What the search box looks into.</summary>
+    public string SearchText { get => Searchable.Of(Number, InsurerReference); private set { } }
+
+    /// <summary>The words of the answer are free; how it ended is not.</summary>
+    public Result Close(ClaimOutcome outcome, string? reason, string by, DateTime at)
+    {
+        if (State == ClaimState.Closed) return new Problem("claim.already-closed");
+        (State, Outcome) = (ClaimState.Closed, outcome);
+        Steps.Add(new() { ClientId = ClientId, ContractId = ContractId, ClaimId = Id, At = at, By = by, To = State, Outcome = outcome, Reason = reason });
+        return Result.Done;
+    }
+
+    public Result Reopen(string reason, string by, DateTime at)
+    {
+        if (State == ClaimState.Open) return new Problem("claim.not-closed");
+        (State, Outcome) = (ClaimState.Open, null);
+        Steps.Add(new() { ClientId = ClientId, ContractId = ContractId, ClaimId = Id, At = at, By = by, To = State, Reason = reason });
+        return Result.Done;
+    }
+}
+
+/// <summary>A claim was closed, or opened again: who, when and why (R-CLM-01).</summary>
+public sealed class ClaimStep : Entity, IAboutContract, IStaffOnly
+{
+    public required Guid ClientId { get; init; }
+    public required Guid ContractId { get; init; }
+    Guid? IAboutContract.ContractId => ContractId;
+    public required Guid ClaimId { get; init; }
+    public required DateTime At { get; init; }
+    public required string By { get; init; }
+    public required ClaimState To { get; init; }
+    public ClaimOutcome? Outcome { get; init; }
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Broker.Portal.Features.Claims;
+
+/// <summary>Texts of claims.</summary>
+public sealed class ClaimsText;
