@@ -85,7 +85,7 @@ internal static class DemoClaims
             Id = DemoBook.Id<Claim>($"{contract.Id}/{daysAgo}"), ClientId = contract.ClientId, ContractId = contract.Id, OccurredOn = occurred, DeclaredOn = declared,
             Number = string.Create(CultureInfo.InvariantCulture, $"{Claim.Prefix}-{declared.Year}-{number:00000}"),
             InsurerReference = daysAgo > 10 ? DemoId.Digits("claim-reference:" + contract.Id + daysAgo)[..8] : null,
-            ItemId = book.Rows.OfType<InsuredItem>().FirstOrDefault(i => i.ContractId == contract.Id && i.IsCoveredOn(occurred))?.Id,
+            ItemId = book.Rows.OfType<InsuredItem>().Where(i => i.ContractId == contract.Id && i.IsCoveredOn(occurred)).OrderBy(i => i.Label == place ? 0 : 1).FirstOrDefault()?.Id,
             NatureId = NatureOf(nature), Place = place, Circumstances = circumstances, Estimated = Money.Euros(estimated), HandlerId = handler.Id,
         });
         Tell(book, claim, ClaimEvents.Declared, declared, handler.FullName, Dates.Iso(occurred), contract.Number);
