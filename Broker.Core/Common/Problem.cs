@@ -17,6 +17,9 @@ public sealed record Problem(string Code, string? Field = null)
     /// <summary>A value that must be unique is somebody else's already.</summary>
     public static readonly Problem Taken = new("common.taken");
 
+    /// <summary>Something it refers to is gone since it was read, or something came to refer to it.</summary>
+    public static readonly Problem Tied = new("common.tied");
+
     public static Problem Of(string code, params object?[] args) => new(code) { Args = args };
 
     public Problem At(string field) => this with { Field = field };

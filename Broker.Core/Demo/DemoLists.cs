@@ -6,7 +6,44 @@ namespace Broker.Core.Demo;
 /// <summary>The words and fields of the firm's own.</summary>
 internal static class DemoLists
 {
-    public static void Write(DemoBook book) => Fields(book);
+    private static readonly Dictionary<ListKind, string[]> Shipped = new()
+    {
+        [ListKind.ContactType] = ["Dirigeant", "Comptabilité", "Ressources humaines", "Responsable du parc", "Syndic", "Conjoint", "Autre"],
+        [ListKind.SocioProfessionalCategory] = ["Agriculteurs exploitants", "Artisans, commerçants et chefs d’entreprise", "Cadres et professions intellectuelles supérieures", "Professions intermédiaires", "Employés", "Ouvriers", "Retraités", "Étudiants", "Sans activité professionnelle"],
+        [ListKind.BusinessOrigin] = ["Recommandation d’un client", "Apporteur d’affaires", "Site internet", "Appel entrant", "Prospection", "Salon professionnel", "Reprise de portefeuille"],
+        [ListKind.Segment] = ["Grands comptes", "Entreprises", "Professionnels", "Particuliers"],
+        [ListKind.LegalForm] = ["Entrepreneur individuel", "EURL", "SARL", "SASU", "SAS", "SA", "SNC", "SCI", "SELARL", "SCOP", "Association", "Syndicat de copropriétaires", "Collectivité"],
+        [ListKind.UserRole] = ["Chargé de clientèle", "Gestionnaire de contrats", "Gestionnaire de sinistres", "Comptabilité clients"],
+        [ListKind.Affiliation] = ["Filiale", "Établissement", "Copropriété gérée", "Membre d’un groupement"],
+        [ListKind.AssociationKind] = ["Conjoint", "Parent ou enfant", "Associé", "Même dirigeant", "Bailleur et locataire", "Partenaire"],
+        [ListKind.EndReason] = ["Résiliation à l’échéance par l’assuré", "Résiliation à l’échéance par l’assureur", "Résiliation infra-annuelle", "Prime impayée", "Vente du bien", "Disparition du risque", "Cessation d’activité", "Après sinistre", "Changement de courtier", "Remplacement"],
+        [ListKind.EndorsementReason] = ["Changement d’adresse", "Ajout d’un bénéficiaire", "Retrait d’un bénéficiaire", "Modification de garanties", "Révision de la prime", "Changement de fractionnement"],
+        [ListKind.ContractSubStatus] = ["En attente de signature", "En attente de pièces", "À renégocier", "Mise en demeure envoyée"],
+        [ListKind.QuoteProbability] = ["10 %", "25 %", "50 %", "75 %", "90 %"],
+        [ListKind.PlateChangeReason] = ["Changement d’immatriculation", "Immatriculation définitive reçue", "Erreur de saisie"],
+        [ListKind.ItemExitReason] = ["Vente", "Destruction", "Vol", "Restitution en fin de location", "Fin d’exposition", "Départ"],
+        [ListKind.VehicleCategory] = ["Véhicule léger", "Utilitaire léger", "Poids lourd", "Tracteur routier", "Remorque", "Engin", "Deux-roues", "Transport de personnes"],
+        [ListKind.ContributionBase] = ["Chiffre d’affaires", "Masse salariale", "Effectif", "Nombre de véhicules", "Valeur assurée", "Surface"],
+        [ListKind.EventType] = ["Appel téléphonique", "E-mail", "Courrier", "Rendez-vous", "Visite de risque", "Note interne"],
+        [ListKind.TaskEntryKind] = ["Appel", "Relance", "Rendez-vous", "Étude", "Rédaction"],
+        [ListKind.CorrespondenceType] = ["FACT/Facturation", "SIN/Sinistres", "PARC/Gestion du parc"],
+    };
+
+    public static void Write(DemoBook book)
+    {
+        foreach (var (list, words) in Shipped)
+        {
+            for (var at = 0; at < words.Length; at++)
+            {
+                var (name, code) = ListValue.HasCode(list) ? (words[at].Split('/')[1], words[at].Split('/')[0]) : (words[at], null);
+                book.Add(new ListValue { Id = Word(list, name), List = list, Name = name, Code = code, Position = at + 1 });
+            }
+        }
+        Fields(book);
+    }
+
+    /// <summary>The word of that name, one of those above.</summary>
+    public static Guid Word(ListKind list, string name) => DemoBook.Id<ListValue>($"{list}/{name}");
 
     private static void Fields(DemoBook book)
     {

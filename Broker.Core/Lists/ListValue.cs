@@ -11,6 +11,8 @@ public enum ListKind
     Segment,
     LegalForm,
     CorrespondenceType,
+    InsurerCorrespondenceType,
+    IntroducerCorrespondenceType,
     UserRole,
     Affiliation,
     AssociationKind,
@@ -39,4 +41,11 @@ public sealed class ListValue : Entity, IFirmWide
     public string? Code { get; set; }
     public int Position { get; set; }
     public bool Retired { get; set; }
+
+    /// <summary>Lists whose words have a code: the three kinds of correspondence.</summary>
+    public static bool HasCode(ListKind list) => list is ListKind.CorrespondenceType or ListKind.InsurerCorrespondenceType or ListKind.IntroducerCorrespondenceType;
+
+    /// <summary>The words a new firm finds, in the firm's language; it changes them as it likes.</summary>
+    public static IEnumerable<ListValue> Shipped(IReadOnlyDictionary<ListKind, IReadOnlyList<string>> words) =>
+        words.SelectMany(list => list.Value.Select((name, at) => new ListValue { List = list.Key, Name = name, Position = at + 1 }));
 }

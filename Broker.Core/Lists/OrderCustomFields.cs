@@ -13,8 +13,9 @@ public sealed class OrderCustomFields(BrokerStore store)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageLists);
         var fields = await db.CustomFields.Where(f => f.Subject == subject).OrderBy(f => f.Position).ToListAsync(ct);
+        var places = order.Select((id, at) => (id, at)).ToDictionary(o => o.id, o => o.at);
         var position = 0;
-        foreach (var field in fields.OrderBy(f => order.ToList().IndexOf(f.Id) is >= 0 and var at ? at : int.MaxValue)) field.Position = ++position;
+        foreach (var field in fields.OrderBy(f => places.GetValueOrDefault(f.Id, int.MaxValue))) field.Position = ++position;
         return await db.SaveAsync(ct);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 using Broker.Core.Work;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Staff;
 
 /// <summary>
-/// An empty firm's first administrator, with the profiles and action statuses that ship. Only the machine itself asks for it: on
+/// An empty firm's first administrator, with the profiles, action statuses and lists that ship. Only the machine itself asks for it: on
 /// behalf of the first visitor as long as there is none, or at its command line at any time.
 /// </summary>
 public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Person> hasher)
@@ -26,7 +27,11 @@ public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Perso
         public required Words Names { get; set; }
     }
 
-    public sealed record Words(string Administrator, string Broker, string Assistant, string ToDo, string UnderWay, string Done, string Dropped);
+    public sealed record Words(string Administrator, string Broker, string Assistant, string ToDo, string UnderWay, string Done, string Dropped)
+    {
+        /// <summary>The words each list begins with.</summary>
+        public IReadOnlyDictionary<ListKind, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<ListKind, IReadOnlyList<string>>();
+    }
 
     /// <returns>The person's id.</returns>
     public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -44,6 +49,7 @@ public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Perso
         person.ProfileId = await AdministratorsAsync(db, input.Names, ct);
         db.Add(person);
         if (!await db.ActionStatuses.AnyAsync(ct)) db.AddRange(ActionStatus.Shipped(input.Names.ToDo, input.Names.UnderWay, input.Names.Done, input.Names.Dropped));
+        if (!await db.ListValues.AnyAsync(ct)) db.AddRange(ListValue.Shipped(input.Names.Lists));
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : person.Id;
     }

@@ -49,6 +49,10 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
         {
             return Problem.Taken;
         }
+        catch (DbUpdateException e) when (IsTied(e))
+        {
+            return Problem.Tied;
+        }
     }
 
     /// <summary>Renews the version of a row of which only parts changed, so that two who edit it meet, and screens hear of it.</summary>
@@ -73,6 +77,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     protected Task<int> BareSaveAsync(bool acceptAll, CancellationToken ct) => base.SaveChangesAsync(acceptAll, ct);
 
     protected abstract bool IsDuplicate(DbUpdateException e);
+
+    /// <summary>A foreign key refused: what is referred to is gone, or what was to go is referred to.</summary>
+    protected abstract bool IsTied(DbUpdateException e);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

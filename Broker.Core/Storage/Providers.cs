@@ -27,6 +27,8 @@ public sealed class SqliteBrokerDb(DbContextOptions<SqliteBrokerDb> options) : B
 
     protected override bool IsDuplicate(DbUpdateException e) =>
         e.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    protected override bool IsTied(DbUpdateException e) => e.InnerException is SqliteException { SqliteExtendedErrorCode: 787 or 1811 };
 }
 
 /// <summary>PostgreSQL: the notices go out with the transaction itself, so that other nodes hear of what was committed, and only of that.</summary>
@@ -47,6 +49,9 @@ public sealed class PostgresBrokerDb(DbContextOptions<PostgresBrokerDb> options)
 
     protected override bool IsDuplicate(DbUpdateException e) =>
         e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    protected override bool IsTied(DbUpdateException e) =>
+        e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation };
 }
 
 /// <summary>For the migrations tool only.</summary>

@@ -19,7 +19,7 @@ internal static class AdminVerb
         var language = order.OneOf("--language", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, "fr", "en");
         var input = new CreateAdministrator.Input
         {
-            Email = order.Need("--email"), FirstName = order.Need("--first-name"), LastName = order.Need("--last-name"), Language = language, Names = Names(tools),
+            Email = order.Need("--email"), FirstName = order.Need("--first-name"), LastName = order.Need("--last-name"), Language = language, Names = FirmWords.In(tools.Get<IStringLocalizer<AccountText>>()),
         };
         input.Password = order.Has("--password-stdin") ? await tools.Terminal.In.ReadLineAsync(ct) : Ask(tools);
         if (input.Password is null) throw new WrongUse("admin.no-password");
@@ -49,12 +49,5 @@ internal static class AdminVerb
         catch (DataFolderInUse)
         {
         }
-    }
-
-    private static CreateAdministrator.Words Names(Toolbox tools)
-    {
-        var text = tools.Get<IStringLocalizer<AccountText>>();
-        return new(text["setup.profile-administrator"], text["setup.profile-broker"], text["setup.profile-assistant"],
-            text["setup.status-todo"], text["setup.status-doing"], text["setup.status-done"], text["setup.status-dropped"]);
     }
 }

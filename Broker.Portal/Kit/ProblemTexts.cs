@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Broker.Core.Common;
+using Broker.Core.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -35,6 +36,10 @@ public sealed partial class ProblemTexts
         return args.Length == 0 ? pattern : string.Format(CultureInfo.CurrentCulture, pattern, args);
     }
 
+    /// <summary>Where something is in use, and how often: segment des clients (12), catégorie de tâches (3).</summary>
+    public string Where(IEnumerable<Use> uses) => string.Join(", ",
+        uses.GroupBy(u => u.Place).Select(place => $"{Find($"use.{place.Key}") ?? place.Key} ({formats.Number(place.Sum(u => u.Count))})"));
+
     /// <summary>The marker classes that have texts beside them.</summary>
     public static IEnumerable<Type> TextTypes(Assembly assembly)
     {
@@ -42,7 +47,12 @@ public sealed partial class ProblemTexts
         return assembly.GetTypes().Where(type => resources.Contains(type.FullName + ".resources"));
     }
 
-    private object? Worded(object? value) => value is Enum state ? Find($"{state.GetType().Name}.{state}") ?? state.ToString() : formats.Show(value);
+    private object? Worded(object? value) => value switch
+    {
+        Enum state => Find($"{state.GetType().Name}.{state}") ?? state.ToString(),
+        IEnumerable<Use> uses => Where(uses),
+        _ => formats.Show(value),
+    };
 
     private object Read(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day

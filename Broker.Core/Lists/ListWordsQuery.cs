@@ -1,0 +1,23 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Lists;
+
+/// <summary>The words of one list as they are administered, each with where it is used.</summary>
+public sealed class ListWordsQuery(BrokerStore store)
+{
+    public sealed record WordRow(Guid Id, Guid Version, string Name, string? Code, bool Retired, IReadOnlyList<Use> Uses)
+    {
+        public int Used => Uses.Sum(u => u.Count);
+    }
+
+    public async Task<IReadOnlyList<WordRow>> RunAsync(Caller by, ListKind list, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageLists);
+        var words = await db.ListValues.AsNoTracking().Where(v => v.List == list).OrderBy(v => v.Position).ThenBy(v => v.Name).ToListAsync(ct);
+        var uses = (await db.UsesOfAsync<ListValue>([.. words.Select(w => w.Id)], ct)).ToLookup(u => u.Id);
+        return [.. words.Select(w => new WordRow(w.Id, w.Version, w.Name, w.Code, w.Retired, [.. uses[w.Id]]))];
+    }
+}

@@ -1,0 +1,137 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Demo;
+using Broker.Core.Lists;
+using Broker.Core.Staff;
+using Broker.Core.Storage;
+using Broker.Portal.Account;
+using Broker.Portal.Kit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace Broker.Tests.Lists;
+
+using World = Broker.Tests.World.World;
+
+/// <summary>The lists whose words the firm decides.</summary>
+public sealed class ListTests
+{
+    [Fact]
+    public async Task A_word_is_added_at_the_end_renamed_and_moved()
+    {
+        await using var world = await World.OpenAsync();
+        var made = await SaveAsync(world, new() { List = ListKind.Segment, Name = "  Collectivités " });
+        Assert.Equal("Collectivités", (await WordsAsync(world, ListKind.Segment))[^1].Name);
+
+        var input = Of((await WordsAsync(world, ListKind.Segment))[^1], ListKind.Segment);
+        input.Name = "Collectivités locales";
+        Assert.Null((await SaveAsync(world, input)).Problem);
+        Assert.Null((await world.Desk<OrderListValues>().RunAsync(world.Helene, ListKind.Segment, [made.Value])).Problem);
+        Assert.Equal(["Collectivités locales", "Grands comptes", "Entreprises"], (await WordsAsync(world, ListKind.Segment)).Take(3).Select(w => w.Name));
+        Assert.Equal(5, (await world.Desk<ListsQuery>().RunAsync(world.Helene)).Single(l => l.List == ListKind.Segment).Offered);
+    }
+
+    [Fact]
+    public async Task The_same_word_twice_is_refused_whatever_its_accents_and_a_retired_twin_is_named()
+    {
+        await using var world = await World.OpenAsync();
+        Assert.Equal(Problem.Of("list.name-taken", "Retraités").At("Name"), (await SaveAsync(world, new() { List = ListKind.SocioProfessionalCategory, Name = "RETRAITES" })).Problem);
+        Assert.Null((await SaveAsync(world, new() { List = ListKind.Segment, Name = "Retraités" })).Problem);
+
+        await world.Desk<RetireListValue>().RunAsync(world.Helene, Id(ListKind.Segment, "Particuliers"), retired: true);
+        Assert.Equal("list.name-retired", (await SaveAsync(world, new() { List = ListKind.Segment, Name = "particuliers" })).Problem?.Code);
+        Assert.Equal("input.too-long", (await SaveAsync(world, new() { List = ListKind.Segment, Name = new('a', 121) })).Problem?.Code);
+        Assert.Equal(new Problem("input.required", "Name"), (await SaveAsync(world, new() { List = ListKind.Segment, Name = " " })).Problem);
+    }
+
+    [Fact]
+    public async Task A_correspondence_type_has_a_code_in_capitals_and_other_lists_have_none()
+    {
+        await using var world = await World.OpenAsync();
+        var insurers = ListKind.InsurerCorrespondenceType;
+        Assert.Equal(new Problem("input.required", "Code"), (await SaveAsync(world, new() { List = insurers, Name = "Gestion" })).Problem);
+        Assert.Equal(new Problem("list.code-form", "Code"), (await SaveAsync(world, new() { List = insurers, Name = "Gestion", Code = "gés 1" })).Problem);
+        Assert.Null((await SaveAsync(world, new() { List = insurers, Name = "Gestion", Code = " ges-1 " })).Problem);
+        Assert.Equal("GES-1", (await WordsAsync(world, insurers)).Single().Code);
+        Assert.Equal(Problem.Of("list.code-taken", "Gestion").At("Code"), (await SaveAsync(world, new() { List = insurers, Name = "Autre", Code = "GES-1" })).Problem);
+        // Three separate lists: the same code means something else in another one.
+        Assert.Null((await SaveAsync(world, new() { List = ListKind.IntroducerCorrespondenceType, Name = "Autre", Code = "GES-1" })).Problem);
+
+        await SaveAsync(world, new() { List = ListKind.Segment, Name = "Divers", Code = "DIV" });
+        Assert.Null((await WordsAsync(world, ListKind.Segment)).Single(w => w.Name == "Divers").Code);
+    }
+
+    [Fact]
+    public async Task A_retired_word_is_no_longer_offered_but_stays_where_it_was_chosen_and_comes_back()
+    {
+        await using var world = await World.OpenAsync();
+        var word = Id(ListKind.Segment, "Particuliers");
+        Assert.Null((await world.Desk<RetireListValue>().RunAsync(world.Helene, word, retired: true)).Problem);
+        Assert.DoesNotContain(await world.Desk<ListValuesQuery>().RunAsync(world.Theo, ListKind.Segment), v => v.Id == word);
+        Assert.Contains(await world.Desk<ListValuesQuery>().RunAsync(world.Theo, ListKind.Segment, kept: word), v => v.Id == word);
+        Assert.True((await WordsAsync(world, ListKind.Segment)).Single(w => w.Id == word).Retired);
+
+        await world.Desk<RetireListValue>().RunAsync(world.Helene, word, retired: false);
+        Assert.Contains(await world.Desk<ListValuesQuery>().RunAsync(world.Theo, ListKind.Segment), v => v.Id == word);
+    }
+
+    [Fact]
+    public async Task A_word_nobody_uses_is_deleted()
+    {
+        await using var world = await World.OpenAsync();
+        var made = await SaveAsync(world, new() { List = ListKind.EventType, Name = "Salon" });
+        Assert.Null((await world.Desk<RemoveListValue>().RunAsync(world.Helene, made.Value)).Problem);
+        Assert.DoesNotContain(await WordsAsync(world, ListKind.EventType), w => w.Id == made.Value);
+        Assert.Equal(Problem.Missing, (await world.Desk<RemoveListValue>().RunAsync(world.Helene, made.Value)).Problem);
+    }
+
+    [Fact]
+    public async Task Two_who_rename_the_same_word_meet()
+    {
+        await using var world = await World.OpenAsync();
+        var word = (await WordsAsync(world, ListKind.Segment))[0];
+        var (mine, other) = (Of(word, ListKind.Segment), Of(word, ListKind.Segment));
+        (mine.Name, other.Name) = ("Comptes clés", "Grandes entreprises");
+        Assert.Null((await SaveAsync(world, mine)).Problem);
+        Assert.Equal(Problem.Stale, (await SaveAsync(world, other)).Problem);
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "Entrepreneur individuel")]
+    [InlineData("en-GB", "Sole trader")]
+    public async Task A_new_firm_finds_its_lists_in_its_language_and_correspondence_types_empty(string culture, string first)
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = new(culture);
+        var names = FirmWords.In(Texts.GetRequiredService<IStringLocalizer<AccountText>>());
+        await using var world = await World.OpenAsync();
+        await world.ChangeAsync(async db => db.RemoveRange(await db.ListValues.ToListAsync()));
+        Assert.Null((await world.Desk<CreateAdministrator>().RunAsync(Caller.System(Jobs.Command), new()
+        {
+            FirstName = "Ada", LastName = "Premier", Email = "ada@premier.example", Password = "orage-lampadaire-42", Names = names,
+        })).Problem);
+
+        Assert.Equal(first, (await WordsAsync(world, ListKind.LegalForm))[0].Name);
+        foreach (var list in Enum.GetValues<ListKind>()) Assert.Equal(ListValue.HasCode(list), (await WordsAsync(world, list)).Count == 0);
+    }
+
+    [Fact]
+    public async Task Every_place_where_a_word_can_be_used_has_its_words()
+    {
+        await using var world = await World.OpenAsync();
+        var texts = Texts.GetRequiredService<ProblemTexts>();
+        await using var db = await world.OpenAsync(world.Helene);
+        var silent = Uses.PlacesOf<ListValue>(db).Select(p => new Use(Guid.Empty, $"{p.Table.Name}.{p.Column}", 1)).Where(u => texts.Where([u]).StartsWith(u.Place, StringComparison.Ordinal)).Select(u => u.Place).ToList();
+        Assert.True(silent.Count == 0, "ListsText lacks use." + string.Join(", use.", silent));
+    }
+
+    private static ServiceProvider Texts { get; } = new ServiceCollection().AddLogging().AddSingleton(new FirmClock(TimeProvider.System, TimeZoneInfo.Utc)).AddKit().BuildServiceProvider();
+
+    private static Guid Id(ListKind list, string name) => DemoId.Of($"listvalue:{list}/{name}");
+
+    private static SaveListValue.Input Of(ListWordsQuery.WordRow word, ListKind list) => new() { Id = word.Id, Version = word.Version, List = list, Name = word.Name, Code = word.Code };
+
+    private static Task<IReadOnlyList<ListWordsQuery.WordRow>> WordsAsync(World world, ListKind list) => world.Desk<ListWordsQuery>().RunAsync(world.Helene, list);
+
+    private static Task<Result<Guid>> SaveAsync(World world, SaveListValue.Input input) => world.Desk<SaveListValue>().RunAsync(world.Helene, input);
+}
