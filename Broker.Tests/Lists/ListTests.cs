@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Lists;
@@ -6,7 +7,7 @@ using Broker.Core.Staff;
 using Broker.Core.Storage;
 using Broker.Portal.Account;
 using Broker.Portal.Kit;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -104,15 +105,18 @@ public sealed class ListTests
     {
         System.Globalization.CultureInfo.CurrentUICulture = new(culture);
         var names = FirmWords.In(Texts.GetRequiredService<IStringLocalizer<AccountText>>());
-        await using var world = await World.OpenAsync();
-        await world.ChangeAsync(async db => db.RemoveRange(await db.ListValues.ToListAsync()));
-        Assert.Null((await world.Desk<CreateAdministrator>().RunAsync(Caller.System(Jobs.Command), new()
+        var archive = await Broker.Tests.World.WorldArchive.CreateEmptyAsync();
+        var store = new BrokerStore(archive.Options, new ChangeFeed(), TimeProvider.System);
+        var visitor = Caller.System(Jobs.Setup);
+        Assert.Null((await new CreateAdministrator(store, new PasswordHasher<Person>()).RunAsync(visitor, new()
         {
             FirstName = "Ada", LastName = "Premier", Email = "ada@premier.example", Password = "orage-lampadaire-42", Names = names,
         })).Problem);
 
-        Assert.Equal(first, (await WordsAsync(world, ListKind.LegalForm))[0].Name);
-        foreach (var list in Enum.GetValues<ListKind>()) Assert.Equal(ListValue.HasCode(list), (await WordsAsync(world, list)).Count == 0);
+        var words = new ListWordsQuery(store);
+        Assert.Equal(first, (await words.RunAsync(visitor, ListKind.LegalForm))[0].Name);
+        foreach (var list in Enum.GetValues<ListKind>()) Assert.True(ListValue.HasCode(list) == ((await words.RunAsync(visitor, list)).Count == 0), $"{list}: AccountText setup.list.{list}");
+        await archive.DropAsync();
     }
 
     [Fact]
