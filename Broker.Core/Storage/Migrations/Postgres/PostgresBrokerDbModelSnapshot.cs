@@ -1310,6 +1310,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("List", "Code")
+                        .IsUnique();
+
                     b.HasIndex("List", "Name")
                         .IsUnique();
 

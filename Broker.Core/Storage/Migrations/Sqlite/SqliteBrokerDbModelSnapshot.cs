@@ -1305,6 +1305,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("List", "Code")
+                        .IsUnique();
+
                     b.HasIndex("List", "Name")
                         .IsUnique();
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Broker.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBrokerDb))]
-    [Migration("20261122024703_Initial")]
+    [Migration("20261122025427_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1307,6 +1307,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("List", "Code")
+                        .IsUnique();
 
                     b.HasIndex("List", "Name")
                         .IsUnique();

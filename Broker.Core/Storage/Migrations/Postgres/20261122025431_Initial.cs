@@ -1447,6 +1447,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListValues_List_Code",
+                table: "ListValues",
+                columns: new[] { "List", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListValues_List_Name",
                 table: "ListValues",
                 columns: new[] { "List", "Name" },

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Broker.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBrokerDb))]
-    [Migration("20261122024707_Initial")]
+    [Migration("20261122025431_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1312,6 +1312,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("List", "Code")
+                        .IsUnique();
 
                     b.HasIndex("List", "Name")
                         .IsUnique();

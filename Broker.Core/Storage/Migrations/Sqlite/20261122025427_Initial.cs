@@ -1445,6 +1445,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListValues_List_Code",
+                table: "ListValues",
+                columns: new[] { "List", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListValues_List_Name",
                 table: "ListValues",
                 columns: new[] { "List", "Name" },
