@@ -1,5 +1,7 @@
 using Broker.Core.Templates;
 using Broker.Core.Word;
+using Broker.Portal.Features.Templates;
+using Microsoft.Extensions.Localization;
 
 namespace Broker.Portal.CommandLine;
 
@@ -37,19 +39,8 @@ internal static class TagsVerb
 
     public static void Write(Toolbox tools, TagState state, string tag, TagPlace place, string remark)
     {
-        var line = $"{tools.Text[$"tags.{state.ToString().ToLowerInvariant()}"],-9} {tag,-34} {InWords(tools, place)}";
+        var line = $"{tools.Text[$"tags.{state.ToString().ToLowerInvariant()}"],-9} {tag,-34} {tools.Get<IStringLocalizer<TemplatesText>>().InWords(place)}";
         tools.Terminal.Out.WriteLine(remark.Length == 0 ? line : $"{line}. {remark}");
-    }
-
-    /// <summary>In the words of the page that shows templates.</summary>
-    private static string InWords(Toolbox tools, TagPlace place)
-    {
-        var after = place.After.Trim();
-        var words = new List<string> { tools.Words($"place.{place.Part}") };
-        if (place.InTextBox) words.Add(tools.Words("place.text-box"));
-        if (place.Row is { } row) words.Add(tools.Words("place.row", row));
-        words.Add(after.Length == 0 ? tools.Words("place.start") : tools.Words("place.after", after));
-        return string.Join(", ", words);
     }
 
     private static string Written(MergeTag tag)

@@ -48,7 +48,7 @@ public static class Start
     /// <summary>Sizes of what forms may carry, and how often one may knock at the door.</summary>
     public static void AddUploadLimits(this IServiceCollection services)
     {
-        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 30 * 1024 * 1024);
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.Most);
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

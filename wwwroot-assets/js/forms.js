@@ -1,8 +1,12 @@
 // Small comforts of forms; each form works without them.
-// Drop zones say which files they hold.
+// Drop zones say which files they hold, and which are too large to be sent: the form stays as it is.
 document.addEventListener('change', event => {
-  const names = event.target.closest?.('.drop')?.querySelector('.drop-names');
-  if (names && event.target.type === 'file') names.textContent = [...event.target.files].map(file => file.name).join(', ');
+  const input = event.target, names = input.closest?.('.drop')?.querySelector('.drop-names');
+  if (!names || input.type !== 'file') return;
+  const large = [...input.files].filter(file => file.size > +input.dataset.most);
+  input.setCustomValidity(large.length ? input.dataset.tooLarge : '');
+  names.classList.toggle('bad', large.length > 0);
+  names.textContent = (large.length ? large : [...input.files]).map(file => file.name).join(', ') + (large.length ? ` : ${input.dataset.tooLarge}` : '');
 });
 for (const [name, over] of [['dragenter', true], ['dragover', true], ['dragleave', false], ['drop', false]])
   document.addEventListener(name, event => event.target.closest?.('.drop')?.classList.toggle('is-over', over));
