@@ -22,6 +22,7 @@ public static class BrokerCore
         services.TryAddSingleton(new FirmIdentity());
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddHostedService<PostgresBell>();
+        services.AddHostedService<DayBell>();
         foreach (var desk in Desks) services.AddSingleton(desk);
         return services;
     }

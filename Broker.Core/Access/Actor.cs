@@ -5,6 +5,8 @@ public enum ActorKind { Nobody, Client, Staff, System }
 /// <summary>Who acts and what they may do <em>now</em>: read from the archive when its door is opened, never kept.</summary>
 public sealed class Actor
 {
+    private string? sight;
+
     public static readonly Actor Nobody = new() { Kind = ActorKind.Nobody, Name = "" };
 
     public required ActorKind Kind { get; init; }
@@ -20,7 +22,7 @@ public sealed class Actor
     public bool IsFirm => Kind is ActorKind.Staff or ActorKind.System;
 
     /// <summary>What people who see the same things share: part of the key of a shared answer.</summary>
-    public string Sight => Kind switch
+    public string Sight => sight ??= Kind switch
     {
         ActorKind.Client => $"client:{ClientId}:{(OnlyContracts is null ? "all" : PersonId)}",
         ActorKind.Nobody => "nobody",

@@ -58,7 +58,8 @@ public sealed class ChangeFeed
         {
             foreach (var change in changes)
             {
-                if (change != Change.Everything && !when(change)) continue;
+                // Asked even when everything may have changed: a filter may take note of what it hears.
+                if (!when(change) && change != Change.Everything) continue;
                 wake();
                 return;
             }

@@ -9,9 +9,14 @@ namespace Broker.Core.Changes;
 /// </summary>
 public sealed class SharedAnswers
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<(Guid Client, string Key), (Lazy<Task<object>> Answer, DateTime Until)> kept = new();
+    /// <summary>After a heavy read that took a second, the next begins four seconds later at the earliest: a burst of changes never fills the machine.</summary>
+    private const int RestPerRead = 4;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1), LongestRest = TimeSpan.FromSeconds(8);
+
+    private readonly ConcurrentDictionary<(Guid Client, string Key), Entry> kept = new();
+    private readonly ConcurrentDictionary<string, (DateTime EndedAt, TimeSpan Took)> heavy = new();
     private readonly TimeProvider clock;
+    private long nextSweep;
 
     public SharedAnswers(ChangeFeed feed, TimeProvider clock)
     {
@@ -19,14 +24,30 @@ public sealed class SharedAnswers
         feed.Stale += Drop;
     }
 
+    /// <summary>How many are kept now.</summary>
+    public int Count => kept.Count;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <param name="clientId">The client the answer is about; null when it is about the whole firm.</param>
     /// <param name="viewer">Part of the key: those with another <see cref="Actor.Sight"/> get their own answer.</param>
-    public async Task<T> GetAsync<T>(Guid? clientId, Actor viewer, string what, Func<Task<T>> read) where T : notnull
+    public Task<T> GetAsync<T>(Guid? clientId, Actor viewer, string what, Func<Task<T>> read) where T : notnull =>
+        AskAsync((clientId ?? Guid.Empty, $"{what}|{viewer.Sight}"), null, read);
+
+    /// <summary>About the whole firm, and altered only by changes of these kinds of rows.</summary>
+    /// <param name="heavyRead">It takes long on a large firm: read again only after a rest, for which those who ask meanwhile wait together.</param>
+    public Task<T> OfFirmAsync<T>(Actor viewer, Subjects about, string what, Func<Task<T>> read, bool heavyRead = false) where T : notnull
     {
-        var key = (clientId ?? Guid.Empty, $"{what}|{viewer.Sight}");
-        var now = clock.GetUtcNow().UtcDateTime;
+        var key = $"{what}|{viewer.Sight}";
+        return AskAsync((Guid.Empty, key), about, read, heavyRead);
+    }
+
+    private async Task<T> AskAsync<T>((Guid, string Name) key, Subjects? about, Func<Task<T>> read, bool heavyRead = false) where T : notnull
+    {
+        var now = Now;
+        Sweep(now);
         if (kept.TryGetValue(key, out var found) && found.Until < now) kept.TryRemove(KeyValuePair.Create(key, found));
-        var entry = kept.GetOrAdd(key, _ => (new Lazy<Task<object>>(async () => await read()), now + Longest));
+        var entry = kept.GetOrAdd(key, _ => new Entry(async own => heavyRead ? await RestedAsync(own, key.Name, read) : await read(), about, now + Longest) { Begun = !heavyRead });
         try
         {
             return (T)await entry.Answer.Value;
@@ -38,15 +59,56 @@ public sealed class SharedAnswers
         }
     }
 
+    private async Task<T> RestedAsync<T>(Entry entry, string key, Func<Task<T>> read)
+    {
+        if (heavy.TryGetValue(key, out var last))
+        {
+            var rest = last.Took * RestPerRead;
+            var left = last.EndedAt + (rest < LongestRest ? rest : LongestRest) - Now;
+            if (left > TimeSpan.Zero) await Task.Delay(left, clock);
+        }
+        entry.Begun = true;
+        var start = clock.GetTimestamp();
+        var answer = await read();
+        heavy[key] = (Now, clock.GetElapsedTime(start));
+        return answer;
+    }
+
     private void Drop(IReadOnlyList<Change> changes)
     {
-        if (changes.Contains(Change.Everything))
-        {
-            kept.Clear();
-            return;
-        }
         var clients = changes.Select(c => c.ClientId).OfType<Guid>().ToHashSet();
-        foreach (var key in kept.Keys)
-            if (key.Client == Guid.Empty || clients.Contains(key.Client)) kept.TryRemove(key, out _);
+        foreach (var pair in kept)
+        {
+            var (client, entry) = (pair.Key.Client, pair.Value);
+            // One that still rests will read what is new.
+            if (!entry.Begun) continue;
+            if (changes.Contains(Change.Everything) || ((client == Guid.Empty || clients.Contains(client)) && (entry.About is null || changes.Any(entry.About.Include))))
+                kept.TryRemove(pair);
+        }
+    }
+
+    /// <summary>Answers nobody asks for any more are forgotten too.</summary>
+    private void Sweep(DateTime now)
+    {
+        var due = Volatile.Read(ref nextSweep);
+        if (now.Ticks < due || Interlocked.CompareExchange(ref nextSweep, (now + Longest).Ticks, due) != due) return;
+        foreach (var pair in kept)
+            if (pair.Value.Until < now) kept.TryRemove(pair);
+        foreach (var pair in heavy)
+            if (pair.Value.EndedAt + Longest < now) heavy.TryRemove(pair);
+    }
+
+    private sealed class Entry
+    {
+        private volatile bool begun;
+
+        public Entry(Func<Entry, Task<object>> read, Subjects? about, DateTime until) => (Answer, About, Until) = (new(() => read(this)), about, until);
+
+        public Lazy<Task<object>> Answer { get; }
+        public Subjects? About { get; }
+        public DateTime Until { get; }
+
+        /// <summary>The read has begun, or may have: what changes from now on it may not have seen.</summary>
+        public bool Begun { get => begun; set => begun = value; }
     }
 }

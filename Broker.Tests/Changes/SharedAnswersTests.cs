@@ -10,6 +10,8 @@ public sealed class SharedAnswersTests
     private static readonly Guid A = Guid.NewGuid(), B = Guid.NewGuid();
     private static readonly Actor Staff = new() { Kind = ActorKind.Staff, Name = "s", Permissions = new HashSet<Permission> { Permission.ViewClients } };
 
+    private static readonly Subjects Clients = Subjects.Of(typeof(Client));
+
     private readonly ChangeFeed feed = new();
     private readonly FakeTime time = new(World.World.Start);
     private readonly SharedAnswers answers;
@@ -75,6 +77,68 @@ public sealed class SharedAnswersTests
         await Assert.ThrowsAsync<IOException>(() => answers.GetAsync<object>(A, Staff, "n", () => throw new IOException()));
         Assert.Equal(1, await AskAsync(A));
     }
+
+    [Fact]
+    public async Task A_firms_answer_is_dropped_only_by_the_kinds_of_rows_it_speaks_of()
+    {
+        await AskFirmAsync();
+        feed.Publish([new Change(nameof(Contact), B, B)]);
+        Assert.Equal(1, await AskFirmAsync());
+
+        feed.Publish([new Change(nameof(Client), B, B)]);
+        Assert.Equal(2, await AskFirmAsync());
+        feed.Publish([Change.Everything]);
+        Assert.Equal(3, await AskFirmAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_nobody_asks_for_again_is_not_kept_for_ever()
+    {
+        for (var i = 0; i < 50; i++) await AskAsync(Guid.NewGuid());
+        Assert.Equal(50, answers.Count);
+        time.Advance(TimeSpan.FromSeconds(125));
+        await AskAsync(A);
+        Assert.Equal(1, answers.Count);
+    }
+
+    [Fact]
+    public async Task A_heavy_read_rests_before_the_next_and_a_burst_meanwhile_costs_one_read()
+    {
+        await AskHeavyAsync();
+        var waiting = new List<Task<int>>();
+        for (var i = 0; i < 20; i++)
+        {
+            feed.Publish([new Change(nameof(Client), B, B)]);
+            waiting.Add(AskHeavyAsync());
+        }
+        Assert.All(waiting, asked => Assert.False(asked.IsCompleted));
+
+        time.Advance(TimeSpan.FromSeconds(9));
+        Assert.All(await Task.WhenAll(waiting), answer => Assert.Equal(2, answer));
+        Assert.Equal(2, reads);
+    }
+
+    [Fact]
+    public async Task What_changes_while_a_heavy_read_runs_is_read_again()
+    {
+        var reading = new TaskCompletionSource<object>();
+        var first = answers.OfFirmAsync(Staff, Clients, "heavy", () => { reads++; return reading.Task; }, heavyRead: true);
+        feed.Publish([new Change(nameof(Client), B, B)]);
+        var second = answers.OfFirmAsync<object>(Staff, Clients, "heavy", () => Task.FromResult<object>(++reads), heavyRead: true);
+        reading.SetResult(1);
+
+        Assert.Equal(1, await first);
+        Assert.Equal(2, await second);
+    }
+
+    private Task<int> AskFirmAsync() => answers.OfFirmAsync(Staff, Clients, "firm", () => Task.FromResult(++reads));
+
+    /// <summary>A read that takes two seconds.</summary>
+    private Task<int> AskHeavyAsync() => answers.OfFirmAsync(Staff, Clients, "heavy", () =>
+    {
+        time.Advance(TimeSpan.FromSeconds(2));
+        return Task.FromResult(++reads);
+    }, heavyRead: true);
 
     private Task<int> AskAsync(Guid client, Actor? viewer = null) => answers.GetAsync(client, viewer ?? Staff, "n", () => Task.FromResult(++reads));
 }
