@@ -15,6 +15,23 @@ public partial class BrokerDb
     /// <summary>Called, due that day, and not paid to the insurer by the client itself.</summary>
     public IQueryable<Receipt> ReceiptsDueOn(DateOnly day) => Receipts.Where(r => r.Status == ReceiptStatus.Called && r.DueOn <= day
         && (r.Handling == Handling.Entrusted || r.PaidToInsurerOn == null));
+
+    /// <summary><see cref="ReceiptState.Late"/> in the database's words.</summary>
+    public IQueryable<Receipt> LateReceiptsOn(DateOnly day) => Receipts.Where(r => r.IsOpen && r.DueOn < day);
+
+    private async partial Task KeepFiguresAsync(CancellationToken ct)
+    {
+        var entries = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var receipts = entries.Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).OfType<Receipt>().ToHashSet();
+        var others = entries.Select(e => e.Entity).OfType<Allocation>().Select(a => a.ReceiptId).ToHashSet();
+        var cleared = entries.Where(e => e.Entity is Payment && e.State == EntityState.Modified && e.Property(nameof(Payment.ClearedOn)).IsModified).Select(e => ((Payment)e.Entity).Id).ToList();
+        if (cleared.Count > 0) others.UnionWith(await Allocations.Where(a => cleared.Contains(a.PaymentId)).Select(a => a.ReceiptId).ToListAsync(ct));
+
+        var added = receipts.Where(r => Entry(r).State == EntityState.Added).ToList();
+        var stored = others.Concat(receipts.Select(r => r.Id)).Except(added.Select(r => r.Id)).Distinct().ToList();
+        if (stored.Count > 0) added.AddRange(await Receipts.Where(r => stored.Contains(r.Id)).Include(r => r.Allocations).ThenInclude(a => a.Payment).ToListAsync(ct));
+        foreach (var receipt in added) receipt.KeepFigures(a => Entry(a).State != EntityState.Deleted);
+    }
 }
 
 internal sealed class AccountTables : IEntityTypeConfiguration<Receipt>, IEntityTypeConfiguration<Payment>, IEntityTypeConfiguration<Allocation>
@@ -26,6 +43,7 @@ internal sealed class AccountTables : IEntityTypeConfiguration<Receipt>, IEntity
         receipt.ComplexProperty(r => r.Total);
         receipt.HasIndex(r => r.Number).IsUnique();
         receipt.HasIndex(r => new { r.ContractId, r.From });
+        receipt.HasIndex(r => new { r.IsOpen, r.DueOn });
         receipt.RefersTo<Receipt, Contract>(nameof(Receipt.ContractId), DeleteBehavior.Cascade);
         receipt.HasMany(r => r.Allocations).WithOne().HasForeignKey(a => new { a.ClientId, a.ReceiptId }).HasPrincipalKey(r => new { r.ClientId, r.Id });
     }

@@ -29,6 +29,20 @@ public sealed class Receipt : Entity, IAboutContract
     public DateOnly? PaidToInsurerOn { get; set; }
     public List<Allocation> Allocations { get; init; } = [];
 
+    /// <summary>Kept with the row by every save that touches it, its allocations or their payments, so that a long list adds nothing up: what cleared
+    /// payments have brought, in minor units of <see cref="Total"/>.</summary>
+    public long PaidMinor { get; private set; }
+
+    /// <summary>Kept likewise: a premium that is called and not settled.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>With all its allocations and their payments at hand.</summary>
+    internal void KeepFigures(Func<Allocation, bool> counts)
+    {
+        PaidMinor = Allocations.Where(a => a.IsCleared && counts(a)).Sum(a => a.Amount.Minor);
+        IsOpen = Status == ReceiptStatus.Called && Total.Minor > 0 && (Handling == Handling.Direct ? PaidToInsurerOn is null : PaidMinor < Total.Minor);
+    }
+
     public bool Covers(DateOnly day) => From <= day && day <= To;
 
     /// <summary>What cleared payments have brought.</summary>

@@ -17,3 +17,10 @@ public readonly record struct Money(long Minor, string Currency)
 
     public static Money operator -(Money a, Money b) => a + new Money(-b.Minor, b.Currency);
 }
+
+public static class Monies
+{
+    /// <summary>Amounts of several currencies, each by itself: the firm's own first, then the others by name.</summary>
+    public static IReadOnlyList<Money> ByCurrency(this IEnumerable<Money> amounts) =>
+        [.. amounts.OrderBy(m => m.Currency != Money.Default).ThenBy(m => m.Currency, StringComparer.Ordinal)];
+}

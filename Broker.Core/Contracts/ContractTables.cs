@@ -17,6 +17,10 @@ public partial class BrokerDb
         && (c.ExpiresOn == null || c.ExpiresOn > day)
         && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= day)
         && !c.Suspensions.Any(s => s.From <= day && (s.EndedOn == null || s.EndedOn > day)));
+
+    /// <summary>Those that have not ended on the first day and run out by the last, at their expiry date: a termination is another matter.</summary>
+    public IQueryable<Contract> ContractsExpiringBy(DateOnly first, DateOnly last) => Contracts.Where(c => c.ExpiresOn > first && c.ExpiresOn <= last
+        && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= c.ExpiresOn));
 }
 
 internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEntityTypeConfiguration<Suspension>, IEntityTypeConfiguration<Termination>
@@ -28,6 +32,7 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
         contract.ComplexProperty(c => c.AnnualPremium);
         contract.HasIndex(c => c.Number);
         contract.HasIndex(c => new { c.ClientId, c.EffectiveOn });
+        contract.HasIndex(c => c.ExpiresOn);
         contract.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
         contract.HasOne<Risk>().WithMany().HasForeignKey(c => c.RiskId).OnDelete(DeleteBehavior.Restrict);
         contract.HasOne<Insurer>().WithMany().HasForeignKey(c => c.InsurerId).OnDelete(DeleteBehavior.Restrict);

@@ -63,6 +63,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
+        await KeepFiguresAsync(ct);
         var changes = await SaveRules.ApplyAsync(this, ct);
         var count = await WriteAsync(changes, acceptAllChangesOnSuccess, ct);
         Feed?.Publish(changes);
@@ -70,6 +71,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveAsync.");
+
+    /// <summary>Brings the figures that rows keep about other rows up to date, in the same save.</summary>
+    private partial Task KeepFiguresAsync(CancellationToken ct);
 
     /// <summary>The provider's own way to write: SQLite lets one writer in at a time, PostgreSQL tells the other nodes.</summary>
     protected abstract Task<int> WriteAsync(IReadOnlyList<Change> changes, bool acceptAll, CancellationToken ct);

@@ -42,6 +42,20 @@ public sealed class Formats(FirmClock clock, IStringLocalizer<CommonText> text)
     public string ShortDate(DateOnly date) =>
         Tied(First(date) + date.ToString(date.Year == clock.Today.Year ? " MMM" : " MMM yyyy", Culture));
 
+    /// <summary>novembre 2026</summary>
+    public string Month(DateOnly date) => Tied(date.ToString("MMMM yyyy", Culture));
+
+    /// <summary>nov.: under a bar of a chart.</summary>
+    public string MonthName(DateOnly date) => date.ToString("MMM", Culture);
+
+    /// <summary>For the scale of a chart: 450, 12 k, 1,5 M.</summary>
+    public string Rounded(decimal value) => Math.Abs(value) switch
+    {
+        >= 1_000_000 => Scaled(value / 1_000_000, "M"),
+        >= 1_000 => Scaled(value / 1_000, "k"),
+        _ => Scaled(value, ""),
+    };
+
     public string Time(DateTime utc) => clock.ToFirm(utc).ToString("HH:mm", Culture);
 
     public string Moment(DateTime utc) => text["moment", Date(Day(utc)), Time(utc)];
@@ -103,6 +117,8 @@ public sealed class Formats(FirmClock clock, IStringLocalizer<CommonText> text)
         CustomFieldType.Choice => row.Field.ChoiceOf(row.Value),
         _ => row.Value,
     };
+
+    private string Scaled(decimal value, string unit) => Number(value, value == decimal.Truncate(value) ? 0 : 1) + (unit == "" ? "" : French ? Nbsp + unit : unit);
 
     private DateOnly Day(DateTime utc) => DateOnly.FromDateTime(clock.ToFirm(utc));
 

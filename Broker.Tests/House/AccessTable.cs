@@ -29,6 +29,7 @@ internal static partial class AccessTable
     private const string StaffAndContactsOfTheContract = "+++" + "++-!" + "-!+";
 
     public static IReadOnlyList<AccessRow> Rows => [.. Portfolio, .. Office, .. Setup, .. Words, .. Cases];
+    public static IReadOnlyList<AccessRow> Rows => [.. Portfolio, .. Office, .. Setup, .. Home];
 
     private static AccessRow Row<T>(string expected, Func<T, Caller, AccessScene, Task> call, Func<object?, bool?>? shows = null) =>
         new(typeof(T), expected, (desk, who, scene) => call((T)desk, who, scene), shows);
@@ -58,7 +59,6 @@ internal static partial class AccessTable
         Row<InsuredItemQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Item)),
 
         Row<ReceiptsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = s.Contract })),
-        Row<FirmFiguresQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<BalanceQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((BalanceQuery.Balance)answer!).Main.Minor != 0),
         Row<PaymentsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<RecordPayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { ReceiptId = s.Receipt, ReceivedOn = World.World.Today, Means = "virement", Amount = 1 })),

@@ -1,0 +1,42 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Work;
+
+/// <summary>Open tasks whose day has come, in the firm and for each person they were sent to: one read for everybody's dashboard.</summary>
+public sealed class TaskFiguresQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
+{
+    public static readonly Subjects About = Subjects.Of(typeof(TaskItem));
+
+    /// <param name="Due">Planned for today or before.</param>
+    /// <param name="Late">Of these, planned before today.</param>
+    public sealed record Figures(int Due, int Late);
+
+    public sealed record TaskFigures(Figures All, IReadOnlyDictionary<Guid, Figures> ByPerson)
+    {
+        public Figures Of(Guid? personId) => ByPerson.GetValueOrDefault(personId ?? Guid.Empty, new(0, 0));
+    }
+
+    public async Task<TaskFigures> RunAsync(Caller by, CancellationToken ct = default)
+    {
+        var actor = await store.RecognizeAsync(by, ct);
+        actor.Demand(Permission.ViewClients);
+        return await answers.OfFirmAsync(actor, About, nameof(TaskFiguresQuery), () => ReadAsync(by));
+    }
+
+    private async Task<TaskFigures> ReadAsync(Caller by)
+    {
+        await using var db = await store.OpenAsync(by);
+        var today = clock.Today;
+        var due = db.OpenTasks.Where(t => t.PlannedOn <= today);
+        var byPerson = await (
+            from task in due
+            join recipient in db.TaskRecipients on task.Id equals recipient.TaskId
+            group task by recipient.PersonId into g
+            select new { g.Key, Due = g.Count(), Late = g.Count(t => t.PlannedOn < today) }).ToDictionaryAsync(g => g.Key, g => new Figures(g.Due, g.Late));
+        return new(new(await due.CountAsync(), await due.CountAsync(t => t.PlannedOn < today)), byPerson);
+    }
+}
