@@ -4,6 +4,7 @@ using Broker.Core.Common;
 using Broker.Core.Word;
 using Broker.Portal.Account;
 using Broker.Portal.CommandLine;
+using Broker.Portal.Features.Home.Tiles;
 using Broker.Portal.Hosting;
 using Broker.Portal.Kit;
 using Broker.Portal.Layout;
@@ -14,7 +15,7 @@ var command = Commands.Parse(args);
 if (!command.Serves) return await command.RunAsync();
 
 var builder = WebApplication.CreateBuilder(command.HostArguments);
-builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, UploadLimit.Most));
 var options = PortalOptions.From(builder.Configuration);
 var services = builder.Services;
 
@@ -23,6 +24,7 @@ services.AddSingleton(new FirmIdentity { VerificationUrl = $"{options.PublicUrl.
 services.AddBrokerCore(options.Storage, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
 services.AddWorkshop(options);
 services.AddKit();
+services.AddTiles();
 services.AddIdentities();
 services.AddSingleton<FirstVisit>();
 services.AddSingleton<Refusals>();
@@ -48,6 +50,7 @@ app.UseRequestLocalization(Languages.Options());
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
+app.UseUploadLimit();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);

@@ -1,0 +1,53 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Work;
+
+namespace Broker.Portal.Features.Home.Tiles;
+
+/// <summary>R-ACT-04: what remains to be done in the firm.</summary>
+public sealed class ActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQuery.ActionFigures>
+{
+    public override string Key => "actions";
+    public override int Order => 10;
+    public override string Icon => "list";
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => ActionFiguresQuery.About;
+
+    protected override Task<ActionFiguresQuery.ActionFigures> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink) =>
+        new Figure(ink.Formats.Number(answer.All.Remaining), "/actions", ink.Late(answer.All.Late));
+}
+
+/// <summary>The same for the clients one is in charge of.</summary>
+public sealed class MyActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQuery.ActionFigures>
+{
+    public override string Key => "actions-mine";
+    public override int Order => 11;
+    public override string Icon => "person";
+    public override bool Personal => true;
+    public override Subjects About => ActionFiguresQuery.About;
+
+    protected override Task<ActionFiguresQuery.ActionFigures> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink)
+    {
+        var mine = answer.Of(ink.Reader);
+        return new Figure(ink.Formats.Number(mine.Remaining), "/actions", ink.Late(mine.Late));
+    }
+}
+
+public sealed class FirstToDoTile(FirstToDoQuery query) : Tile<IReadOnlyList<FirstToDoQuery.ToDo>>
+{
+    public override string Key => "first-to-do";
+    public override int Order => 120;
+    public override string Icon => "list";
+    public override TileWidth Width => TileWidth.TwoThirds;
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => FirstToDoQuery.About;
+
+    protected override Task<IReadOnlyList<FirstToDoQuery.ToDo>> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(IReadOnlyList<FirstToDoQuery.ToDo> answer, TileInk ink) => new Lines("/actions", null, ink.Text["first-to-do.none"],
+        [.. answer.Select(a => new Line(a.Id, a.Name, $"/clients/{a.ClientId}?tab=actions", a.Client, a.DueOn, Dated: true))]);
+}

@@ -1,0 +1,102 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Clients;
+using Broker.Core.Common;
+using Broker.Core.Contracts;
+using Broker.Portal.Kit;
+
+namespace Broker.Portal.Features.Home.Tiles;
+
+public sealed class ContractsTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
+{
+    public override string Key => "contracts";
+    public override int Order => 60;
+    public override string Icon => "file";
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => PortfolioQuery.About;
+
+    protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => new Figure(ink.Formats.Number(answer.Contracts), "/clients",
+        new(ink.Text["note.premium", string.Join(" + ", answer.Premium.Select(ink.Formats.Money))]));
+}
+
+public sealed class ClientsTile(ClientFiguresQuery query) : Tile<ClientFiguresQuery.Figures>
+{
+    public override string Key => "clients";
+    public override int Order => 70;
+    public override string Icon => "people";
+    public override Subjects About => ClientFiguresQuery.About;
+
+    protected override Task<ClientFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(ClientFiguresQuery.Figures answer, TileInk ink) =>
+        new Figure(ink.Formats.Number(answer.Active), "/clients?state=Active", new(ink.Counted(answer.Prospects, "note.prospect", "note.prospects")));
+}
+
+/// <summary>Contracts that run out within 30 days; the note has those within 60 and 90.</summary>
+public sealed class ExpiringTile(ExpiringContractsQuery query) : Tile<ExpiringContractsQuery.Expiring>
+{
+    public override string Key => "expiring";
+    public override int Order => 50;
+    public override string Icon => "history";
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => ExpiringContractsQuery.About;
+
+    protected override Task<ExpiringContractsQuery.Expiring> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(ExpiringContractsQuery.Expiring answer, TileInk ink) =>
+        new Figure(ink.Formats.Number(answer.Within30), "/clients", new(ink.Text["note.within", ink.Formats.Number(answer.Within60), ink.Formats.Number(answer.Within90)]));
+}
+
+public sealed class InsurersTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
+{
+    public override string Key => "insurers";
+    public override int Order => 110;
+    public override string Icon => "building";
+    public override TileWidth Width => TileWidth.Third;
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => PortfolioQuery.About;
+
+    protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Insurers, ink, null, _ => null);
+}
+
+public sealed class RisksTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
+{
+    public override string Key => "risks";
+    public override int Order => 140;
+    public override string Icon => "chip";
+    public override TileWidth Width => TileWidth.Third;
+    public override Permission? UsualWith => Permission.ManageClients;
+    public override Subjects About => PortfolioQuery.About;
+
+    protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Risks, ink, null, _ => null);
+}
+
+/// <summary>Premiums by insurer or branch: the largest each with its bar, the others together, another currency by itself and uncompared.</summary>
+internal static class PartBars
+{
+    private const int Shown = 6;
+
+    public static Bars Of(IReadOnlyList<PortfolioQuery.Part> parts, TileInk ink, string? all, Func<PortfolioQuery.Part, string?> behind)
+    {
+        var rows = new List<Bar>();
+        foreach (var currency in parts.GroupBy(p => p.Premium.Currency))
+        {
+            var whole = currency.Sum(p => p.Premium.Minor);
+            var longest = currency.Max(p => p.Premium.Minor);
+            var ownCurrency = currency.Key == Money.Default;
+            var (first, rest) = (currency.Take(Shown).ToList(), currency.Skip(Shown).ToList());
+            rows.AddRange(first.Select(p => Row(p.Name, p.Premium.Minor, behind(p))));
+            if (rest.Count > 0) rows.Add(Row(ink.Counted(rest.Count, "bars.other", "bars.others"), rest.Sum(p => p.Premium.Minor), null));
+
+            Bar Row(string name, long minor, string? href) => new(name, ink.Formats.Money(new(minor, currency.Key)),
+                ownCurrency && whole > 0 ? ink.Formats.Percent((decimal)minor / whole) : null, ownCurrency && longest > 0 ? Math.Clamp((decimal)minor / longest, 0, 1) : null, href);
+        }
+        return new(all, ink.Text["bars.none"], rows);
+    }
+}

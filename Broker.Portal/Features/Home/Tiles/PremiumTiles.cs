@@ -1,0 +1,43 @@
+using Broker.Core.Access;
+using Broker.Core.Accounts;
+using Broker.Core.Changes;
+using Broker.Portal.Kit;
+
+namespace Broker.Portal.Features.Home.Tiles;
+
+public sealed class LateReceiptsTile(LateReceiptsQuery query) : Tile<LateReceiptsQuery.LateReceipts>
+{
+    public override string Key => "receipts-late";
+    public override int Order => 40;
+    public override string Icon => "euro";
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => LateReceiptsQuery.About;
+
+    protected override Task<LateReceiptsQuery.LateReceipts> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(LateReceiptsQuery.LateReceipts answer, TileInk ink) => new Figure(ink.Formats.Number(answer.Count), "/clients",
+        answer.Count == 0 ? new(ink.Text["note.all-paid"], Tone.Good) : new(string.Join(" + ", answer.Owed.Select(ink.Formats.Money)), Tone.Bad));
+}
+
+public sealed class PremiumsTile(PremiumsByMonthQuery query) : Tile<PremiumsByMonthQuery.Premiums>
+{
+    public override string Key => "premiums";
+    public override int Order => 100;
+    public override string Icon => "euro";
+    public override TileWidth Width => TileWidth.TwoThirds;
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => PremiumsByMonthQuery.About;
+
+    protected override Task<PremiumsByMonthQuery.Premiums> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(PremiumsByMonthQuery.Premiums answer, TileInk ink)
+    {
+        var own = answer.Currencies[0].Months;
+        var rows = answer.Currencies.SelectMany(c => c.Months)
+            .Select(m => (IReadOnlyList<string>)[ink.Formats.Month(m.First), ink.Formats.Money(m.Due), ink.Formats.Money(m.Paid)]).ToList();
+        var empty = own.All(m => m.Due.Minor == 0 && m.Paid.Minor == 0);
+        return new Picture(null, ink.Text["premiums.none"], empty ? null : MonthsDrawing.Of(own, ink, ink.Text["tile.premiums"]),
+            [new(ink.Text["premiums.due"], "due"), new(ink.Text["premiums.paid"], "paid")],
+            new([ink.Text["premiums.month"], ink.Text["premiums.due"], ink.Text["premiums.paid"]], rows));
+    }
+}
