@@ -365,10 +365,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("PaidToInsurerOn")
                         .HasColumnType("date");
@@ -405,6 +411,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ClientId", "ContractId");
 
                     b.HasIndex("ContractId", "From");
+
+                    b.HasIndex("IsOpen", "DueOn");
 
                     b.ToTable("Receipts");
                 });
@@ -947,6 +955,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresOn");
+
                     b.HasIndex("InsurerId");
 
                     b.HasIndex("Number");
@@ -1429,6 +1439,30 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Risks");
+                });
+
+            modelBuilder.Entity("Broker.Core.Staff.Dashboard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<string>>("Tiles")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.ToTable("Dashboards");
                 });
 
             modelBuilder.Entity("Broker.Core.Staff.Firm", b =>
@@ -2334,6 +2368,15 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("TemplateId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Staff.Dashboard", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

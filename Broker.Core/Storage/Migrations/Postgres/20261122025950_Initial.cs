@@ -463,6 +463,26 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Dashboards",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tiles = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Dashboards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Dashboards_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -960,6 +980,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     Handling = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PaidToInsurerOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaidMinor = table.Column<long>(type: "bigint", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
                     Total_Currency = table.Column<string>(type: "text", nullable: false),
                     Total_Minor = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
@@ -1369,6 +1391,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 columns: new[] { "ClientId", "EffectiveOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contracts_ExpiresOn",
+                table: "Contracts",
+                column: "ExpiresOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_InsurerId",
                 table: "Contracts",
                 column: "InsurerId");
@@ -1408,6 +1435,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "IX_CustomFieldValues_SubjectId_FieldId",
                 table: "CustomFieldValues",
                 columns: new[] { "SubjectId", "FieldId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dashboards_PersonId",
+                table: "Dashboards",
+                column: "PersonId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1540,6 +1573,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 columns: new[] { "ContractId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Receipts_IsOpen_DueOn",
+                table: "Receipts",
+                columns: new[] { "IsOpen", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Receipts_Number",
                 table: "Receipts",
                 column: "Number",
@@ -1655,6 +1693,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CustomFieldValues");
+
+            migrationBuilder.DropTable(
+                name: "Dashboards");
 
             migrationBuilder.DropTable(
                 name: "Documents");

@@ -461,6 +461,26 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Dashboards",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tiles = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Dashboards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Dashboards_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -958,6 +978,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     Handling = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PaidToInsurerOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     Total_Currency = table.Column<string>(type: "TEXT", nullable: false),
                     Total_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
@@ -1367,6 +1389,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 columns: new[] { "ClientId", "EffectiveOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contracts_ExpiresOn",
+                table: "Contracts",
+                column: "ExpiresOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_InsurerId",
                 table: "Contracts",
                 column: "InsurerId");
@@ -1406,6 +1433,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "IX_CustomFieldValues_SubjectId_FieldId",
                 table: "CustomFieldValues",
                 columns: new[] { "SubjectId", "FieldId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dashboards_PersonId",
+                table: "Dashboards",
+                column: "PersonId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1538,6 +1571,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 columns: new[] { "ContractId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Receipts_IsOpen_DueOn",
+                table: "Receipts",
+                columns: new[] { "IsOpen", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Receipts_Number",
                 table: "Receipts",
                 column: "Number",
@@ -1653,6 +1691,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CustomFieldValues");
+
+            migrationBuilder.DropTable(
+                name: "Dashboards");
 
             migrationBuilder.DropTable(
                 name: "Documents");
