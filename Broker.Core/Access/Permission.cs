@@ -5,6 +5,9 @@ public enum Permission
 {
     ViewClients,
     ManageClients,
+
+    /// <summary>To enter a client who seems to be there already, and to merge two records of the same one.</summary>
+    ManageDuplicates,
     ManageActions,
     DecideRequests,
     ManageTemplates,
@@ -23,7 +26,7 @@ public static class Permissions
     /// <summary>Those an administrator can put into a profile.</summary>
     public static readonly IReadOnlyList<Permission> OfStaff =
     [
-        Permission.ViewClients, Permission.ManageClients, Permission.ManageActions, Permission.DecideRequests,
+        Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates, Permission.ManageActions, Permission.DecideRequests,
         Permission.ManageTemplates, Permission.ManageProducts, Permission.DeleteGuarantees, Permission.ManageLists, Permission.ManageWorkSettings, Permission.ManageStaff,
     ];
 

@@ -29,7 +29,7 @@ public sealed class Profile : Entity
         new()
         {
             Name = broker,
-            Permissions = [Permission.ViewClients, Permission.ManageClients, Permission.ManageActions, Permission.DecideRequests],
+            Permissions = [Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates, Permission.ManageActions, Permission.DecideRequests],
         },
         new() { Name = assistant, Permissions = [Permission.ViewClients, Permission.ManageActions] },
     ];

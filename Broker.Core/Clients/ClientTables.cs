@@ -25,7 +25,6 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         client.Property(c => c.Street).HasMaxLength(200);
         client.Property(c => c.PostalCode).HasMaxLength(12);
         client.Property(c => c.City).HasMaxLength(100);
-        client.Property(c => c.SearchText).HasMaxLength(300);
         client.HasIndex(c => c.Reference).IsUnique();
         client.HasIndex(c => c.Name);
         client.HasOne<Client>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);

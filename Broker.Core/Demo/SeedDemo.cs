@@ -53,6 +53,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoClaims.WriteCast(book);
         DemoWork.WriteCast(book);
         if (!input.CastOnly) DemoNeighbours.Write(book);
+        DemoIdentity.Write(book);
         db.AddRange(book.Rows);
         return await db.SaveAsync(ct);
     }

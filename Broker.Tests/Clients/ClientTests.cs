@@ -107,7 +107,7 @@ public sealed class ClientTests
     public async Task Of_two_who_edit_the_same_record_the_second_is_told()
     {
         await using var world = await World.OpenAsync();
-        var input = SaveClient.Input.Of((await world.Desk<ClientQuery>().RunAsync(world.Theo, world.Morel))!);
+        var input = (await world.Desk<ClientIdentityQuery>().RunAsync(world.Theo, world.Morel))!.Input;
         Assert.Null((await world.Desk<SaveClient>().RunAsync(world.Theo, input)).Problem);
         input.Phone = "1";
         Assert.Null((await world.Desk<SaveClient>().RunAsync(world.Theo, input)).Problem);

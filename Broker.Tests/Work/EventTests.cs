@@ -27,8 +27,7 @@ public sealed class EventTests
     public async Task A_changed_address_is_written_down_with_what_it_was()
     {
         await using var world = await World.OpenAsync();
-        var client = (await world.Desk<ClientQuery>().RunAsync(world.Theo, world.Pelissier))!;
-        var input = SaveClient.Input.Of(client);
+        var input = (await world.Desk<ClientIdentityQuery>().RunAsync(world.Theo, world.Pelissier))!.Input;
         (input.Street, input.City) = ("9 rue Neuve", "Marquenbourg");
         Assert.Null((await world.Desk<SaveClient>().RunAsync(world.Theo, input)).Problem);
 
@@ -42,7 +41,7 @@ public sealed class EventTests
     {
         await using var world = await World.OpenAsync();
         var before = (await world.Desk<EventsQuery>().RunAsync(world.Theo, world.Pelissier)).Total;
-        var input = SaveClient.Input.Of((await world.Desk<ClientQuery>().RunAsync(world.Theo, world.Pelissier))!);
+        var input = (await world.Desk<ClientIdentityQuery>().RunAsync(world.Theo, world.Pelissier))!.Input;
         input.Phone = "0102030405";
         await world.Desk<SaveClient>().RunAsync(world.Theo, input);
         Assert.Equal(before, (await world.Desk<EventsQuery>().RunAsync(world.Theo, world.Pelissier)).Total);
