@@ -434,24 +434,94 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Civility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    LastName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    FirstName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    BirthName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    BirthPlace = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    FamilySituation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Profession = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TradeName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    LegalFormId = table.Column<Guid>(type: "uuid", nullable: true),
                     Siren = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
+                    Siret = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    Naf = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    VatNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    FoundedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Headcount = table.Column<int>(type: "integer", nullable: true),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    SecondEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    PhoneKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
                     City = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    CorrespondenceTypeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    MailConsentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CallConsentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SmsConsentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SharingConsentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SegmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OriginId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ImportantNotes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SearchText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SearchText = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    SecondEmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    PhoneKey = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    NamePlaceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NameBirthKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Clients", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_Clients_Clients_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Clients_Clients_ParentId",
                         column: x => x.ParentId,
                         principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clients_ListValues_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "ListValues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clients_ListValues_CorrespondenceTypeId",
+                        column: x => x.CorrespondenceTypeId,
+                        principalTable: "ListValues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clients_ListValues_LegalFormId",
+                        column: x => x.LegalFormId,
+                        principalTable: "ListValues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clients_ListValues_OriginId",
+                        column: x => x.OriginId,
+                        principalTable: "ListValues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clients_ListValues_SegmentId",
+                        column: x => x.SegmentId,
+                        principalTable: "ListValues",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -631,6 +701,60 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Actions_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientAddresses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CorrespondenceTypeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    City = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientAddresses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientAddresses_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientAddresses_ListValues_CorrespondenceTypeId",
+                        column: x => x.CorrespondenceTypeId,
+                        principalTable: "ListValues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientPhones",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    PhoneKey = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientPhones", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientPhones_Clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "Clients",
                         principalColumn: "Id",
@@ -1355,9 +1479,54 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 columns: new[] { "ClientId", "ClaimId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientAddresses_ClientId",
+                table: "ClientAddresses",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientAddresses_CorrespondenceTypeId",
+                table: "ClientAddresses",
+                column: "CorrespondenceTypeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientPhones_ClientId",
+                table: "ClientPhones",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientPhones_PhoneKey",
+                table: "ClientPhones",
+                column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_CategoryId",
+                table: "Clients",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_CorrespondenceTypeId",
+                table: "Clients",
+                column: "CorrespondenceTypeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_EmailKey",
+                table: "Clients",
+                column: "EmailKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_HandlerId",
                 table: "Clients",
                 column: "HandlerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_LegalFormId",
+                table: "Clients",
+                column: "LegalFormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_MergedIntoId",
+                table: "Clients",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Name",
@@ -1365,15 +1534,50 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clients_NameBirthKey",
+                table: "Clients",
+                column: "NameBirthKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_NamePlaceKey",
+                table: "Clients",
+                column: "NamePlaceKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_OriginId",
+                table: "Clients",
+                column: "OriginId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_ParentId",
                 table: "Clients",
                 column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_PhoneKey",
+                table: "Clients",
+                column: "PhoneKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Reference",
                 table: "Clients",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_SecondEmailKey",
+                table: "Clients",
+                column: "SecondEmailKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_SegmentId",
+                table: "Clients",
+                column: "SegmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_Siren",
+                table: "Clients",
+                column: "Siren");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ClientId",
@@ -1686,6 +1890,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "ClaimSteps");
 
             migrationBuilder.DropTable(
+                name: "ClientAddresses");
+
+            migrationBuilder.DropTable(
+                name: "ClientPhones");
+
+            migrationBuilder.DropTable(
                 name: "Contacts");
 
             migrationBuilder.DropTable(
@@ -1761,9 +1971,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "InsuredItems");
 
             migrationBuilder.DropTable(
-                name: "ListValues");
-
-            migrationBuilder.DropTable(
                 name: "Files");
 
             migrationBuilder.DropTable(
@@ -1774,6 +1981,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Products");
+
+            migrationBuilder.DropTable(
+                name: "ListValues");
 
             migrationBuilder.DropTable(
                 name: "People");
