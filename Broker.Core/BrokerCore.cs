@@ -20,6 +20,7 @@ public static class BrokerCore
         services.AddSingleton<BrokerStore>();
         services.AddSingleton(provider => new FirmClock(provider.GetRequiredService<TimeProvider>(), firmZone));
         services.TryAddSingleton(new FirmIdentity());
+        services.TryAddSingleton(new Seats(null));
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddHostedService<PostgresBell>();
         services.AddHostedService<DayBell>();

@@ -21,6 +21,7 @@ var services = builder.Services;
 
 services.AddSingleton(options);
 services.AddSingleton(new FirmIdentity { VerificationUrl = $"{options.PublicUrl.TrimEnd('/')}/verify" });
+services.AddSingleton(new Seats(options.Seats));
 services.AddBrokerCore(options.Storage, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
 services.AddWorkshop(options);
 services.AddKit();

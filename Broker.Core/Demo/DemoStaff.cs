@@ -19,6 +19,7 @@ internal static class DemoStaff
         {
             Id = Firm.OnlyId, Name = firm.Name, Street = firm.Street, PostalCode = firm.PostalCode, City = firm.City, Orias = firm.Orias,
             Phone = firm.Phone, Email = firm.Email, Logo = firm.Logo,
+            Offices = [new() { Name = "Bureau de Marquenbourg", Street = "11 rue des Tanneurs", PostalCode = "59999", City = "Marquenbourg", Phone = "03 00 55 00 10" }],
         });
         var profiles = Profile.Shipped("Administrateur", "Courtier", "Assistant")
             .Select(p => book.Add(new Profile { Id = DemoBook.Id<Profile>(p.Name), Name = p.Name, IsAdministrator = p.IsAdministrator, Permissions = p.Permissions }))

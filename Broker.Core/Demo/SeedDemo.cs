@@ -47,6 +47,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoStaff.Write(book, hasher.HashPassword(Person.Of("", "", ""), Cast.Password));
         await DemoTemplates.WriteAsync(book, shelf, ct);
         DemoProducts.Write(book);
+        DemoGuarantees.Write(book);
         DemoClaims.WriteNatures(book);
         DemoCast.Write(book, input.Fleet);
         DemoLists.Write(book);

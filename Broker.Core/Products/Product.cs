@@ -13,6 +13,7 @@ public sealed class Product : Entity
     public bool Retired { get; set; }
 
     public List<ProductTemplate> Templates { get; init; } = [];
+    public List<ProductGuarantee> Guarantees { get; init; } = [];
 
     /// <summary>
     /// Offers exactly these templates, in this order, under these titles; answers those that were not offered before. What is no longer
@@ -30,6 +31,16 @@ public sealed class Product : Entity
             (offer.ExtranetTitle, offer.Position) = (string.IsNullOrWhiteSpace(chosen[i].Title) ? null : chosen[i].Title!.Trim(), i);
         }
         Templates.AddRange(added);
+        return added;
+    }
+
+    /// <summary>Its contracts begin with exactly these guarantees, in this order; answers those it did not have before.</summary>
+    public IReadOnlyList<ProductGuarantee> Cover(IReadOnlyList<Guid> guarantees)
+    {
+        Guarantees.RemoveAll(g => !guarantees.Contains(g.GuaranteeId));
+        var added = guarantees.Where(id => Guarantees.All(g => g.GuaranteeId != id)).Select(id => new ProductGuarantee { ProductId = Id, GuaranteeId = id }).ToList();
+        Guarantees.AddRange(added);
+        for (var i = 0; i < guarantees.Count; i++) Guarantees.Single(g => g.GuaranteeId == guarantees[i]).Position = i;
         return added;
     }
 }

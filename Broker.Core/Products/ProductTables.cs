@@ -34,6 +34,7 @@ internal sealed class ProductTables : IEntityTypeConfiguration<Insurer>, IEntity
         product.HasIndex(p => p.Name).IsUnique();
         product.HasOne<Insurer>().WithMany().HasForeignKey(p => p.InsurerId).OnDelete(DeleteBehavior.Restrict);
         product.HasOne<Risk>().WithMany().HasForeignKey(p => p.RiskId).OnDelete(DeleteBehavior.Restrict);
+        product.HasMany(p => p.Guarantees).WithOne().HasForeignKey(g => g.ProductId).OnDelete(DeleteBehavior.Cascade);
         product.HasMany(p => p.Templates).WithOne().HasForeignKey(t => t.ProductId).OnDelete(DeleteBehavior.Cascade);
     }
 

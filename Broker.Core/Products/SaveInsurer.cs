@@ -13,6 +13,9 @@ public sealed class SaveInsurer(BrokerStore store)
     {
         /// <summary>Null for a new one.</summary>
         public Guid? Id { get; set; }
+
+        /// <summary>As it was read, where it was.</summary>
+        public Guid? Version { get; set; }
         [Required, MaxLength(Insurer.NameLength)] public string? Name { get; set; }
     }
 
@@ -25,6 +28,7 @@ public sealed class SaveInsurer(BrokerStore store)
         var name = input.Name!.Trim();
         var insurer = input.Id is { } id ? await db.Insurers.SingleOrDefaultAsync(i => i.Id == id, ct) : db.Add(new Insurer { Name = name }).Entity;
         if (insurer is null) return Problem.Missing;
+        if (input.Version is not null && insurer.Version != input.Version) return Problem.Stale;
         if (await db.Insurers.AnyAsync(i => i.Name == name && i.Id != insurer.Id, ct)) return new Problem("insurer.name-taken", nameof(Input.Name));
         insurer.Name = name;
         var saved = await db.SaveAsync(ct);

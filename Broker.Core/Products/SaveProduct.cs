@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Products;
 
-/// <summary>Saves the whole product form, the certificate templates it offers included (R-CERT-06); answers the product's id.</summary>
+/// <summary>Saves the whole product form, the certificate templates it offers (R-CERT-06) and the guarantees of its contracts included; answers the product's id.</summary>
 public sealed class SaveProduct(BrokerStore store)
 {
     public sealed class Input
@@ -23,6 +23,9 @@ public sealed class SaveProduct(BrokerStore store)
 
         /// <summary>In the order the client reads them.</summary>
         public List<Offer> Offers { get; set; } = [];
+
+        /// <summary>In the order in which they are read.</summary>
+        public List<Guid> Guarantees { get; set; } = [];
     }
 
     public sealed class Offer
@@ -44,7 +47,12 @@ public sealed class SaveProduct(BrokerStore store)
 
         (product.Name, product.InsurerId, product.RiskId, product.Retired) = (input.Name!.Trim(), input.InsurerId!.Value, input.RiskId!.Value, input.Retired);
         var added = product.Offer(input.Offers.Select(o => (o.TemplateId, o.ExtranetTitle)));
-        if (input.Id is not null) db.AddRange(added);
+        var covered = product.Cover(input.Guarantees);
+        if (input.Id is not null)
+        {
+            db.AddRange(added);
+            db.AddRange(covered);
+        }
         db.Touch(product);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : product.Id;
@@ -52,7 +60,7 @@ public sealed class SaveProduct(BrokerStore store)
 
     private static async Task<Product?> FindAsync(BrokerDb db, Input input, CancellationToken ct)
     {
-        if (input.Id is { } id) return await db.Products.Include(p => p.Templates).SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (input.Id is { } id) return await db.Products.Include(p => p.Templates).Include(p => p.Guarantees).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, ct);
         var created = new Product { Name = input.Name!, InsurerId = input.InsurerId!.Value, RiskId = input.RiskId!.Value };
         db.Add(created);
         return created;
@@ -65,6 +73,8 @@ public sealed class SaveProduct(BrokerStore store)
         if (!await db.Insurers.AnyAsync(i => i.Id == input.InsurerId, ct)) return new("input.required", nameof(Input.InsurerId));
         if (await db.Risks.SingleOrDefaultAsync(r => r.Id == input.RiskId, ct) is not { } risk) return new("input.required", nameof(Input.RiskId));
 
+        if (input.Guarantees.Distinct().Count() < input.Guarantees.Count || await db.Guarantees.CountAsync(g => input.Guarantees.Contains(g.Id), ct) < input.Guarantees.Count)
+            return Problem.Missing.At(nameof(Input.Guarantees));
         var ids = input.Offers.Select(o => o.TemplateId).ToList();
         if (ids.Distinct().Count() < ids.Count) return new("product.template-twice", nameof(Input.Offers));
         var templates = await db.Templates.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);

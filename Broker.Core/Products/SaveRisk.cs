@@ -13,6 +13,9 @@ public sealed class SaveRisk(BrokerStore store)
     {
         /// <summary>Null for a new one.</summary>
         public Guid? Id { get; set; }
+
+        /// <summary>As it was read, where it was.</summary>
+        public Guid? Version { get; set; }
         [Required, MaxLength(Risk.NameLength)] public string? Name { get; set; }
 
         /// <summary>Read for a new one only.</summary>
@@ -30,6 +33,7 @@ public sealed class SaveRisk(BrokerStore store)
             ? await db.Risks.SingleOrDefaultAsync(r => r.Id == id, ct)
             : db.Add(new Risk { Name = name, ItemKind = input.ItemKind }).Entity;
         if (risk is null) return Problem.Missing;
+        if (input.Version is not null && risk.Version != input.Version) return Problem.Stale;
         if (await db.Risks.AnyAsync(r => r.Name == name && r.Id != risk.Id, ct)) return new Problem("risk.name-taken", nameof(Input.Name));
         risk.Name = name;
         var saved = await db.SaveAsync(ct);

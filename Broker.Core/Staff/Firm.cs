@@ -14,6 +14,9 @@ public sealed class Firm : Entity
     public string? Phone { get; set; }
     public string? Email { get; set; }
 
+    /// <summary>Its other addresses.</summary>
+    public List<FirmOffice> Offices { get; set; } = [];
+
     /// <summary>Registration number of insurance intermediaries in France.</summary>
     public string? Orias { get; set; }
 

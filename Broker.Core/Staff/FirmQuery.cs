@@ -8,13 +8,16 @@ namespace Broker.Core.Staff;
 /// <summary>How the firm presents itself. Everybody may read it, the visitor at the door included.</summary>
 public sealed class FirmQuery(BrokerStore store, SharedAnswers answers)
 {
-    public sealed record FirmView(string Name, string? Street, string? PostalCode, string? City, string? Phone, string? Email, string? Orias, string? Colour, Guid Version);
+    public sealed record FirmView(string Name, string? Street, string? PostalCode, string? City, string? Phone, string? Email, string? Orias, string? Colour, Guid Version)
+    {
+        public IReadOnlyList<FirmOffice> Offices { get; init; } = [];
+    }
 
     public Task<FirmView> RunAsync(Caller by, CancellationToken ct = default) => answers.GetAsync(null, Actor.Nobody, nameof(FirmQuery), async () =>
     {
         await using var db = await store.OpenAsync(by, ct);
         return await db.Firms.AsNoTracking()
-            .Select(f => new FirmView(f.Name, f.Street, f.PostalCode, f.City, f.Phone, f.Email, f.Orias, f.Colour, f.Version))
+            .Select(f => new FirmView(f.Name, f.Street, f.PostalCode, f.City, f.Phone, f.Email, f.Orias, f.Colour, f.Version) { Offices = f.Offices })
             .SingleOrDefaultAsync(ct) ?? new FirmView("Broker", null, null, null, null, null, null, null, Guid.Empty);
     });
 }

@@ -19,6 +19,7 @@ internal sealed class FirmTables : IEntityTypeConfiguration<Firm>
     public void Configure(EntityTypeBuilder<Firm> firm)
     {
         firm.Ignore(f => f.Address);
+        firm.AsJson(f => f.Offices);
         firm.Property(f => f.Name).HasMaxLength(120);
         firm.Property(f => f.Street).HasMaxLength(200);
         firm.Property(f => f.PostalCode).HasMaxLength(12);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Staff;
 
 /// <summary>A new colleague with a first password, or an existing one's name, address, profile and activity.</summary>
-public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> hasher)
+public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> hasher, Seats seats)
 {
     public sealed class Input
     {
@@ -46,6 +46,7 @@ public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> h
             : await db.Users.Include(p => p.Profile).SingleOrDefaultAsync(p => p.Id == input.Id && p.ProfileId != null, ct);
         if (person is null) return Problem.Missing;
         if (!isNew && person.ConcurrencyStamp != input.Version) return Problem.Stale;
+        if (input.Active && (isNew || !person.Active) && await RefuseSeatAsync(db, isNew, ct) is { } full) return full;
         if (!isNew && await RefuseLossAsync(db, person, profile, input.Active, ct) is { } loss) return loss;
 
         var ends = !isNew && (person.Active != input.Active || person.ProfileId != profile.Id || !string.IsNullOrEmpty(input.Password));
@@ -59,6 +60,17 @@ public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> h
         if (ends) await db.EndSessionsOfAsync(person, ct);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : person.Id;
+    }
+
+    /// <summary>At the cap nobody is added (R-USR-01), nor brought back (R-USR-02), before somebody has freed a seat.</summary>
+    private async Task<Problem?> RefuseSeatAsync(BrokerDb db, bool isNew, CancellationToken ct)
+    {
+        if (seats.Most is not { } most) return null;
+        // Two who take the last seat at the same moment: the second save is stale.
+        if (await db.Profiles.FirstOrDefaultAsync(p => p.IsAdministrator, ct) is { } administrators) db.Hold(administrators);
+        if (await db.Users.CountAsync(p => p.ProfileId != null && p.Active, ct) < most) return null;
+        var refusal = Problem.Of("staff.no-seat", most);
+        return isNew ? refusal : refusal.At(nameof(Input.Active));
     }
 
     /// <summary>Nobody shuts the door on themselves (R-USR-03), and the firm always keeps an administrator.</summary>

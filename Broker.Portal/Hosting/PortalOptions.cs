@@ -20,6 +20,9 @@ public sealed record PortalOptions
     /// <summary>Whether <see cref="Hosting.Diagnostics"/> answers, to measure memory from the machine itself.</summary>
     public bool Diagnostics { get; init; }
 
+    /// <summary>How many people of the firm may be active at once; as many as one likes without it.</summary>
+    public int? Seats { get; init; }
+
     /// <summary>IANA name.</summary>
     public string TimeZone { get; init; } = "Europe/Paris";
 

@@ -48,6 +48,7 @@ internal static partial class AccessTable
         Row<StaffNamesQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<StaffQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
         Row<SaveStaffMember>(Administrators, (d, who, s) => d.RunAsync(who, new() { FirstName = "Paul", LastName = "Neuf", Email = $"paul{Guid.NewGuid():N}@ardelane.example", ProfileId = s.Profile, Password = "une longue phrase" })),
+        Row<SeatsQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
         Row<ProfilesQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
         Row<SaveProfile>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Profil {Guid.NewGuid():N}" })),
         Row<RemoveProfile>(Administrators, (d, who, s) => d.RunAsync(who, s.Profile)),

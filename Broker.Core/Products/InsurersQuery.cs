@@ -1,0 +1,20 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Products;
+
+/// <summary>The insurers the firm works with, and where each is used.</summary>
+public sealed class InsurersQuery(BrokerStore store)
+{
+    public sealed record InsurerRow(Guid Id, Guid Version, string Name, IReadOnlyList<Use> Uses);
+
+    public async Task<IReadOnlyList<InsurerRow>> RunAsync(Caller by, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageProducts);
+        var rows = await db.Insurers.AsNoTracking().OrderBy(i => i.Name).ToListAsync(ct);
+        var uses = (await db.UsesOfAsync<Insurer>([.. rows.Select(i => i.Id)], ct)).ToLookup(u => u.Id);
+        return [.. rows.Select(i => new InsurerRow(i.Id, i.Version, i.Name, [.. uses[i.Id]]))];
+    }
+}

@@ -1,0 +1,20 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Products;
+
+/// <summary>The firm's contract types, with where each is used.</summary>
+public sealed class RisksQuery(BrokerStore store)
+{
+    public sealed record RiskRow(Guid Id, Guid Version, string Name, ItemKind ItemKind, IReadOnlyList<Use> Uses);
+
+    public async Task<IReadOnlyList<RiskRow>> RunAsync(Caller by, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageProducts);
+        var rows = await db.Risks.AsNoTracking().OrderBy(r => r.Name).ToListAsync(ct);
+        var uses = (await db.UsesOfAsync<Risk>([.. rows.Select(r => r.Id)], ct)).ToLookup(u => u.Id);
+        return [.. rows.Select(r => new RiskRow(r.Id, r.Version, r.Name, r.ItemKind, [.. uses[r.Id]]))];
+    }
+}
