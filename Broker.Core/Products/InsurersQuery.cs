@@ -13,8 +13,8 @@ public sealed class InsurersQuery(BrokerStore store)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
-        var rows = await db.Insurers.AsNoTracking().OrderBy(i => i.Name).ToListAsync(ct);
+        var rows = await db.Insurers.AsNoTracking().ToListAsync(ct);
         var uses = (await db.UsesOfAsync<Insurer>([.. rows.Select(i => i.Id)], ct)).ToLookup(u => u.Id);
-        return [.. rows.Select(i => new InsurerRow(i.Id, i.Version, i.Name, [.. uses[i.Id]]))];
+        return [.. rows.OrderBy(i => i.Name, StringComparer.CurrentCultureIgnoreCase).Select(i => new InsurerRow(i.Id, i.Version, i.Name, [.. uses[i.Id]]))];
     }
 }

@@ -13,8 +13,8 @@ public sealed class RisksQuery(BrokerStore store)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
-        var rows = await db.Risks.AsNoTracking().OrderBy(r => r.Name).ToListAsync(ct);
+        var rows = await db.Risks.AsNoTracking().ToListAsync(ct);
         var uses = (await db.UsesOfAsync<Risk>([.. rows.Select(r => r.Id)], ct)).ToLookup(u => u.Id);
-        return [.. rows.Select(r => new RiskRow(r.Id, r.Version, r.Name, r.ItemKind, [.. uses[r.Id]]))];
+        return [.. rows.OrderBy(r => r.Name, StringComparer.CurrentCultureIgnoreCase).Select(r => new RiskRow(r.Id, r.Version, r.Name, r.ItemKind, [.. uses[r.Id]]))];
     }
 }

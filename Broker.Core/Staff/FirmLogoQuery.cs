@@ -4,13 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Staff;
 
-/// <summary>The firm's logo, a PNG; null without one.</summary>
+/// <summary>The firm's logo, a PNG; null without one. Everybody may see it, the visitor at the door included.</summary>
 public sealed class FirmLogoQuery(BrokerStore store)
 {
     public async Task<byte[]?> RunAsync(Caller by, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageStaff);
         return await db.Firms.Select(f => f.Logo).SingleOrDefaultAsync(ct);
     }
 }

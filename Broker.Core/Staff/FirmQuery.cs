@@ -10,6 +10,7 @@ public sealed class FirmQuery(BrokerStore store, SharedAnswers answers)
 {
     public sealed record FirmView(string Name, string? Street, string? PostalCode, string? City, string? Phone, string? Email, string? Orias, string? Colour, Guid Version)
     {
+        public bool HasLogo { get; init; }
         public IReadOnlyList<FirmOffice> Offices { get; init; } = [];
     }
 
@@ -17,7 +18,7 @@ public sealed class FirmQuery(BrokerStore store, SharedAnswers answers)
     {
         await using var db = await store.OpenAsync(by, ct);
         return await db.Firms.AsNoTracking()
-            .Select(f => new FirmView(f.Name, f.Street, f.PostalCode, f.City, f.Phone, f.Email, f.Orias, f.Colour, f.Version) { Offices = f.Offices })
+            .Select(f => new FirmView(f.Name, f.Street, f.PostalCode, f.City, f.Phone, f.Email, f.Orias, f.Colour, f.Version) { Offices = f.Offices, HasLogo = f.Logo != null })
             .SingleOrDefaultAsync(ct) ?? new FirmView("Broker", null, null, null, null, null, null, null, Guid.Empty);
     });
 }

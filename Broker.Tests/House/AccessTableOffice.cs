@@ -62,7 +62,7 @@ internal static partial class AccessTable
         Row<FirmQuery>(Everybody, (d, who, s) => d.RunAsync(who)),
         Row<SaveFirm>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = "Ardelane" })),
         Row<SaveFirmLogo>(Administrators, (d, who, s) => d.RunAsync(who, null)),
-        Row<FirmLogoQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
+        Row<FirmLogoQuery>(Everybody, (d, who, s) => d.RunAsync(who)),
         Row<ChangeLanguage>("+++" + "++++" + "+--", (d, who, s) => d.RunAsync(who, "en")),
         Row<KeepSession>(Machine, (d, who, s) => d.RunAsync(who, new() { KeyHash = new string('a', 64), PersonId = Cast.Theo.Id, Ticket = [1], ExpiresAt = s.World.Clock.Now.AddHours(1) })),
         Row<FindSession>("!!!" + "!!!!" + "!!-", (d, who, s) => d.RunAsync(who, new string('b', 64))),
