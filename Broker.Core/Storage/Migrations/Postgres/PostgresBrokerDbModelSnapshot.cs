@@ -1561,6 +1561,41 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("ListValues");
                 });
 
+            modelBuilder.Entity("Broker.Core.Products.Guarantee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Declarable")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("DeductibleMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LimitMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("PublicName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Guarantees");
+                });
+
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1616,6 +1651,30 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("RiskId");
 
                     b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("Broker.Core.Products.ProductGuarantee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GuaranteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuaranteeId");
+
+                    b.HasIndex("ProductId", "GuaranteeId")
+                        .IsUnique();
+
+                    b.ToTable("ProductGuarantees");
                 });
 
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
@@ -1721,6 +1780,10 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Offices")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Orias")
                         .HasMaxLength(20)
@@ -2641,6 +2704,21 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Products.ProductGuarantee", b =>
+                {
+                    b.HasOne("Broker.Core.Products.Guarantee", null)
+                        .WithMany()
+                        .HasForeignKey("GuaranteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Products.Product", null)
+                        .WithMany("Guarantees")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
                 {
                     b.HasOne("Broker.Core.Products.Product", null)
@@ -2809,6 +2887,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Broker.Core.Products.Product", b =>
                 {
+                    b.Navigation("Guarantees");
+
                     b.Navigation("Templates");
                 });
 

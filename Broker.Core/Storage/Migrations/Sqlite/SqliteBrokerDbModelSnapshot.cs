@@ -1556,6 +1556,41 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("ListValues");
                 });
 
+            modelBuilder.Entity("Broker.Core.Products.Guarantee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Declarable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeductibleMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LimitMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Guarantees");
+                });
+
             modelBuilder.Entity("Broker.Core.Products.Insurer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1611,6 +1646,30 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("RiskId");
 
                     b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("Broker.Core.Products.ProductGuarantee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GuaranteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuaranteeId");
+
+                    b.HasIndex("ProductId", "GuaranteeId")
+                        .IsUnique();
+
+                    b.ToTable("ProductGuarantees");
                 });
 
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
@@ -1715,6 +1774,10 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Offices")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Orias")
@@ -2634,6 +2697,21 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Products.ProductGuarantee", b =>
+                {
+                    b.HasOne("Broker.Core.Products.Guarantee", null)
+                        .WithMany()
+                        .HasForeignKey("GuaranteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Products.Product", null)
+                        .WithMany("Guarantees")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Products.ProductTemplate", b =>
                 {
                     b.HasOne("Broker.Core.Products.Product", null)
@@ -2802,6 +2880,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Broker.Core.Products.Product", b =>
                 {
+                    b.Navigation("Guarantees");
+
                     b.Navigation("Templates");
                 });
 

@@ -134,6 +134,7 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     City = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Offices = table.Column<string>(type: "text", nullable: false),
                     Orias = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
                     Logo = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -142,6 +143,23 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Firms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Guarantees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    PublicName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Declarable = table.Column<bool>(type: "boolean", nullable: false),
+                    LimitMinor = table.Column<long>(type: "bigint", nullable: true),
+                    DeductibleMinor = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Guarantees", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -646,6 +664,32 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         name: "FK_TaskTemplateRecipients_TaskTemplates_TemplateId",
                         column: x => x.TemplateId,
                         principalTable: "TaskTemplates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductGuarantees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GuaranteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductGuarantees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProductGuarantees_Guarantees_GuaranteeId",
+                        column: x => x.GuaranteeId,
+                        principalTable: "Guarantees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProductGuarantees_Products_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "Products",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1673,6 +1717,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "Hash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Guarantees_Name",
+                table: "Guarantees",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InsuredItems_ClientId_ContractId_Label_Id",
                 table: "InsuredItems",
                 columns: new[] { "ClientId", "ContractId", "Label", "Id" });
@@ -1731,6 +1781,17 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "UserNameIndex",
                 table: "People",
                 column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductGuarantees_GuaranteeId",
+                table: "ProductGuarantees",
+                column: "GuaranteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductGuarantees_ProductId_GuaranteeId",
+                table: "ProductGuarantees",
+                columns: new[] { "ProductId", "GuaranteeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1923,6 +1984,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "Notifications");
 
             migrationBuilder.DropTable(
+                name: "ProductGuarantees");
+
+            migrationBuilder.DropTable(
                 name: "ProductTemplates");
 
             migrationBuilder.DropTable(
@@ -1957,6 +2021,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Guarantees");
 
             migrationBuilder.DropTable(
                 name: "Templates");

@@ -132,6 +132,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Offices = table.Column<string>(type: "TEXT", nullable: false),
                     Orias = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
                     Logo = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -140,6 +141,23 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Firms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Guarantees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PublicName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Declarable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LimitMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeductibleMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Guarantees", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -644,6 +662,32 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         name: "FK_TaskTemplateRecipients_TaskTemplates_TemplateId",
                         column: x => x.TemplateId,
                         principalTable: "TaskTemplates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductGuarantees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProductId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GuaranteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductGuarantees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProductGuarantees_Guarantees_GuaranteeId",
+                        column: x => x.GuaranteeId,
+                        principalTable: "Guarantees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProductGuarantees_Products_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "Products",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1671,6 +1715,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "Hash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Guarantees_Name",
+                table: "Guarantees",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InsuredItems_ClientId_ContractId_Label_Id",
                 table: "InsuredItems",
                 columns: new[] { "ClientId", "ContractId", "Label", "Id" });
@@ -1729,6 +1779,17 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "UserNameIndex",
                 table: "People",
                 column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductGuarantees_GuaranteeId",
+                table: "ProductGuarantees",
+                column: "GuaranteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductGuarantees_ProductId_GuaranteeId",
+                table: "ProductGuarantees",
+                columns: new[] { "ProductId", "GuaranteeId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1921,6 +1982,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "Notifications");
 
             migrationBuilder.DropTable(
+                name: "ProductGuarantees");
+
+            migrationBuilder.DropTable(
                 name: "ProductTemplates");
 
             migrationBuilder.DropTable(
@@ -1955,6 +2019,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Guarantees");
 
             migrationBuilder.DropTable(
                 name: "Templates");
