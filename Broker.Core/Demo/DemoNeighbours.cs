@@ -61,6 +61,8 @@ internal static class DemoNeighbours
             });
             foreach (var line in lines) Open(book, name, clientId, line, opened++, over: state == ClientState.Archived);
             DemoWork.Write(book, clientId, name, i);
+            DemoComplaints.Write(book, clientId, name, i);
+            DemoQuotes.Write(book, clientId, name, state, i);
         }
     }
 

@@ -52,6 +52,8 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoCast.Write(book, input.Fleet);
         DemoLists.Write(book);
         DemoClaims.WriteCast(book);
+        DemoComplaints.WriteCast(book);
+        DemoQuotes.WriteCast(book);
         DemoWork.WriteCast(book);
         if (!input.CastOnly) DemoNeighbours.Write(book);
         DemoIdentity.Write(book);

@@ -29,6 +29,8 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid Product { get; private set; }
     public Guid Profile { get; private set; }
     public Guid Claim { get; private set; }
+    public Guid Complaint { get; private set; }
+    public Guid Quote { get; private set; }
     public Guid TaskTemplate { get; private set; }
     public string Code { get; private set; } = "";
 
@@ -62,6 +64,8 @@ public sealed class AccessScene : IAsyncDisposable
         scene.Product = await db.Products.Select(p => p.Id).FirstAsync();
         scene.Profile = await db.Profiles.Where(p => !p.IsAdministrator).Select(p => p.Id).FirstAsync();
         scene.Claim = await db.OpenClaims.Where(c => c.ClientId == scene.Client).OrderBy(c => c.Number).Select(c => c.Id).FirstAsync();
+        scene.Complaint = await db.OpenComplaints.Where(c => c.ClientId == scene.Client).OrderBy(c => c.Number).Select(c => c.Id).FirstAsync();
+        scene.Quote = await db.QuotesIn(Broker.Core.Sales.QuoteState.Sent, Broker.Tests.World.World.Today).Where(q => q.ClientId == scene.Client).Select(q => q.Id).FirstAsync();
         return scene;
     }
 

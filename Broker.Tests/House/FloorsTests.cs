@@ -24,6 +24,7 @@ public sealed partial class FloorsTests
         [("Products", "Templates")] = "a product offers certificate templates",
         [("Staff", "Work")] = "the first administrator finds the words of a checklist ready",
         [("Claims", "Fleets")] = "a claim may be about one of the items its contract insures",
+        [("Complaints", "Claims")] = "a complaint may be about a claim",
         [("Work", "Clients")] = "actions, events and tasks are about clients",
     };
 
@@ -34,7 +35,7 @@ public sealed partial class FloorsTests
     public void In_Core_a_folder_imports_lower_floors_only()
     {
         var files = SourceTree.Under("Broker.Core", ".cs").Where(f => f.Folder(1) is not null).ToList();
-        foreach (var folder in new[] { "Common", "Access", "Changes", "Storage", "Files", "Word", "Lists", "Clients", "Products", "Templates", "Work", "Contracts", "Fleets", "Accounts", "Claims", "Certificates" })
+        foreach (var folder in new[] { "Common", "Access", "Changes", "Storage", "Files", "Word", "Lists", "Clients", "Products", "Templates", "Work", "Contracts", "Fleets", "Accounts", "Claims", "Complaints", "Sales", "Certificates" })
             Assert.True(files.Any(f => f.Folder(1) == folder), $"Broker.Core/{folder} was not found: this test speaks of folders that are not there.");
 
         Nothing(

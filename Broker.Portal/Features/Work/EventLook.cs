@@ -12,15 +12,17 @@ public static class EventLook
         _ when code.StartsWith("event.certificate", StringComparison.Ordinal) => "certificate",
         _ when code.StartsWith("contract.", StringComparison.Ordinal) => "file",
         _ when code.StartsWith("claim.", StringComparison.Ordinal) => "claim",
+        _ when code.StartsWith("quote.", StringComparison.Ordinal) => "pen",
+        _ when code.StartsWith("complaint.", StringComparison.Ordinal) => "talk",
         _ when code.StartsWith("client.", StringComparison.Ordinal) => "edit",
         _ => "info",
     };
 
     public static Tone ToneOf(string code) => code switch
     {
-        "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" => Tone.Good,
-        "event.certificate-held" or "contract.suspended" => Tone.Warn,
-        "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" => Tone.Bad,
+        "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" or "quote.accepted" => Tone.Good,
+        "event.certificate-held" or "contract.suspended" or "complaint.received" or "complaint.reopened" => Tone.Warn,
+        "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" or "quote.refused" => Tone.Bad,
         "event.certificate-requested" or "contract.created" or "claim.declared" or "claim.reopened" => Tone.Info,
         _ => Tone.Plain,
     };
