@@ -88,7 +88,7 @@ public sealed class ClaimPagesTests : IAsyncLifetime
         await one.Find("#CloseClaim-Outcome").ChangeAsync("Refused");
         await one.Find("#CloseClaim-Reason").ChangeAsync("Emballage insuffisant");
         await one.Find("dialog form").SubmitAsync();
-        other.WaitForAssertion(() => Assert.Equal("Refusé par l’assureur", other.Find(".page-head .chip--bad").TextContent));
+        other.WaitForAssertion(() => Assert.Equal("Refusé", other.Find(".page-head .chip--bad").TextContent));
         Assert.Contains("Emballage insuffisant", other.Find(".timeline").TextContent);
 
         await other.FindAll("button").Single(b => b.TextContent.Trim() == "Rouvrir").ClickAsync(new());

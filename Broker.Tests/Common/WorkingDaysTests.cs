@@ -29,7 +29,7 @@ public sealed class WorkingDaysTests
     [InlineData("2026-06-15", 1, "2026-06-16")]
     [InlineData("2026-06-13", 1, "2026-06-15")]
     [InlineData("2026-06-15", 10, "2026-06-26")]
-    [InlineData("2026-04-30", 10, "2026-05-13")] // over the first and the eighth of May
+    [InlineData("2026-04-30", 10, "2026-05-15")] // over the first and the eighth of May, and Ascension
     [InlineData("2026-12-24", 2, "2026-12-28")]
     public void A_term_begins_the_day_after_and_counts_working_days_only(string start, int days, string end) => Assert.Equal(Day(end), WorkingDays.After(Day(start), days));
 

@@ -17,7 +17,7 @@ public sealed class ComplaintTests
     {
         await using var world = await World.OpenAsync();
         var sent = await ReadAsync(world, await NoteAsync(world, input => (input.SentOn, input.ReceivedOn) = (new(2026, 4, 30), new(2026, 5, 4))));
-        Assert.Equal((new DateOnly(2026, 5, 13), new DateOnly(2026, 6, 30)), (sent.AcknowledgeBy, sent.AnswerBy));
+        Assert.Equal((new DateOnly(2026, 5, 15), new DateOnly(2026, 6, 30)), (sent.AcknowledgeBy, sent.AnswerBy));
 
         var received = await ReadAsync(world, await NoteAsync(world, input => input.ReceivedOn = new(2026, 5, 4)));
         Assert.Equal((new DateOnly(2026, 5, 18), new DateOnly(2026, 7, 4)), (received.AcknowledgeBy, received.AnswerBy));

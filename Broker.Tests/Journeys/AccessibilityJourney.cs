@@ -16,7 +16,7 @@ public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
         var desk = await AtADeskAsync(Cast.Helene);
         await ExpectNoneAsync(desk,
             "/dashboard", "/clients", Client, $"{Client}?tab=contracts", $"{Client}?tab=account", $"{Client}?tab=documents", $"{Client}?tab=certificates",
-            $"{Client}?tab=actions", $"{Client}?tab=claims", "/claims", Contract, $"{Contract}?tab=items", $"{Contract}?tab=account", $"{Contract}?tab=documents", $"{Contract}?tab=certificates",
+            $"{Client}?tab=actions", $"{Client}?tab=claims", $"{Client}?tab=quotes", $"{Client}?tab=complaints", "/claims", "/complaints", "/quotes", Contract, $"{Contract}?tab=items", $"{Contract}?tab=account", $"{Contract}?tab=documents", $"{Contract}?tab=certificates",
             "/actions", "/tasks", "/templates", Template, $"{Template}/configure", "/products", "/products?tab=guarantees", "/products?tab=risks", "/products?tab=insurers", "/products/new", await FirstProductAsync(desk),
             "/settings/work", "/settings/work?tab=statuses", "/staff", "/staff?tab=profiles", "/settings/firm", "/settings", "/settings/lists", "/settings/fields", "/account/password", "/nowhere");
     }

@@ -65,7 +65,7 @@ public sealed class WorldTests
     {
         await using var one = await World.OpenAsync();
         await using var other = await World.OpenAsync();
-        await one.ChangeAsync(async db => db.RemoveRange([.. await db.Claims.ToListAsync(), .. await db.Vehicles.ToListAsync()]));
+        await one.ChangeAsync(async db => db.RemoveRange([.. await db.Complaints.ToListAsync(), .. await db.Claims.ToListAsync(), .. await db.Vehicles.ToListAsync()]));
 
         Assert.Equal(0, await one.ReadAsync(db => db.Vehicles.CountAsync()));
         Assert.Equal(World.FleetSize + 1, await other.ReadAsync(db => db.Vehicles.CountAsync()));
