@@ -41,7 +41,7 @@ public sealed class QuotePagesTests : IAsyncLifetime
         other.WaitForAssertion(() => Assert.Equal("Envoyé", other.Find(".page-head .chip--info").TextContent));
         await DoAsync(one, "Noter l’accord");
         other.WaitForAssertion(() => Assert.Equal("Accepté", other.Find(".page-head .chip--good").TextContent));
-        Assert.DoesNotContain(one.FindAll(".page-actions button"), b => b.TextContent.Trim() == "Modifier");
+        one.WaitForAssertion(() => Assert.DoesNotContain(one.FindAll(".page-actions button"), b => b.TextContent.Trim() == "Modifier"));
     }
 
     [Fact]
