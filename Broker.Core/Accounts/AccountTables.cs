@@ -32,6 +32,27 @@ public partial class BrokerDb
         if (stored.Count > 0) added.AddRange(await Receipts.Where(r => stored.Contains(r.Id)).Include(r => r.Allocations).ThenInclude(a => a.Payment).ToListAsync(ct));
         foreach (var receipt in added) receipt.KeepFigures(a => Entry(a).State != EntityState.Deleted);
     }
+
+    /// <summary>
+    /// D-61, as lines to be added up by client and currency: receipts due, less the money received, but for what of it went to receipts not due.
+    /// Only cleared payments count.
+    /// </summary>
+    public IQueryable<BalanceLine> BalanceLinesOn(DateOnly day)
+    {
+        var due = ReceiptsDueOn(day);
+        return due.Select(r => new BalanceLine { ClientId = r.ClientId, Currency = r.Total.Currency, Minor = r.Total.Minor })
+            .Concat(Payments.Where(p => p.ClearedOn != null).Select(p => new BalanceLine { ClientId = p.ClientId, Currency = p.Amount.Currency, Minor = -p.Amount.Minor }))
+            .Concat(Allocations.Where(a => a.Payment!.ClearedOn != null && !due.Any(r => r.Id == a.ReceiptId))
+                .Select(a => new BalanceLine { ClientId = a.ClientId, Currency = a.Amount.Currency, Minor = a.Amount.Minor }));
+    }
+}
+
+/// <summary>What raises a client's balance, or lowers it when negative.</summary>
+public sealed class BalanceLine
+{
+    public Guid ClientId { get; init; }
+    public required string Currency { get; init; }
+    public long Minor { get; init; }
 }
 
 internal sealed class AccountTables : IEntityTypeConfiguration<Receipt>, IEntityTypeConfiguration<Payment>, IEntityTypeConfiguration<Allocation>

@@ -26,22 +26,9 @@ public sealed class BalanceQuery(BrokerStore store, SharedAnswers answers, FirmC
     private async Task<Balance> ReadAsync(Caller by, Guid clientId)
     {
         await using var db = await store.OpenAsync(by);
-        var due = db.ReceiptsDueOn(clock.Today).Where(r => r.ClientId == clientId);
-        var cleared = db.Allocations.Where(a => a.ClientId == clientId && a.Payment!.ClearedOn != null);
-
-        var amounts = new Dictionary<string, long> { [Money.Default] = 0 };
-        void Count(IEnumerable<Sum> sums, int sign)
-        {
-            foreach (var (currency, minor) in sums) amounts[currency] = amounts.GetValueOrDefault(currency) + sign * minor;
-        }
-        Count(await due.GroupBy(r => r.Total.Currency).Select(g => new Sum(g.Key, g.Sum(r => r.Total.Minor))).ToListAsync(), 1);
-        Count(await cleared.Where(a => due.Any(r => r.Id == a.ReceiptId)).GroupBy(a => a.Amount.Currency).Select(g => new Sum(g.Key, g.Sum(a => a.Amount.Minor))).ToListAsync(), -1);
-        Count(await db.Payments.Where(p => p.ClientId == clientId && p.ClearedOn != null).GroupBy(p => p.Amount.Currency).Select(g => new Sum(g.Key, g.Sum(p => p.Amount.Minor))).ToListAsync(), -1);
-        Count(await cleared.GroupBy(a => a.Amount.Currency).Select(g => new Sum(g.Key, g.Sum(a => a.Amount.Minor))).ToListAsync(), 1);
-
-        return new(new(amounts[Money.Default], Money.Default),
+        var amounts = await db.BalanceLinesOn(clock.Today).Where(l => l.ClientId == clientId)
+            .GroupBy(l => l.Currency).Select(g => new { g.Key, Minor = g.Sum(l => l.Minor) }).ToDictionaryAsync(g => g.Key, g => g.Minor);
+        return new(new(amounts.GetValueOrDefault(Money.Default), Money.Default),
             [.. amounts.Where(a => a.Key != Money.Default).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new Money(a.Value, a.Key))]);
     }
-
-    private sealed record Sum(string Currency, long Minor);
 }

@@ -77,6 +77,9 @@ public sealed class Client : Entity, IOwner
     /// <summary>The principal this client is attached to; null for a client on its own, and for principals.</summary>
     public Guid? ParentId { get; set; }
 
+    /// <summary>What it is to its principal, in the firm's words: a subsidiary, an employee, its works council…</summary>
+    public Guid? AffiliationId { get; set; }
+
     /// <summary>The person of the firm in charge.</summary>
     public Guid? HandlerId { get; set; }
 

@@ -12,7 +12,11 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
     /// <param name="RemainingActions">D-14: shown, in red, from one on.</param>
     /// <param name="OpenClaims">The green icon's, from one on (R-CLI-02).</param>
     /// <param name="OpenTasks">Tasks about this client that nobody has ended.</param>
-    public sealed record Counters(int Contracts, int ContractsInForce, int Documents, int RemainingActions, int OpenTasks, bool HasItems, int OpenClaims, int OpenComplaints, int OpenQuotes);
+    public sealed record Counters(int Contracts, int ContractsInForce, int Documents, int RemainingActions, int OpenTasks, bool HasItems, int OpenClaims, int OpenComplaints, int OpenQuotes)
+    {
+        /// <summary>D-12: its list of products has lapsed, all of it, and restricts nothing any more.</summary>
+        public bool ProductsLapsed { get; init; }
+    }
 
     public async Task<Counters> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
@@ -25,7 +29,8 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
     private async Task<Counters> ReadAsync(Caller by, Guid clientId)
     {
         await using var db = await store.OpenAsync(by);
-        var (inForce, openQuotes) = (db.ContractsInForceOn(clock.Today), db.QuotesOpenOn(clock.Today));
+        var today = clock.Today;
+        var (inForce, openQuotes) = (db.ContractsInForceOn(today), db.QuotesOpenOn(today));
         return await db.Clients.Where(c => c.Id == clientId)
             .Select(c => new Counters(
                 db.Contracts.Count(contract => contract.ClientId == c.Id),
@@ -36,7 +41,10 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
                 db.InsuredItems.Any(item => item.ClientId == c.Id),
                 db.OpenClaims.Count(claim => claim.ClientId == c.Id),
                 db.OpenComplaints.Count(complaint => complaint.ClientId == c.Id),
-                openQuotes.Count(quote => quote.ClientId == c.Id)))
+                openQuotes.Count(quote => quote.ClientId == c.Id))
+            {
+                ProductsLapsed = db.ClientProducts.Any(p => p.ClientId == c.Id) && !db.ClientProducts.Any(p => p.ClientId == c.Id && (p.VoidFrom == null || p.VoidFrom > today)),
+            })
             .SingleOrDefaultAsync() ?? new(0, 0, 0, 0, 0, false, 0, 0, 0);
     }
 }

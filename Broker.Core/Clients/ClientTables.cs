@@ -29,16 +29,23 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         client.HasIndex(c => c.Name);
         client.HasOne<Client>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         client.HasMany<CustomFieldValue>().WithOne().HasForeignKey(v => v.ClientId);
+        client.HasListValue(c => c.AffiliationId);
         client.HasOne<Person>().WithMany().HasForeignKey(c => c.HandlerId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Contact> contact)
     {
-        contact.Property(c => c.FirstName).HasMaxLength(80);
-        contact.Property(c => c.LastName).HasMaxLength(80);
-        contact.Property(c => c.Role).HasMaxLength(80);
-        contact.Property(c => c.Email).HasMaxLength(254);
-        contact.Property(c => c.Phone).HasMaxLength(30);
+        contact.Ignore(c => c.FullName);
+        contact.Property(c => c.FirstName).HasMaxLength(Contact.NameLength);
+        contact.Property(c => c.LastName).HasMaxLength(Contact.NameLength);
+        contact.Property(c => c.Role).HasMaxLength(Contact.NameLength);
+        contact.Property(c => c.Email).HasMaxLength(Contact.EmailLength);
+        contact.Property(c => c.OtherEmail).HasMaxLength(Contact.EmailLength);
+        contact.Property(c => c.Phone).HasMaxLength(Contact.PhoneLength);
+        contact.Property(c => c.Mobile).HasMaxLength(Contact.PhoneLength);
+        contact.Property(c => c.Note).HasMaxLength(Contact.NoteLength);
+        contact.Property(c => c.SearchText).HasMaxLength(500);
+        contact.HasListValue(c => c.TypeId);
         contact.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
         contact.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.SetNull);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
+using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
         return saved.Failed ? saved.Problem : contract.Id;
     }
 
-    private static async Task<Problem?> RefuseAsync(BrokerDb db, Input input, CancellationToken ct)
+    private async Task<Problem?> RefuseAsync(BrokerDb db, Input input, CancellationToken ct)
     {
         if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
         if (input.ExpiresOn <= input.EffectiveOn) return new Problem("contract.expires-before-effect", nameof(Input.ExpiresOn));
@@ -66,6 +67,8 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
         if (!await db.Insurers.AnyAsync(i => i.Id == input.InsurerId, ct)) return Problem.Missing.At(nameof(Input.InsurerId));
         if (input.ProductId is { } product && !await db.Products.AnyAsync(p => p.Id == product && p.RiskId == input.RiskId && p.InsurerId == input.InsurerId, ct))
             return new Problem("contract.other-product", nameof(Input.ProductId));
+        if (input.Id is null && !(await ProductRestriction.ReadAsync(db, input.ClientId, clock.Today, ct)).Allows(input.ProductId))
+            return new Problem(input.ProductId is null ? "contract.product-needed" : "contract.product-not-offered", nameof(Input.ProductId));
         return null;
     }
 

@@ -55,7 +55,12 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoComplaints.WriteCast(book);
         DemoQuotes.WriteCast(book);
         DemoWork.WriteCast(book);
-        if (!input.CastOnly) DemoNeighbours.Write(book);
+        DemoAssociations.WriteCast(book);
+        if (!input.CastOnly)
+        {
+            DemoNeighbours.Write(book);
+            DemoAssociations.WriteGroup(book);
+        }
         DemoIdentity.Write(book);
         db.AddRange(book.Rows);
         return await db.SaveAsync(ct);

@@ -3,13 +3,20 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Broker.Tests.Bench;
 
-/// <summary>Counts the commands that EF sends to a database, from all contexts of this process.</summary>
+/// <summary>Counts the commands that EF sends to a database: from all contexts of this process, or only on behalf of whoever made the count.</summary>
 internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> listening = [];
     private int commands;
 
-    public QueryCount() => listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    private readonly AsyncLocal<bool> mine = new();
+    private readonly bool onlyMine;
+
+    public QueryCount(bool onlyMine = false)
+    {
+        (this.onlyMine, mine.Value) = (onlyMine, true);
+        listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public int Commands => commands;
 
@@ -20,7 +27,7 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public void OnNext(KeyValuePair<string, object?> told)
     {
-        if (told.Key == RelationalEventId.CommandExecuted.Name) Interlocked.Increment(ref commands);
+        if (told.Key == RelationalEventId.CommandExecuted.Name && (!onlyMine || mine.Value)) Interlocked.Increment(ref commands);
     }
 
     public void OnCompleted()

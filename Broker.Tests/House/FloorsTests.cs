@@ -21,6 +21,7 @@ public sealed partial class FloorsTests
     private static readonly Dictionary<(string From, string To), string> Exceptions = new()
     {
         [("Files", "Storage")] = "the jobs that sweep the shelf go through the archive's door, which knows stored files because a client may add one",
+        [("Clients", "Products")] = "a client may be restricted to some products",
         [("Products", "Templates")] = "a product offers certificate templates",
         [("Staff", "Work")] = "the first administrator finds the words of a checklist ready",
         [("Claims", "Fleets")] = "a claim may be about one of the items its contract insures",
