@@ -8,6 +8,7 @@ public static class Jobs
     public const string Sweep = "sweep";
     public const string Setup = "setup";
     public const string Sessions = "sessions";
+    public const string Daily = "daily";
 
     /// <summary>Somebody at the machine's own command line.</summary>
     public const string Command = "command";

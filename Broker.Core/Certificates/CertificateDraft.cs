@@ -27,6 +27,7 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
         // The Word document is the firm's own, for ever: nobody shares it by hand.
         source?.Hold();
         request.Prepared(certificate.Id, now);
+        await db.StartTasksAsync(TaskTrigger.CertificateRequested, request.ClientId, request.ContractId, Facts.Client.HandlerId, clock.Today, ct);
         if (request.NeedsDecision)
         {
             document.Hold();
@@ -48,12 +49,14 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
     private async Task AskAsync(BrokerDb db, CertificateRequest request, Certificate certificate, FirmClock clock, CancellationToken ct)
     {
         var now = clock.Now;
-        var templates = await db.TaskTemplates.AsNoTracking().Include(t => t.Recipients)
-            .Where(t => t.Kind == TaskKind.ExtranetValidation && t.Trigger == TaskTrigger.CertificateRequested).OrderBy(t => t.Id).ToListAsync(ct);
-        var staff = await StaffOnDuty.ReadAsync(db, ct);
+        var templates = await db.TaskTemplates.AsNoTracking().Include(t => t.Recipients).Include(t => t.Groups)
+            .Where(t => t.Active && t.Kind == TaskKind.ExtranetValidation && t.Trigger == TaskTrigger.CertificateRequested).OrderBy(t => t.Id).ToListAsync(ct);
+        var staff = await db.StaffOnDutyAsync(ct);
         // Of those named, the ones still there who still may; when nobody is left (D-37), everyone who may decide.
         var able = staff.Where(s => s.MayDecide).Select(s => s.Id).ToHashSet();
-        var deciders = templates.SelectMany(t => t.Recipients).Select(r => r.PersonId).Where(able.Contains).Distinct().ToList();
+        var lists = templates.SelectMany(t => t.Groups).Select(g => g.ListId).ToList();
+        var listed = await db.UserListMembers.Where(m => lists.Contains(m.ListId)).Select(m => m.PersonId).ToListAsync(ct);
+        var deciders = templates.SelectMany(t => t.Recipients).Select(r => r.PersonId).Concat(listed).Where(able.Contains).Distinct().ToList();
         if (deciders.Count == 0) deciders = [.. able];
 
         var task = new TaskItem

@@ -29,7 +29,7 @@ internal sealed record CertificateTerms(
 
     /// <summary>R-CERT-16.</summary>
     public static Task<bool> HeldAsync(BrokerDb db, CancellationToken ct) =>
-        db.TaskTemplates.AnyAsync(t => t.Kind == TaskKind.ExtranetValidation && t.Trigger == TaskTrigger.CertificateRequested, ct);
+        db.TaskTemplates.AnyAsync(t => t.Active && t.Kind == TaskKind.ExtranetValidation && t.Trigger == TaskTrigger.CertificateRequested, ct);
 
     public static Task<List<Receipt>> ReceiptsAsync(BrokerDb db, Guid contractId, DateOnly day, CancellationToken ct) =>
         db.Receipts.AsNoTracking().Include(r => r.Allocations).ThenInclude(a => a.Payment)

@@ -46,7 +46,8 @@ public sealed partial class SaveClient(BrokerStore store, FirmClock clock)
 
         var before = client.Address;
         Write(input, client);
-        if (input.Id is not null && client.Address != before) db.AddEvent(client.Id, null, AddressChanged, before, client.Address);
+        if (input.Id is null) await db.WelcomeAsync(client, clock.Today, ct);
+        else if (client.Address != before) await db.TellMoveAsync(client, before, clock.Today, ct);
         await WritePhonesAsync(db, input, client, ct);
         await WriteAddressesAsync(db, input, client, ct);
         var saved = await db.SaveAsync(ct);

@@ -14,6 +14,9 @@ public static class ContractEvents
     /// <summary>First day without cover; reason.</summary>
     public const string Terminated = "contract.terminated";
 
+    /// <summary>It ran out by itself: first day without cover.</summary>
+    public const string Expired = "contract.expired";
+
     /// <summary>Reason.</summary>
     public const string Reinstated = "contract.reinstated";
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Contracts;
@@ -33,6 +34,7 @@ public sealed class ReinstateContract(BrokerStore store, FirmClock clock)
 
         db.Hold(contract);
         db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Reinstated, contract.Number, input.Reason.Trim());
+        await db.StartTasksAsync(TaskTrigger.ContractReinstated, contract, clock.Today, ct);
         return await db.SaveAsync(ct);
     }
 }

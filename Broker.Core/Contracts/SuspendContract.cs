@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Contracts;
@@ -36,6 +37,7 @@ public sealed class SuspendContract(BrokerStore store, FirmClock clock)
 
         db.Hold(contract);
         db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Suspended, contract.Number, Dates.Iso(input.From.Value), input.Reason.Trim());
+        await db.StartTasksAsync(TaskTrigger.ContractSuspended, contract, clock.Today, ct);
         return await db.SaveAsync(ct);
     }
 }

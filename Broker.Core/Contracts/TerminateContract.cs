@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Contracts;
 
 /// <summary>Cover stops for good from a day on; only a reinstatement brings it back.</summary>
-public sealed class TerminateContract(BrokerStore store)
+public sealed class TerminateContract(BrokerStore store, FirmClock clock)
 {
     public sealed class Input
     {
@@ -36,6 +37,7 @@ public sealed class TerminateContract(BrokerStore store)
 
         db.Hold(contract);
         db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Terminated, contract.Number, Dates.Iso(input.On.Value), input.Reason.Trim());
+        await db.StartTasksAsync(TaskTrigger.ContractTerminated, contract, clock.Today, ct);
         return await db.SaveAsync(ct);
     }
 }

@@ -30,10 +30,10 @@ internal static class DemoStaff
         Staff(Cast.Oliver, profiles[1]);
         foreach (var contact in Cast.Contacts) book.Add(PersonOf(contact, passwordHash));
 
-        Status(ToDo, "À faire", 1, finished: false);
-        Status(UnderWay, "En cours", 2, finished: false);
-        Status(Done, "Terminée", 3, finished: true);
-        Status(Dropped, "Sans suite", 4, finished: true);
+        Status(ToDo, "À faire", 1, StatusColour.Warn);
+        Status(UnderWay, "En cours", 2, StatusColour.Info);
+        Status(Done, "Terminée", 3, StatusColour.Good, finished: true);
+        Status(Dropped, "Sans suite", 4, StatusColour.Plain, finished: true);
 
         void Staff(CastPerson member, Profile profile)
         {
@@ -41,8 +41,8 @@ internal static class DemoStaff
             person.ProfileId = profile.Id;
         }
 
-        void Status(Guid id, string name, int position, bool finished) =>
-            book.Add(new ActionStatus { Id = id, Name = name, Position = position, Finished = finished });
+        void Status(Guid id, string name, int position, StatusColour colour, bool finished = false) =>
+            book.Add(new ActionStatus { Id = id, Name = name, Position = position, Colour = colour, Finished = finished });
     }
 
     private static Person PersonOf(CastPerson member, string passwordHash)

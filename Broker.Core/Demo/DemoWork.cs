@@ -39,15 +39,16 @@ internal static class DemoWork
     {
         Guid[] statuses = [DemoStaff.ToDo, DemoStaff.Done, DemoStaff.UnderWay, DemoStaff.Dropped];
         for (var i = 0; i < number % 4; i++)
-            Action(book, clientId, Names[(number + i * 3) % Names.Length], statuses[(number + i) % 4], DemoId.Number($"due:{client}/{i}", 70) - 20);
+            Action(book, clientId, Names[(number + i * 3) % Names.Length], statuses[(number + i) % 4], DemoId.Number($"due:{client}/{i}", 70) - 20, (number + i) % 3 == 0 ? Cast.Ines : null);
         for (var i = 0; i <= number % 3; i++)
             Note(book, clientId, 3 + DemoId.Number($"note:{client}/{i}", 300), number % 2 == 0 ? Cast.Theo : Cast.Ines, Notes[(number + i) % Notes.Length]);
     }
 
-    private static void Action(DemoBook book, Guid clientId, string name, Guid status, int? dueInDays) => book.Add(new ClientAction
+    private static void Action(DemoBook book, Guid clientId, string name, Guid status, int? dueInDays, CastPerson? assignee = null) => book.Add(new ClientAction
     {
         Id = DemoBook.Id<ClientAction>($"{clientId}/{name}"), ClientId = clientId, Name = name, StatusId = status,
         DueOn = dueInDays is { } days ? book.Today.AddDays(days) : null, CreatedAt = book.Now.AddDays(-50),
+        AssigneeId = assignee?.Id,
     });
 
     private static void Note(DemoBook book, Guid clientId, int daysAgo, CastPerson by, string text) => book.Add(new Event

@@ -56,10 +56,12 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoQuotes.WriteCast(book);
         DemoWork.WriteCast(book);
         DemoAssociations.WriteCast(book);
+        DemoTasks.Write(book);
         if (!input.CastOnly)
         {
             DemoNeighbours.Write(book);
             DemoAssociations.WriteGroup(book);
+            DemoTasks.WriteTasks(book);
         }
         DemoIdentity.Write(book);
         db.AddRange(book.Rows);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Staff;
 
 /// <summary>
-/// An empty firm's first administrator, with the profiles, action statuses and lists that ship. Only the machine itself asks for it: on
+/// An empty firm's first administrator, with the profiles, action statuses, lists and predefined tasks that ship. Only the machine itself asks for it: on
 /// behalf of the first visitor as long as there is none, or at its command line at any time.
 /// </summary>
 public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Person> hasher)
@@ -25,6 +25,9 @@ public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Perso
 
         /// <summary>Names of what is created along, in the firm's language.</summary>
         public required Words Names { get; set; }
+
+        /// <summary>Subjects of the predefined tasks that ship, by what makes them; one without a subject does not ship.</summary>
+        public IReadOnlyDictionary<TaskTrigger, string> Tasks { get; set; } = new Dictionary<TaskTrigger, string>();
     }
 
     public sealed record Words(string Administrator, string Broker, string Assistant, string ToDo, string UnderWay, string Done, string Dropped)
@@ -50,6 +53,12 @@ public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Perso
         db.Add(person);
         if (!await db.ActionStatuses.AnyAsync(ct)) db.AddRange(ActionStatus.Shipped(input.Names.ToDo, input.Names.UnderWay, input.Names.Done, input.Names.Dropped));
         if (!await db.ListValues.AnyAsync(ct)) db.AddRange(ListValue.Shipped(input.Names.Lists));
+        if (!await db.UserLists.AnyAsync(ct))
+        {
+            var lists = UserList.Shipped([person.Id]);
+            db.AddRange(lists);
+            db.AddRange(StandardTasks.Shipped(input.Tasks, lists));
+        }
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : person.Id;
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Work;
 
-/// <summary>How many actions remain (R-ACT-04), in the firm and for each person's own clients: one read for everybody's dashboard.</summary>
+/// <summary>How many actions remain (R-ACT-04), in the firm and for each person: one read for everybody's dashboard.</summary>
 public sealed class ActionFiguresQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
     public static readonly Subjects About = Subjects.Of(typeof(ClientAction), typeof(ActionStatus), typeof(Client));
@@ -15,7 +15,7 @@ public sealed class ActionFiguresQuery(BrokerStore store, SharedAnswers answers,
     /// <param name="Late">Of the remaining ones, those whose day has passed.</param>
     public sealed record Figures(int Remaining, int Late);
 
-    /// <param name="ByHandler">Of the clients each person is in charge of; nobody's under no id.</param>
+    /// <param name="ByHandler">Given to each person, or of the clients they are in charge of; nobody's under no id.</param>
     public sealed record ActionFigures(Figures All, IReadOnlyDictionary<Guid, Figures> ByHandler)
     {
         public Figures Of(Guid? personId) => ByHandler.GetValueOrDefault(personId ?? Guid.Empty, new(0, 0));
@@ -35,7 +35,7 @@ public sealed class ActionFiguresQuery(BrokerStore store, SharedAnswers answers,
         var found = await (
             from action in db.RemainingActions
             join client in db.Clients on action.ClientId equals client.Id
-            group action by client.HandlerId into g
+            group action by action.AssigneeId ?? client.HandlerId into g
             select new { g.Key, Remaining = g.Count(), Late = g.Count(a => a.DueOn < today) }).ToListAsync();
         var byHandler = found.ToDictionary(g => g.Key ?? Guid.Empty, g => new Figures(g.Remaining, g.Late));
         return new(new(byHandler.Values.Sum(f => f.Remaining), byHandler.Values.Sum(f => f.Late)), byHandler);

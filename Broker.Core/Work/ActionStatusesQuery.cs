@@ -9,7 +9,7 @@ namespace Broker.Core.Work;
 public sealed class ActionStatusesQuery(BrokerStore store, SharedAnswers answers)
 {
     /// <param name="Used">Some action has it: it cannot be removed.</param>
-    public sealed record StatusRow(Guid Id, string Name, bool Finished, bool Used);
+    public sealed record StatusRow(Guid Id, string Name, bool Finished, bool Used, StatusColour Colour);
 
     public async Task<IReadOnlyList<StatusRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
@@ -22,6 +22,6 @@ public sealed class ActionStatusesQuery(BrokerStore store, SharedAnswers answers
     {
         await using var db = await store.OpenAsync(by);
         return await db.ActionStatuses.AsNoTracking().OrderBy(s => s.Position)
-            .Select(s => new StatusRow(s.Id, s.Name, s.Finished, db.Actions.Any(a => a.StatusId == s.Id))).ToListAsync();
+            .Select(s => new StatusRow(s.Id, s.Name, s.Finished, db.Actions.Any(a => a.StatusId == s.Id), s.Colour)).ToListAsync();
     }
 }

@@ -10,6 +10,12 @@ public sealed class Event : Entity, IOwned, IStaffOnly
 
     public required Guid ClientId { get; init; }
     public Guid? ContractId { get; init; }
+
+    /// <summary>The person at the client's it is about.</summary>
+    public Guid? ContactId { get; init; }
+
+    /// <summary>A note's type, from the firm's own list (R-EVT-06).</summary>
+    public Guid? TypeId { get; init; }
     public required DateTime At { get; init; }
 
     /// <summary>Who did it, as they were called then.</summary>
@@ -23,15 +29,19 @@ public sealed class Event : Entity, IOwned, IStaffOnly
         new() { ClientId = clientId, At = at, By = by, Code = NoteCode, Args = [text] };
 }
 
-/// <summary>Something one person is told, under the bell.</summary>
-public sealed class Notification : Entity, IPersonal
-{
-    public required Guid PersonId { get; init; }
-    public required DateTime At { get; init; }
-    public required string Code { get; init; }
-    public List<string> Args { get; init; } = [];
+/// <summary>What a line of history speaks of: each family's codes begin alike.</summary>
+public enum EventFamily { Note, Client, Quote, Contract, Claim, Complaint, Certificate }
 
-    /// <summary>Local address of what it is about.</summary>
-    public string? Link { get; init; }
-    public DateTime? ReadAt { get; set; }
+internal static class EventFamilies
+{
+    public static IQueryable<Event> Of(this IQueryable<Event> events, EventFamily family) => family switch
+    {
+        EventFamily.Note => events.Where(e => e.Code == Event.NoteCode),
+        EventFamily.Client => events.Where(e => e.Code.StartsWith("client.")),
+        EventFamily.Contract => events.Where(e => e.Code.StartsWith("contract.")),
+        EventFamily.Quote => events.Where(e => e.Code.StartsWith("quote.")),
+        EventFamily.Complaint => events.Where(e => e.Code.StartsWith("complaint.")),
+        EventFamily.Claim => events.Where(e => e.Code.StartsWith("claim.")),
+        _ => events.Where(e => e.Code.StartsWith("event.") && e.Code != Event.NoteCode),
+    };
 }

@@ -11,19 +11,42 @@ public sealed class EventsQuery(BrokerStore store)
     public const int PageSize = 50;
 
     /// <param name="Code">Key of the sentence, with <paramref name="Args"/> as its values: dates as 2026-12-31, amounts as 1234.50.</param>
-    public sealed record EventRow(Guid Id, DateTime At, string By, string Code, IReadOnlyList<string> Args, Guid? ContractId);
+    public sealed record EventRow(Guid Id, DateTime At, string By, string Code, IReadOnlyList<string> Args, Guid? ContractId)
+    {
+        public string? Type { get; init; }
+
+        /// <summary>The person at the client's it is about.</summary>
+        public string? Contact { get; init; }
+    }
+
+    public sealed class Filter
+    {
+        public EventFamily? Family { get; set; }
+
+        /// <summary>Only notes of this type.</summary>
+        public Guid? TypeId { get; set; }
+
+        /// <summary>Only what concerns this person: a contact's own history (R-EVT-01).</summary>
+        public Guid? ContactId { get; set; }
+    }
 
     /// <param name="contractId">Only what concerns this contract.</param>
     /// <param name="page">From 0.</param>
-    public async Task<Page<EventRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, int page = 0, CancellationToken ct = default)
+    public async Task<Page<EventRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, int page = 0, Filter? filter = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var events = db.Events.AsNoTracking().Where(e => e.ClientId == clientId && (contractId == null || e.ContractId == contractId));
-        var total = await events.CountAsync(ct);
+        if (filter?.TypeId is { } type) events = events.Where(e => e.TypeId == type);
+        if (filter?.ContactId is { } contact) events = events.Where(e => e.ContactId == contact);
+        if (filter?.Family is { } family) events = events.Of(family);
         var rows = await events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip(Math.Max(0, page) * PageSize).Take(PageSize)
-            .Select(e => new EventRow(e.Id, e.At, e.By, e.Code, e.Args, e.ContractId)).ToListAsync(ct);
-        return new(rows, total);
+            .Select(e => new EventRow(e.Id, e.At, e.By, e.Code, e.Args, e.ContractId)
+            {
+                Type = db.ListValues.Where(v => v.Id == e.TypeId).Select(v => v.Name).FirstOrDefault(),
+                Contact = db.Contacts.Where(k => k.Id == e.ContactId).Select(k => k.FirstName + " " + k.LastName).FirstOrDefault(),
+            }).ToListAsync(ct);
+        return new(rows, await events.CountAsync(ct));
     }
 }

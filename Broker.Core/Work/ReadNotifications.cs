@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Work;
 
-/// <summary>The caller has seen what they were told up to now.</summary>
+/// <summary>The caller has seen one of the things they were told, or all of them.</summary>
 public sealed class ReadNotifications(BrokerStore store, FirmClock clock)
 {
-    public async Task<Result> RunAsync(Caller by, CancellationToken ct = default)
+    /// <param name="only">One of them; all without.</param>
+    public async Task<Result> RunAsync(Caller by, Guid? only = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        foreach (var unread in await db.Notifications.Where(n => n.PersonId == db.Actor.PersonId && n.ReadAt == null).ToListAsync(ct)) unread.ReadAt = clock.Now;
+        var unread = await db.Notifications.Where(n => n.PersonId == db.Actor.PersonId && n.ReadAt == null && (only == null || n.Id == only)).ToListAsync(ct);
+        foreach (var notification in unread) notification.ReadAt = clock.Now;
         return await db.SaveAsync(ct);
     }
 }

@@ -13,7 +13,7 @@ public sealed class RemoveTaskTemplate(BrokerStore store)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageWorkSettings);
 
-        var template = await db.TaskTemplates.Include(t => t.Recipients).SingleOrDefaultAsync(t => t.Id == templateId, ct);
+        var template = await db.TaskTemplates.Include(t => t.Recipients).Include(t => t.Groups).SingleOrDefaultAsync(t => t.Id == templateId, ct);
         if (template is null) return Problem.Missing;
         db.Remove(template);
         return await db.SaveAsync(ct);

@@ -20,6 +20,7 @@ public sealed class SaveActionStatuses(BrokerStore store)
         public Guid? Id { get; set; }
         [Required, MaxLength(ActionStatus.NameLength)] public string? Name { get; set; }
         public bool Finished { get; set; }
+        public StatusColour Colour { get; set; }
     }
 
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -41,7 +42,7 @@ public sealed class SaveActionStatuses(BrokerStore store)
         {
             var row = input.Rows[position];
             var status = present.Find(s => s.Id == row.Id) ?? db.Add(new ActionStatus { Name = row.Name!.Trim() }).Entity;
-            (status.Name, status.Finished, status.Position) = (row.Name!.Trim(), row.Finished, position);
+            (status.Name, status.Finished, status.Colour, status.Position) = (row.Name!.Trim(), row.Finished, row.Colour, position);
         }
         return await db.SaveAsync(ct);
     }

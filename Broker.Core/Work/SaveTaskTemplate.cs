@@ -19,7 +19,24 @@ public sealed class SaveTaskTemplate(BrokerStore store)
         [Required, MaxLength(TaskTemplate.SubjectLength)] public string? Subject { get; set; }
         public TaskKind Kind { get; set; }
         public TaskTrigger Trigger { get; set; }
+        public bool Active { get; set; } = true;
+        [Range(0, TaskTemplate.MostDays)] public int PlannedInDays { get; set; }
+        public TimeOnly? TimeLimit { get; set; }
+        public Guid? EntryKindId { get; set; }
+        public bool Urgent { get; set; }
+        [MaxLength(TaskItem.DescriptionLength)] public string? Description { get; set; }
+        public bool OnlyOnceDue { get; set; }
+        public bool ToHandler { get; set; }
+        public Guid? ActorsId { get; set; }
         public List<Guid> Recipients { get; set; } = [];
+        public List<Guid> Lists { get; set; } = [];
+
+        public static Input Of(TaskTemplateRow row) => new()
+        {
+            Id = row.Id, Version = row.Version, Subject = row.Subject, Kind = row.Kind, Trigger = row.Trigger, Active = row.Active, PlannedInDays = row.PlannedInDays,
+            TimeLimit = row.TimeLimit, EntryKindId = row.EntryKindId, Urgent = row.Urgent, Description = row.Description, OnlyOnceDue = row.OnlyOnceDue,
+            ToHandler = row.ToHandler, ActorsId = row.ActorsId, Recipients = [.. row.Recipients.Select(r => r.Id)], Lists = [.. row.Lists.Select(l => l.Id)],
+        };
     }
 
     public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -32,9 +49,9 @@ public sealed class SaveTaskTemplate(BrokerStore store)
         if (template is null) return Problem.Missing;
         if (input.Id is not null && input.Version != template.Version) return Problem.Stale;
 
-        (template.Subject, template.Kind, template.Trigger) = (input.Subject!.Trim(), input.Kind, input.Trigger);
-        if (CheckRecipients(template, input.Recipients, await StaffOnDuty.ReadAsync(db, ct)) is { } unfit) return unfit.At(nameof(Input.Recipients));
-        var addressed = template.Address(input.Recipients);
+        Write(input, template);
+        if (await RefuseAsync(db, template, input, ct) is { } unfit) return unfit;
+        var addressed = template.Address(input.Recipients, input.Lists);
         if (addressed.Failed) return addressed.Problem.At(nameof(Input.Recipients));
 
         db.Touch(template);
@@ -44,20 +61,37 @@ public sealed class SaveTaskTemplate(BrokerStore store)
 
     private static async Task<TaskTemplate?> FindAsync(BrokerDb db, Input input, CancellationToken ct)
     {
-        if (input.Id is { } id) return await db.TaskTemplates.Include(t => t.Recipients).SingleOrDefaultAsync(t => t.Id == id, ct);
+        if (input.Id is { } id) return await db.TaskTemplates.Include(t => t.Recipients).Include(t => t.Groups).SingleOrDefaultAsync(t => t.Id == id, ct);
         var created = new TaskTemplate { Subject = input.Subject!, Kind = input.Kind };
         db.Add(created);
         return created;
     }
 
-    /// <summary>A validation sent only to people who may not decide would hold requests for ever, like one sent to nobody.</summary>
-    private static Problem? CheckRecipients(TaskTemplate template, List<Guid> chosen, IReadOnlyList<StaffChoice> staff)
+    private static void Write(Input input, TaskTemplate template)
     {
-        var people = chosen.Select(id => staff.FirstOrDefault(s => s.Id == id)).ToList();
-        if (people.Contains(null)) return Problem.Missing;
-        var decides = template.Kind is TaskKind.Validation or TaskKind.ExtranetValidation;
-        return decides && people.FirstOrDefault(p => !p!.MayDecide) is { } powerless
-            ? Problem.Of("task-template.recipient-cannot-decide", powerless.Name)
+        (template.Subject, template.Kind, template.Trigger, template.Active) = (input.Subject!.Trim(), input.Kind, input.Trigger, input.Active);
+        (template.PlannedInDays, template.TimeLimit, template.EntryKindId, template.Urgent) = (input.PlannedInDays, input.TimeLimit, input.EntryKindId, input.Urgent);
+        (template.Description, template.OnlyOnceDue, template.ToHandler) = (Inputs.Tidy(input.Description), input.OnlyOnceDue, input.ToHandler);
+        template.ActorsId = TaskTemplate.IsOfExtranet(input.Trigger) ? null : input.ActorsId;
+    }
+
+    /// <summary>A validation sent only to people who may not decide would hold requests for ever, like one sent to nobody.</summary>
+    private static async Task<Problem?> RefuseAsync(BrokerDb db, TaskTemplate template, Input input, CancellationToken ct)
+    {
+        // Of what starts a task, only a client's request can be held back until somebody decides.
+        if (template.Kind == TaskKind.Validation && template.Trigger != TaskTrigger.None) return new Problem("task-template.nothing-to-hold", nameof(Input.Kind));
+        if (template.Kind == TaskKind.ExtranetValidation && template.Trigger != TaskTrigger.CertificateRequested) return new Problem("task-template.needs-extranet", nameof(Input.Trigger));
+        if (template.ActorsId is { } actors && !await db.UserLists.AnyAsync(l => l.Id == actors, ct)) return Problem.Missing.At(nameof(Input.ActorsId));
+        if (await db.UserLists.CountAsync(l => input.Lists.Contains(l.Id), ct) != input.Lists.Distinct().Count()) return Problem.Missing.At(nameof(Input.Lists));
+
+        var staff = await db.StaffOnDutyAsync(ct);
+        var people = input.Recipients.Select(id => staff.FirstOrDefault(s => s.Id == id)).ToList();
+        if (people.Contains(null)) return Problem.Missing.At(nameof(Input.Recipients));
+        if (!template.IsValidation) return null;
+        if (people.FirstOrDefault(p => !p!.MayDecide) is { } powerless) return Problem.Of("task-template.recipient-cannot-decide", powerless.Name).At(nameof(Input.Recipients));
+        var able = staff.Where(s => s.MayDecide).Select(s => s.Id).ToList();
+        return people.Count == 0 && input.Lists.Count > 0 && !await db.UserListMembers.AnyAsync(m => input.Lists.Contains(m.ListId) && able.Contains(m.PersonId), ct)
+            ? new Problem("task-template.nobody-decides", nameof(Input.Lists))
             : null;
     }
 }

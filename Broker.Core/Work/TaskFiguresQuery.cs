@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Work;
 
-/// <summary>Open tasks whose day has come, in the firm and for each person they were sent to: one read for everybody's dashboard.</summary>
+/// <summary>Open tasks whose day has come, in the firm and for each person they were sent to, by name or through a list: one read for everybody's dashboard.</summary>
 public sealed class TaskFiguresQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
-    public static readonly Subjects About = Subjects.Of(typeof(TaskItem));
+    public static readonly Subjects About = Subjects.Of(typeof(TaskItem), typeof(UserList));
 
     /// <param name="Due">Planned for today or before.</param>
     /// <param name="Late">Of these, planned before today.</param>
@@ -32,11 +32,10 @@ public sealed class TaskFiguresQuery(BrokerStore store, SharedAnswers answers, F
         await using var db = await store.OpenAsync(by);
         var today = clock.Today;
         var due = db.OpenTasks.Where(t => t.PlannedOn <= today);
-        var byPerson = await (
-            from task in due
-            join recipient in db.TaskRecipients on task.Id equals recipient.TaskId
-            group task by recipient.PersonId into g
-            select new { g.Key, Due = g.Count(), Late = g.Count(t => t.PlannedOn < today) }).ToDictionaryAsync(g => g.Key, g => new Figures(g.Due, g.Late));
-        return new(new(await due.CountAsync(), await due.CountAsync(t => t.PlannedOn < today)), byPerson);
+        var byName = from task in due from r in task.Recipients select new { task.Id, r.PersonId, task.PlannedOn, task.Kind };
+        var byList = from task in due from g in task.Groups join m in db.UserListMembers on g.ListId equals m.ListId select new { task.Id, m.PersonId, task.PlannedOn, task.Kind };
+        var byPerson = await byName.Union(byList).GroupBy(t => t.PersonId)
+            .Select(g => new { g.Key, Due = g.Count(), Late = g.Count(t => t.PlannedOn < today && t.Kind != TaskKind.Notification) }).ToDictionaryAsync(g => g.Key, g => new Figures(g.Due, g.Late));
+        return new(new(await due.CountAsync(), await due.CountAsync(t => t.PlannedOn < today && t.Kind != TaskKind.Notification)), byPerson);
     }
 }

@@ -1,17 +1,32 @@
 using Broker.Core.Access;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Work;
 
 public sealed record TaskTemplateRow(
-    Guid Id, Guid Version, string Subject, TaskKind Kind, TaskTrigger Trigger, bool HoldsCertificates, IReadOnlyList<StaffChoice> Recipients);
+    Guid Id, Guid Version, string Subject, TaskKind Kind, TaskTrigger Trigger, bool HoldsCertificates, IReadOnlyList<StaffChoice> Recipients)
+{
+    public bool Active { get; init; }
+    public int PlannedInDays { get; init; }
+    public TimeOnly? TimeLimit { get; init; }
+    public Guid? EntryKindId { get; init; }
+    public bool Urgent { get; init; }
+    public string? Description { get; init; }
+    public bool OnlyOnceDue { get; init; }
+    public bool ToHandler { get; init; }
+    public Guid? ActorsId { get; init; }
+    public IReadOnlyList<TaskList> Lists { get; init; } = [];
+}
 
 /// <param name="MayDecide">Whether their profile lets them accept and refuse.</param>
 public sealed record StaffChoice(Guid Id, string Name, bool MayDecide);
 
 /// <param name="Staff">Whom one may choose as recipients.</param>
-public sealed record TaskTemplateList(IReadOnlyList<TaskTemplateRow> Rows, IReadOnlyList<StaffChoice> Staff);
+/// <param name="Lists">The lists one may choose, as recipients or as those whose acts start a task.</param>
+public sealed record TaskTemplateList(
+    IReadOnlyList<TaskTemplateRow> Rows, IReadOnlyList<StaffChoice> Staff, IReadOnlyList<TaskList> Lists, IReadOnlyList<TaskChoicesQuery.Choice> EntryKinds);
 
 /// <summary>The predefined tasks, and whom they can be sent to.</summary>
 public sealed class TaskTemplatesQuery(BrokerStore store)
@@ -21,24 +36,16 @@ public sealed class TaskTemplatesQuery(BrokerStore store)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageWorkSettings);
 
-        var staff = await StaffOnDuty.ReadAsync(db, ct);
-        var templates = await db.TaskTemplates.AsNoTracking().Include(t => t.Recipients).OrderBy(t => t.Subject).ToListAsync(ct);
-        return new(
-            [.. templates.Select(t => new TaskTemplateRow(t.Id, t.Version, t.Subject, t.Kind, t.Trigger, t.HoldsCertificates,
-                [.. staff.Where(s => t.Recipients.Any(r => r.PersonId == s.Id))]))],
-            staff);
-    }
-}
-
-/// <summary>The active people of the firm, by name.</summary>
-internal static class StaffOnDuty
-{
-    public static async Task<IReadOnlyList<StaffChoice>> ReadAsync(BrokerDb db, CancellationToken ct)
-    {
-        // The rights of a profile are a list inside its row; the firm's few people are sorted here.
-        var people = await db.Users.AsNoTracking().Where(p => p.Active && p.ProfileId != null)
-            .OrderBy(p => p.LastName).ThenBy(p => p.FirstName)
-            .Select(p => new { p.Id, p.FirstName, p.LastName, p.Profile!.Permissions }).ToListAsync(ct);
-        return [.. people.Select(p => new StaffChoice(p.Id, $"{p.FirstName} {p.LastName}", p.Permissions.Contains(Permission.DecideRequests)))];
+        var staff = await db.StaffOnDutyAsync(ct);
+        var lists = await db.UserLists.AsNoTracking().OrderBy(l => l.System == null).ThenBy(l => l.Name).Select(l => new TaskList(l.Id, l.Name, l.System)).ToListAsync(ct);
+        var kinds = await db.ListValues.Where(v => v.List == ListKind.TaskEntryKind && !v.Retired).OrderBy(v => v.Position).ThenBy(v => v.Name)
+            .Select(v => new TaskChoicesQuery.Choice(v.Id, v.Name)).ToListAsync(ct);
+        var templates = await db.TaskTemplates.AsNoTracking().Include(t => t.Recipients).Include(t => t.Groups).OrderBy(t => t.Subject).ToListAsync(ct);
+        return new([.. templates.Select(t => new TaskTemplateRow(t.Id, t.Version, t.Subject, t.Kind, t.Trigger, t.HoldsCertificates,
+            [.. staff.Where(s => t.Recipients.Any(r => r.PersonId == s.Id))])
+        {
+            Active = t.Active, PlannedInDays = t.PlannedInDays, TimeLimit = t.TimeLimit, EntryKindId = t.EntryKindId, Urgent = t.Urgent, Description = t.Description,
+            OnlyOnceDue = t.OnlyOnceDue, ToHandler = t.ToHandler, ActorsId = t.ActorsId, Lists = [.. lists.Where(l => t.Groups.Any(g => g.ListId == l.Id))],
+        })], staff, lists, kinds);
     }
 }

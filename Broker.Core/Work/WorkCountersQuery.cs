@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Changes;
+using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Broker.Core.Work;
 public sealed record WorkCounters(int OpenValidations, int OpenTasks);
 
 /// <summary>What remains to be done in the whole firm: on every screen of the staff, read once per change.</summary>
-public sealed class WorkCountersQuery(BrokerStore store, SharedAnswers answers)
+public sealed class WorkCountersQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
     public async Task<WorkCounters> RunAsync(Caller by, CancellationToken ct = default)
     {
@@ -21,7 +22,8 @@ public sealed class WorkCountersQuery(BrokerStore store, SharedAnswers answers)
     private async Task<WorkCounters> CountAsync(Caller by)
     {
         await using var db = await store.OpenAsync(by);
-        var open = await db.Tasks.Where(t => t.State == TaskState.Open).GroupBy(t => t.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        var today = clock.Today;
+        var open = await db.OpenTasks.Where(t => !t.OnlyOnceDue || t.PlannedOn <= today).GroupBy(t => t.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         return new(
             open.Where(g => g.Key is TaskKind.Validation or TaskKind.ExtranetValidation).Sum(g => g.Count),
             open.Sum(g => g.Count));

@@ -1,5 +1,4 @@
 using Broker.Core.Access;
-using Broker.Core.Clients;
 using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,11 +9,18 @@ public partial class BrokerDb
 {
     public DbSet<ClientAction> Actions => Set<ClientAction>();
     public DbSet<ActionStatus> ActionStatuses => Set<ActionStatus>();
+    public DbSet<ActionKind> ActionKinds => Set<ActionKind>();
+    public DbSet<ActionRule> ActionRules => Set<ActionRule>();
+    public DbSet<ActionOccasion> ActionOccasions => Set<ActionOccasion>();
     public DbSet<TaskTemplate> TaskTemplates => Set<TaskTemplate>();
     public DbSet<TaskItem> Tasks => Set<TaskItem>();
     public DbSet<TaskRecipient> TaskRecipients => Set<TaskRecipient>();
+    public DbSet<TaskGroup> TaskGroups => Set<TaskGroup>();
+    public DbSet<UserList> UserLists => Set<UserList>();
+    public DbSet<UserListMember> UserListMembers => Set<UserListMember>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<StandingJob> StandingJobs => Set<StandingJob>();
 
     /// <summary>D-14: actions whose status is not a finished one.</summary>
     public IQueryable<ClientAction> RemainingActions => Actions.Where(a => ActionStatuses.Any(s => s.Id == a.StatusId && !s.Finished));
@@ -28,76 +34,26 @@ public partial class BrokerDb
     });
 }
 
-internal sealed class ActionTables : IEntityTypeConfiguration<ClientAction>, IEntityTypeConfiguration<ActionStatus>
+internal sealed class UserListTables : IEntityTypeConfiguration<UserList>, IEntityTypeConfiguration<UserListMember>, IEntityTypeConfiguration<StandingJob>
 {
-    public void Configure(EntityTypeBuilder<ClientAction> action)
+    public void Configure(EntityTypeBuilder<UserList> list)
     {
-        action.ToTable("Actions");
-        action.Property(a => a.Name).HasMaxLength(ClientAction.NameLength);
-        action.HasIndex(a => new { a.ClientId, a.StatusId });
-        action.HasOne<Client>().WithMany().HasForeignKey(a => a.ClientId);
-        action.HasOne<ActionStatus>().WithMany().HasForeignKey(a => a.StatusId).OnDelete(DeleteBehavior.Restrict);
+        list.Property(l => l.Name).HasMaxLength(UserList.NameLength);
+        list.HasIndex(l => l.Name).IsUnique();
+        list.HasIndex(l => l.System).IsUnique();
+        list.HasMany(l => l.Members).WithOne().HasForeignKey(m => m.ListId);
     }
 
-    public void Configure(EntityTypeBuilder<ActionStatus> status)
+    public void Configure(EntityTypeBuilder<UserListMember> member)
     {
-        status.Property(s => s.Name).HasMaxLength(ActionStatus.NameLength);
-        status.HasIndex(s => s.Name).IsUnique();
-    }
-}
-
-internal sealed class TaskTables : IEntityTypeConfiguration<TaskTemplate>, IEntityTypeConfiguration<TaskTemplateRecipient>,
-    IEntityTypeConfiguration<TaskItem>, IEntityTypeConfiguration<TaskRecipient>
-{
-    public void Configure(EntityTypeBuilder<TaskTemplate> template)
-    {
-        template.Ignore(t => t.HoldsCertificates);
-        template.Property(t => t.Subject).HasMaxLength(TaskTemplate.SubjectLength);
-        template.HasMany(t => t.Recipients).WithOne().HasForeignKey(r => r.TemplateId);
+        member.HasKey(m => new { m.ListId, m.PersonId });
+        member.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
     }
 
-    public void Configure(EntityTypeBuilder<TaskTemplateRecipient> recipient)
+    public void Configure(EntityTypeBuilder<StandingJob> job)
     {
-        recipient.ToTable("TaskTemplateRecipients").HasKey(r => new { r.TemplateId, r.PersonId });
-        recipient.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId);
-    }
-
-    public void Configure(EntityTypeBuilder<TaskItem> task)
-    {
-        task.ToTable("Tasks").Ignore(t => t.IsValidation);
-        task.Property(t => t.Subject).HasMaxLength(TaskTemplate.SubjectLength);
-        task.Property(t => t.Reason).HasMaxLength(TaskItem.ReasonLength);
-        task.Property(t => t.DecidedBy).HasMaxLength(160);
-        task.HasIndex(t => new { t.State, t.PlannedOn });
-        task.HasIndex(t => t.SubjectId);
-        task.HasOne<Client>().WithMany().HasForeignKey(t => t.ClientId);
-        task.HasMany(t => t.Recipients).WithOne().HasForeignKey(r => r.TaskId);
-    }
-
-    public void Configure(EntityTypeBuilder<TaskRecipient> recipient)
-    {
-        recipient.HasKey(r => new { r.TaskId, r.PersonId });
-        recipient.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId);
-    }
-}
-
-internal sealed class EventTables : IEntityTypeConfiguration<Event>, IEntityTypeConfiguration<Notification>
-{
-    public void Configure(EntityTypeBuilder<Event> happened)
-    {
-        happened.Property(e => e.By).HasMaxLength(160);
-        happened.Property(e => e.Code).HasMaxLength(80);
-        happened.PrimitiveCollection(e => e.Args);
-        happened.HasIndex(e => new { e.ClientId, e.At });
-        happened.HasOne<Client>().WithMany().HasForeignKey(e => e.ClientId);
-    }
-
-    public void Configure(EntityTypeBuilder<Notification> notification)
-    {
-        notification.Property(n => n.Code).HasMaxLength(80);
-        notification.Property(n => n.Link).HasMaxLength(300);
-        notification.PrimitiveCollection(n => n.Args);
-        notification.HasIndex(n => new { n.PersonId, n.At });
-        notification.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
+        job.Property(j => j.Name).HasMaxLength(StandingJob.NameLength);
+        job.Property(j => j.Failure).HasMaxLength(400);
+        job.HasIndex(j => new { j.Name, j.Day }).IsUnique();
     }
 }

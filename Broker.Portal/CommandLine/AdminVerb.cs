@@ -1,6 +1,7 @@
 using System.Globalization;
 using Broker.Core.Staff;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Broker.Portal.Account;
 using Broker.Portal.Hosting;
 using Microsoft.Extensions.Localization;
@@ -20,6 +21,7 @@ internal static class AdminVerb
         var input = new CreateAdministrator.Input
         {
             Email = order.Need("--email"), FirstName = order.Need("--first-name"), LastName = order.Need("--last-name"), Language = language, Names = FirmWords.In(tools.Get<IStringLocalizer<AccountText>>()),
+            Tasks = StandardTasks.Triggers.ToDictionary(t => t, t => tools.Get<IStringLocalizer<AccountText>>()[$"setup.task.{t}"].Value),
         };
         input.Password = order.Has("--password-stdin") ? await tools.Terminal.In.ReadLineAsync(ct) : Ask(tools);
         if (input.Password is null) throw new WrongUse("admin.no-password");

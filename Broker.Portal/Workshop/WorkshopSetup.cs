@@ -15,5 +15,6 @@ public static class WorkshopSetup
         services.AddSingleton<IFileShelf, DiskShelf>();
         services.AddHostedService<PrintWorker>();
         services.AddHostedService<ShelfSweeper>();
+        services.AddHostedService<DailyWorker>();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RawRead
         archive = db.Database.GetConnectionString()!;
     }
 
-    public async Task<List<ActionsQuery.ActionRow>> ActionsAsync(Guid client)
+    public async Task<List<ActionLine>> ActionsAsync(Guid client)
     {
         await using var connection = new SqliteConnection(archive);
         await connection.OpenAsync();
@@ -35,16 +35,18 @@ internal sealed class RawRead
 
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT a.Id, a.Version, a.Name, s.Id, s.Name, s.Finished, a.DueOn FROM Actions a JOIN ActionStatuses s ON s.Id = a.StatusId
+            SELECT a.Id, a.Version, a.ClientId, c.Name, a.Name, s.Id, s.Name, s.Finished, a.DueOn, p.Id, p.FirstName || ' ' || p.LastName
+            FROM Actions a JOIN ActionStatuses s ON s.Id = a.StatusId JOIN Clients c ON c.Id = a.ClientId LEFT JOIN People p ON p.Id = COALESCE(a.AssigneeId, c.HandlerId)
             WHERE a.ClientId = $client ORDER BY s.Finished, a.DueOn IS NULL, a.DueOn, a.Id
             """;
         command.Parameters.AddWithValue("$client", client);
         await using var row = await command.ExecuteReaderAsync();
-        var rows = new List<ActionsQuery.ActionRow>();
+        var rows = new List<ActionLine>();
         while (await row.ReadAsync())
         {
-            DateOnly? due = row.IsDBNull(6) ? null : DateOnly.Parse(row.GetString(6), CultureInfo.InvariantCulture);
-            rows.Add(new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetGuid(3), row.GetString(4), row.GetBoolean(5), due));
+            DateOnly? due = row.IsDBNull(8) ? null : DateOnly.Parse(row.GetString(8), CultureInfo.InvariantCulture);
+            rows.Add(new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetGuid(5), row.GetString(6), row.GetBoolean(7), due,
+                row.IsDBNull(9) ? null : row.GetGuid(9), row.IsDBNull(10) ? null : row.GetString(10)));
         }
         return rows;
     }

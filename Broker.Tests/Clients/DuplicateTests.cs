@@ -90,7 +90,7 @@ public sealed class DuplicateTests
         input.DuplicateReason = "Seconde activité, comptes séparés";
         var saved = await save.RunAsync(world.Theo, input);
         Assert.Null(saved.Problem);
-        var written = Assert.Single((await world.Desk<EventsQuery>().RunAsync(world.Theo, saved.Value)).Rows);
+        var written = Assert.Single((await world.Desk<EventsQuery>().RunAsync(world.Theo, saved.Value)).Rows, e => e.Code != ClientEvents.Created);
         Assert.Equal((SaveClient.EnteredAgain, "Théo Darnaud"), (written.Code, written.By));
         Assert.Equal(["Boulangerie Pélissier (C-00008)", "Seconde activité, comptes séparés"], written.Args);
     }

@@ -177,7 +177,7 @@ public sealed class SaveClientTests
         var restore = world.Desk<RestoreClient>();
         Assert.Null((await restore.RunAsync(world.Theo, new() { ClientId = id, Version = await VersionAsync(world, id), State = ClientState.Prospect, Reason = "Reprise" })).Problem);
         Assert.Equal(ClientState.Prospect, (await ReadAsync(world, id)).State);
-        Assert.Equal(["client.restored", "client.archived"], (await world.Desk<EventsQuery>().RunAsync(world.Theo, id)).Rows.Select(e => e.Code));
+        Assert.Equal(["client.restored", "client.archived", "client.created"], (await world.Desk<EventsQuery>().RunAsync(world.Theo, id)).Rows.Select(e => e.Code));
         Assert.Equal("client.not-archived", (await restore.RunAsync(world.Theo, new() { ClientId = id, Version = await VersionAsync(world, id), Reason = "x" })).Problem?.Code);
     }
 

@@ -51,9 +51,9 @@ public sealed class DashboardPageTests : PageScene
     {
         var page = Open(World.Theo);
         var links = page.FindAll("a.tile").ToDictionary(a => a.GetAttribute("data-tile")!, a => a.GetAttribute("href")!);
-        Assert.Equal("/actions", links["actions"]);
-        Assert.Equal("/tasks?mine=true", links["tasks-mine"]);
-        Assert.Equal("/tasks?validations=true", links["validations"]);
+        Assert.Equal("/actions?whose=All", links["actions"]);
+        Assert.Equal("/tasks", links["tasks-mine"]);
+        Assert.Equal("/tasks?whose=all&validations=true", links["validations"]);
         Assert.All(page.FindAll(".work a"), a => Assert.StartsWith("/clients/", a.GetAttribute("href"), StringComparison.Ordinal));
     }
 

@@ -28,7 +28,7 @@ internal static partial class AccessTable
     private const string StaffAndItsContacts = "+++" + "+++!" + "-!+";
     private const string StaffAndContactsOfTheContract = "+++" + "++-!" + "-!+";
 
-    public static IReadOnlyList<AccessRow> Rows => [.. Portfolio, .. Office, .. Setup, .. Words, .. Cases, .. Home, .. Identity, .. Associations];
+    public static IReadOnlyList<AccessRow> Rows => [.. Portfolio, .. Office, .. Setup, .. Words, .. Cases, .. Home, .. Identity, .. Associations, .. WorkDesks];
 
     private static AccessRow Row<T>(string expected, Func<T, Caller, AccessScene, Task> call, Func<object?, bool?>? shows = null) =>
         new(typeof(T), expected, (desk, who, scene) => call((T)desk, who, scene), shows);

@@ -28,6 +28,7 @@ internal static partial class AccessTable
         Row<RemoveTaskTemplate>("-!!" + "!!!!" + "!!+", (d, who, s) => d.RunAsync(who, s.TaskTemplate)),
         Row<NotificationsQuery>(Everybody, (d, who, s) => d.RunAsync(who)),
         Row<ReadNotifications>(Everybody, (d, who, s) => d.RunAsync(who)),
+        Row<NotificationsPageQuery>(Everybody, (d, who, s) => d.RunAsync(who), _ => true),
 
         Row<CertificateOfferQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract)),
         // Asking is the contacts' own: the firm does not ask itself, and view-only never writes.

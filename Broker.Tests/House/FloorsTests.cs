@@ -27,10 +27,11 @@ public sealed partial class FloorsTests
         [("Claims", "Fleets")] = "a claim may be about one of the items its contract insures",
         [("Complaints", "Claims")] = "a complaint may be about a claim",
         [("Work", "Clients")] = "actions, events and tasks are about clients",
+        [("Work", "Products")] = "a rule may put its action for one risk or product only",
     };
 
-    /// <summary>Where panels of several capabilities are laid beside each other: the dashboard, the client face, the records.</summary>
-    private static bool Gathers(SourceFile page) => page.Folder(2) is "Home" or "Extranet" || page.Name is "ClientPage.razor" or "ContractPage.razor";
+    /// <summary>Where panels of several capabilities are laid beside each other: the dashboard, the client face, the records, a task beside what it decides on.</summary>
+    private static bool Gathers(SourceFile page) => page.Folder(2) is "Home" or "Extranet" || page.Name is "ClientPage.razor" or "ContractPage.razor" or "TaskPage.razor";
 
     [Fact]
     public void In_Core_a_folder_imports_lower_floors_only()

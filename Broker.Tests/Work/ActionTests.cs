@@ -92,13 +92,13 @@ public sealed class ActionTests
         await Assert.ThrowsAsync<Forbidden>(() => world.Desk<SaveActionStatuses>().RunAsync(world.Ines, new()));
     }
 
-    private static Task<IReadOnlyList<ActionsQuery.ActionRow>> ListAsync(World world) => world.Desk<ActionsQuery>().RunAsync(world.Ines, world.Pelissier);
+    private static Task<IReadOnlyList<ActionLine>> ListAsync(World world) => world.Desk<ActionsQuery>().RunAsync(world.Ines, world.Pelissier);
 
-    private static async Task<ActionsQuery.ActionRow> RowAsync(World world, string name) => (await ListAsync(world)).Single(r => r.Name == name);
+    private static async Task<ActionLine> RowAsync(World world, string name) => (await ListAsync(world)).Single(r => r.Name == name);
 
     private static async Task<int> RemainingAsync(World world) => (await world.Desk<ClientCounters>().RunAsync(world.Ines, world.Pelissier)).RemainingActions;
 
-    private static async Task<Result> ChangeAsync(World world, ActionsQuery.ActionRow row, string status)
+    private static async Task<Result> ChangeAsync(World world, ActionLine row, string status)
     {
         var to = (await world.Desk<ActionStatusesQuery>().RunAsync(world.Ines)).Single(s => s.Name == status);
         return await world.Desk<ChangeActionStatus>().RunAsync(world.Ines, new() { ActionId = row.Id, StatusId = to.Id, Version = row.Version });

@@ -72,14 +72,14 @@ public sealed class ActionsTests : IAsyncLifetime
         var row = (await world.Desk<ActionsQuery>().RunAsync(world.Theo, world.Rivelaine))[0];
         var toasts = screen.Open<Broker.Portal.Kit.Toasts>("/", _ => { });
         var reloaded = false;
-        var select = screen.Open<StatusSelect>("/", p => p.Add(s => s.ActionId, row.Id).Add(s => s.Version, Guid.NewGuid()).Add(s => s.StatusId, row.StatusId)
-            .Add(s => s.Name, row.Name).Add(s => s.Statuses, statuses).Add(s => s.OnRefused, () => reloaded = true));
+        var table = screen.Open<ActionsTable>("/", p => p.Add(t => t.Rows, [row with { Version = Guid.NewGuid() }]).Add(t => t.Statuses, statuses).Add(t => t.MayChange, true)
+            .Add(t => t.OnRefused, () => reloaded = true));
 
-        await select.Find("select").ChangeAsync(statuses.First(s => s.Finished).Id.ToString());
+        await table.Find("select").ChangeAsync(statuses.First(s => s.Finished).Id.ToString());
 
         toasts.WaitForAssertion(() => Assert.Contains(start, toasts.Markup));
         Assert.True(reloaded);
-        Assert.Equal(row.StatusId.ToString(), select.Find("select").GetAttribute("value"));
+        Assert.Equal(row.StatusId.ToString(), table.Find("select").GetAttribute("value"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ActionsTests : IAsyncLifetime
         await world.Desk<AddNote>().RunAsync(world.Ines, new() { ClientId = world.Rivelaine, Text = "Le client rappelle demain." });
 
         panel.WaitForAssertion(() => Assert.Contains("Le client rappelle demain.", panel.Find(".timeline li.pulse").TextContent));
-        Assert.Equal(panel.FindAll(".timeline li")[0].TextContent, panel.Find(".pulse").TextContent);
+        Assert.Equal(panel.FindAll(".timeline li").First(line => line.QuerySelector("time") is not null).TextContent, panel.Find(".pulse").TextContent);
     }
 
     private IRenderedComponent<ActionsPanel> Checklist(CastScreen screen) =>

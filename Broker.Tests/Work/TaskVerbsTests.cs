@@ -50,7 +50,7 @@ public sealed class TaskVerbsTests
         await world.AddAsync(Task("later", TaskKind.Action, 2), Task("sooner", TaskKind.Action, 1), Task("decide", TaskKind.ExtranetValidation, 3, Cast.Theo.Id));
         var all = await world.Desk<TasksQuery>().RunAsync(world.Theo, new());
         Assert.Equal(["decide", "sooner", "later"], all.Rows.Select(t => t.Subject).Where(s => s is "later" or "sooner" or "decide"));
-        Assert.Equal(["decide"], (await world.Desk<TasksQuery>().RunAsync(world.Theo, new() { Mine = true })).Rows.Select(t => t.Subject));
+        Assert.Equal(["decide"], (await world.Desk<TasksQuery>().RunAsync(world.Theo, new() { Mine = true })).Rows.Select(t => t.Subject).Where(s => s is "later" or "sooner" or "decide"));
         Assert.DoesNotContain((await world.Desk<TasksQuery>().RunAsync(world.Oliver, new() { Mine = true })).Rows, t => t.Subject == "decide");
         await Assert.ThrowsAsync<Forbidden>(() => world.Desk<TasksQuery>().RunAsync(world.Nadege, new()));
     }

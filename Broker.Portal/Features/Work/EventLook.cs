@@ -21,9 +21,9 @@ public static class EventLook
     public static Tone ToneOf(string code) => code switch
     {
         "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" or "quote.accepted" => Tone.Good,
-        "event.certificate-held" or "contract.suspended" or "complaint.received" or "complaint.reopened" => Tone.Warn,
+        "event.certificate-held" or "contract.suspended" or "contract.expired" or "complaint.received" or "complaint.reopened" => Tone.Warn,
         "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" or "quote.refused" => Tone.Bad,
-        "event.certificate-requested" or "contract.created" or "claim.declared" or "claim.reopened" => Tone.Info,
+        "event.certificate-requested" or "contract.created" or "client.created" or "claim.declared" or "claim.reopened" => Tone.Info,
         _ => Tone.Plain,
     };
 }

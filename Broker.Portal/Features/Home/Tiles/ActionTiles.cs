@@ -16,10 +16,10 @@ public sealed class ActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQu
     protected override Task<ActionFiguresQuery.ActionFigures> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink) =>
-        new Figure(ink.Formats.Number(answer.All.Remaining), "/actions", ink.Late(answer.All.Late));
+        new Figure(ink.Formats.Number(answer.All.Remaining), "/actions?whose=All", ink.Late(answer.All.Late));
 }
 
-/// <summary>The same for the clients one is in charge of.</summary>
+/// <summary>The same for what is one's own to do.</summary>
 public sealed class MyActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQuery.ActionFigures>
 {
     public override string Key => "actions-mine";
@@ -48,6 +48,6 @@ public sealed class FirstToDoTile(FirstToDoQuery query) : Tile<IReadOnlyList<Fir
 
     protected override Task<IReadOnlyList<FirstToDoQuery.ToDo>> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(IReadOnlyList<FirstToDoQuery.ToDo> answer, TileInk ink) => new Lines("/actions", null, ink.Text["first-to-do.none"],
+    protected override Face Draw(IReadOnlyList<FirstToDoQuery.ToDo> answer, TileInk ink) => new Lines("/actions?whose=All", null, ink.Text["first-to-do.none"],
         [.. answer.Select(a => new Line(a.Id, a.Name, $"/clients/{a.ClientId}?tab=actions", a.Client, a.DueOn, Dated: true))]);
 }

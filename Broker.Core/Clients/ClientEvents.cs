@@ -1,0 +1,8 @@
+namespace Broker.Core.Clients;
+
+/// <summary>What a client's own record writes into its history.</summary>
+public static class ClientEvents
+{
+    /// <summary>Name.</summary>
+    public const string Created = "client.created";
+}

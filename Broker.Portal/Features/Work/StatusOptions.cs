@@ -1,0 +1,28 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Broker.Core.Work;
+using Microsoft.AspNetCore.Components;
+
+namespace Broker.Portal.Features.Work;
+
+/// <summary>What the drop-downs of a list share: one markup and one string a status, however many lines and screens show them.</summary>
+public sealed class StatusOptions
+{
+    private static readonly ConditionalWeakTable<IReadOnlyList<ActionStatusesQuery.StatusRow>, StatusOptions> Made = [];
+    private readonly Dictionary<Guid, (string Value, string Css)> looks;
+
+    private StatusOptions(IReadOnlyList<ActionStatusesQuery.StatusRow> statuses)
+    {
+        looks = statuses.ToDictionary(s => s.Id, s => (s.Id.ToString(), $"input input--sm state state--{s.Colour.ToString().ToLowerInvariant()}"));
+        Markup = new(statuses.Aggregate(new StringBuilder(), (all, s) => all.Append("<option value=\"").Append(s.Id).Append("\">").Append(WebUtility.HtmlEncode(s.Name)).Append("</option>")).ToString());
+    }
+
+    public MarkupString Markup { get; }
+
+    public static StatusOptions Of(IReadOnlyList<ActionStatusesQuery.StatusRow> statuses) => Made.GetValue(statuses, s => new(s));
+
+    public string? ValueOf(Guid status) => looks.TryGetValue(status, out var look) ? look.Value : null;
+
+    public string CssOf(Guid status) => looks.TryGetValue(status, out var look) ? look.Css : "input input--sm";
+}
