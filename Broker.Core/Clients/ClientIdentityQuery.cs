@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace Broker.Core.Clients;
 public sealed class ClientIdentityQuery(BrokerStore store)
 {
     /// <param name="Words">Names of the list words and of the handler it mentions, by their ids.</param>
-    public sealed record Identity(string Reference, string Name, SaveClient.Input Input, IReadOnlyDictionary<Guid, string> Words)
+    /// <param name="Custom">The firm's own fields, heading by heading.</param>
+    public sealed record Identity(string Reference, string Name, SaveClient.Input Input, IReadOnlyDictionary<Guid, string> Words, IReadOnlyList<CustomValueRow> Custom)
     {
         public string? Word(Guid? id) => id is { } known && Words.TryGetValue(known, out var word) ? word : null;
     }
@@ -26,15 +28,17 @@ public sealed class ClientIdentityQuery(BrokerStore store)
         var ids = chosen.OfType<Guid>().Distinct().ToList();
         var words = ids.Count == 0 ? [] : await db.ListValues.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Name, ct);
         if (input.HandlerId is { } handler && told.Handler is not null) words[handler] = told.Handler;
-        return new(told.Reference, told.Name, input, words);
+        return new(told.Reference, told.Name, input, words, await CustomValues.ReadAsync(db, CustomSubject.Client, clientId, ct));
     }
 
     internal static async Task<SaveClient.Input?> ReadAsync(BrokerDb db, Guid clientId, CancellationToken ct)
     {
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == clientId, ct);
         if (client is null) return null;
-        return SaveClient.Input.Of(client,
+        var input = SaveClient.Input.Of(client,
             await db.ClientPhones.AsNoTracking().Where(p => p.ClientId == clientId).ToListAsync(ct),
             await db.ClientAddresses.AsNoTracking().Where(a => a.ClientId == clientId).ToListAsync(ct));
+        input.Custom = await db.CustomFieldValues.Where(v => v.SubjectId == clientId).ToDictionaryAsync(v => v.FieldId, v => (string?)v.Value, ct);
+        return input;
     }
 }

@@ -13,11 +13,12 @@ public sealed record DuplicateRow(Guid Id, string Reference, string Name, Client
 internal static class Duplicates
 {
     /// <summary>More would not help whoever has to choose.</summary>
-    private const int Most = 10;
+    private const int Most = 10, MostLookedAt = 50;
 
     public static async Task<IReadOnlyList<DuplicateRow>> FindAsync(BrokerDb db, SaveClient.Input input, CancellationToken ct)
     {
-        var others = db.Clients.AsNoTracking().Where(c => c.Id != input.Id && c.MergedIntoId == null);
+        // Nothing but the key is asked here: a database without statistics would take the index of another condition, of no use.
+        var others = db.Clients.AsNoTracking().Where(c => c.Id != input.Id);
         var found = new Dictionary<Guid, List<SameBy>>();
 
         if (Sirens(input) is { Length: > 0 } sirens) await NoteAsync(SameBy.Siren, others.Where(c => sirens.Contains(c.Siren)).Select(c => c.Id));
@@ -29,20 +30,20 @@ internal static class Duplicates
         if (Keys([Sameness.Phone(input.Phone), .. input.OtherPhones.Select(p => Sameness.Phone(p.Number))]) is { Length: > 0 } phones)
         {
             await NoteAsync(SameBy.Phone, others.Where(c => phones.Contains(c.PhoneKey)).Select(c => c.Id));
-            await NoteAsync(SameBy.Phone, db.ClientPhones.Where(p => phones.Contains(p.PhoneKey) && others.Any(c => c.Id == p.ClientId)).Select(p => p.ClientId));
+            await NoteAsync(SameBy.Phone, db.ClientPhones.Where(p => phones.Contains(p.PhoneKey) && p.ClientId != input.Id).Select(p => p.ClientId));
         }
         if (Places(input) is { Length: > 0 } places) await NoteAsync(SameBy.NameAndPlace, others.Where(c => places.Contains(c.NamePlaceKey)).Select(c => c.Id));
         if (Births(input) is { Length: > 0 } births) await NoteAsync(SameBy.NameAndBirth, others.Where(c => births.Contains(c.NameBirthKey)).Select(c => c.Id));
 
-        var ids = found.OrderByDescending(f => f.Value.Count).Take(Most).Select(f => f.Key).ToList();
+        var ids = found.OrderByDescending(f => f.Value.Count).Take(MostLookedAt).Select(f => f.Key).ToList();
         if (ids.Count == 0) return [];
-        var rows = await others.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Reference, c.Name, c.Kind, c.State, c.PostalCode, c.City }).ToListAsync(ct);
-        return [.. rows.OrderByDescending(r => found[r.Id].Count).ThenBy(r => r.Name)
+        var rows = await others.Where(c => ids.Contains(c.Id) && c.MergedIntoId == null).Select(c => new { c.Id, c.Reference, c.Name, c.Kind, c.State, c.PostalCode, c.City }).ToListAsync(ct);
+        return [.. rows.OrderByDescending(r => found[r.Id].Count).ThenBy(r => r.Name).Take(Most)
             .Select(r => new DuplicateRow(r.Id, r.Reference, r.Name, r.Kind, r.State, r.PostalCode, r.City, found[r.Id]))];
 
         async Task NoteAsync(SameBy why, IQueryable<Guid> clients)
         {
-            foreach (var id in await clients.Take(Most).ToListAsync(ct))
+            foreach (var id in await clients.Take(MostLookedAt).ToListAsync(ct))
             {
                 if (!found.TryGetValue(id, out var reasons)) found[id] = reasons = [];
                 if (!reasons.Contains(why)) reasons.Add(why);

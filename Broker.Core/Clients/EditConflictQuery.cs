@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public sealed class EditConflictQuery(BrokerStore store)
         public SaveClient.Input Settled(IReadOnlySet<string> keptMine)
         {
             var settled = Theirs.Copy();
-            foreach (var field in IdentityField.All.Where(f => !f.IsSame(AsRead, Mine)))
+            foreach (var field in IdentityField.Of(AsRead, Mine).Where(f => !f.IsSame(AsRead, Mine)))
                 if (Clashes.All(c => c.Field.Code != field.Code) || keptMine.Contains(field.Code)) field.Copy(Mine, settled);
             return settled;
         }
@@ -40,7 +41,7 @@ public sealed class EditConflictQuery(BrokerStore store)
         db.Actor.Demand(Permission.ManageClients);
         if (await ClientIdentityQuery.ReadAsync(db, mine.Id ?? Guid.Empty, ct) is not { } theirs) return Problem.Missing;
 
-        var changed = IdentityField.All.Where(f => !f.IsSame(asRead, theirs)).ToList();
+        var changed = IdentityField.Of(asRead, mine, theirs).Where(f => !f.IsSame(asRead, theirs)).ToList();
         var authors = await AuthorsAsync(db, theirs.Id!.Value, changed, ct);
         var edits = changed.ConvertAll(f => authors.TryGetValue(f.Code, out var author) ? new Edit(f, author.By, author.At) : new Edit(f, null, null));
         return new Conflict(asRead, mine, theirs,
@@ -53,14 +54,23 @@ public sealed class EditConflictQuery(BrokerStore store)
     {
         var subjects = fields.Select(f => f.Subject).Distinct().ToList();
         var lines = await db.Audit.AsNoTracking().Where(a => a.ClientId == clientId && subjects.Contains(a.Subject)).OrderByDescending(a => a.At).Take(EntriesLookedAt)
-            .Select(a => new { a.Subject, a.ActorName, a.At, a.Values }).ToListAsync(ct);
+            .Select(a => new { a.Subject, a.SubjectId, a.ActorName, a.At, a.Values }).ToListAsync(ct);
+        var customRows = await db.CustomFieldValues.Where(v => v.SubjectId == clientId).ToDictionaryAsync(v => v.Id, v => v.FieldId, ct);
         var authors = new Dictionary<string, (string, DateTime)>();
         foreach (var line in lines)
         {
             using var values = JsonDocument.Parse(line.Values);
             foreach (var field in fields.Where(f => f.Subject == line.Subject && !authors.ContainsKey(f.Code)))
-                if (field.Subject != nameof(Client) || field.Properties.Any(name => values.RootElement.TryGetProperty(name, out _))) authors[field.Code] = (line.ActorName, line.At);
+                if (Concerns(field, values.RootElement, customRows.GetValueOrDefault(line.SubjectId))) authors[field.Code] = (line.ActorName, line.At);
         }
         return authors;
+
+        static bool Concerns(IdentityField field, JsonElement values, Guid customRow) => field switch
+        {
+            // Of a value taken away, only the audit still knows which field it was of.
+            { CustomId: { } id } => customRow == id || (values.TryGetProperty(nameof(CustomFieldValue.FieldId), out var told) && told.GetRawText().Contains(id.ToString(), StringComparison.OrdinalIgnoreCase)),
+            { Subject: nameof(Client) } => field.Properties.Any(name => values.TryGetProperty(name, out _)),
+            _ => true,
+        };
     }
 }

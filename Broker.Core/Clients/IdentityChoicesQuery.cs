@@ -12,7 +12,7 @@ public sealed class IdentityChoicesQuery(BrokerStore store)
 
     public sealed record Choice(Guid Id, string Name, bool Retired);
 
-    public sealed record Choices(IReadOnlyDictionary<ListKind, IReadOnlyList<Choice>> Lists, IReadOnlyList<Choice> Handlers)
+    public sealed record Choices(IReadOnlyDictionary<ListKind, IReadOnlyList<Choice>> Lists, IReadOnlyList<Choice> Handlers, IReadOnlyList<CustomFieldView> CustomFields)
     {
         /// <summary>What is offered: a word retired since stays where it was chosen.</summary>
         public IEnumerable<Choice> Of(ListKind list, Guid? kept) => Lists[list].Where(c => !c.Retired || c.Id == kept);
@@ -28,6 +28,7 @@ public sealed class IdentityChoicesQuery(BrokerStore store)
             .Select(v => new { v.List, Choice = new Choice(v.Id, v.Name, v.Retired) }).ToListAsync(ct);
         var staff = await db.Users.Where(p => p.ProfileId != null).OrderBy(p => p.LastName).ThenBy(p => p.FirstName)
             .Select(p => new Choice(p.Id, p.FirstName + " " + p.LastName, !p.Active)).ToListAsync(ct);
-        return new(Asked.ToDictionary(list => list, list => (IReadOnlyList<Choice>)[.. words.Where(w => w.List == list).Select(w => w.Choice)]), staff);
+        return new(Asked.ToDictionary(list => list, list => (IReadOnlyList<Choice>)[.. words.Where(w => w.List == list).Select(w => w.Choice)]), staff,
+            [.. (await CustomValues.ReadAsync(db, CustomSubject.Client, Guid.Empty, ct)).Select(row => row.Field)]);
     }
 }

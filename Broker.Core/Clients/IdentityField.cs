@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Broker.Core.Lists;
 
 namespace Broker.Core.Clients;
 
@@ -9,7 +10,8 @@ namespace Broker.Core.Clients;
 /// </summary>
 /// <param name="Code">Its label's key, after "field.".</param>
 /// <param name="Subject">The rows that hold it; the client's own unless said.</param>
-public sealed record IdentityField(string Code, IReadOnlyList<string> Properties, string Subject = nameof(Client))
+/// <param name="CustomId">The field of the firm's own that it is.</param>
+public sealed record IdentityField(string Code, IReadOnlyList<string> Properties, string Subject = nameof(Client), Guid? CustomId = null)
 {
     public static readonly IReadOnlyList<IdentityField> All =
     [
@@ -31,18 +33,31 @@ public sealed record IdentityField(string Code, IReadOnlyList<string> Properties
         Of("important-notes", nameof(SaveClient.Input.ImportantNotes)),
     ];
 
+    /// <summary>Those of every record, and the firm's own that some of these hold.</summary>
+    public static IEnumerable<IdentityField> Of(params IEnumerable<SaveClient.Input> inputs) => All.Concat(inputs.SelectMany(i => i.Custom.Keys).Distinct()
+        .Select(id => new IdentityField(CustomField.NameOf(id), [nameof(SaveClient.Input.Custom)], nameof(CustomFieldValue), id)));
+
+    /// <summary>What one chooses when two records become one: further phones and addresses come together by themselves, the state follows.</summary>
+    internal static IEnumerable<IdentityField> ToChoose(SaveClient.Input one, SaveClient.Input other) =>
+        Of(one, other).Where(f => f.Code is not ("state" or "other-phones" or "other-addresses"));
+
     /// <summary>Whether both hold the same; nothing and an emptied field are the same nothing.</summary>
     public bool IsSame(SaveClient.Input one, SaveClient.Input other) => Read(one) == Read(other);
 
-    public bool IsEmpty(SaveClient.Input input) => Accessors().All(p => Plain(p.GetValue(input)) is null or "" or "[]");
+    public bool IsEmpty(SaveClient.Input input) => CustomId is { } id ? string.IsNullOrWhiteSpace(input.Custom.GetValueOrDefault(id)) : Plain(Accessors().First().GetValue(input)) is null or "" or "[]";
 
     public void Copy(SaveClient.Input from, SaveClient.Input to)
     {
+        if (CustomId is { } id)
+        {
+            to.Custom[id] = from.Custom.GetValueOrDefault(id);
+            return;
+        }
         var source = from.Copy();
         foreach (var property in Accessors()) property.SetValue(to, property.GetValue(source));
     }
 
-    private string Read(SaveClient.Input input) => string.Join('\u001f', Accessors().Select(p => Plain(p.GetValue(input))));
+    private string Read(SaveClient.Input input) => CustomId is { } id ? input.Custom.GetValueOrDefault(id)?.Trim() ?? "" : string.Join('\u001f', Accessors().Select(p => Plain(p.GetValue(input))));
 
     private IEnumerable<PropertyInfo> Accessors() => Properties.Select(name => typeof(SaveClient.Input).GetProperty(name)!);
 

@@ -50,6 +50,7 @@ public sealed partial class SaveClient(BrokerStore store, FirmClock clock)
         else if (client.Address != before) await db.TellMoveAsync(client, before, clock.Today, ct);
         await WritePhonesAsync(db, input, client, ct);
         await WriteAddressesAsync(db, input, client, ct);
+        if (await WriteCustomAsync(db, input, client, ct) is { } refused) return refused;
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : client.Id;
     }
@@ -63,7 +64,7 @@ public sealed partial class SaveClient(BrokerStore store, FirmClock clock)
         return null;
     }
 
-    private static void Write(Input input, Client client)
+    internal static void Write(Input input, Client client)
     {
         var kind = input.Kind!.Value;
         (client.Kind, client.State, client.HandlerId) = (kind, input.State, input.HandlerId);
@@ -131,6 +132,13 @@ public sealed partial class SaveClient(BrokerStore store, FirmClock clock)
             db.AddEvent(client.Id, null, AddressRemoved, gone.Text);
         }
         TouchIf<ClientAddress>(db, client);
+    }
+
+    internal static async Task<Problem?> WriteCustomAsync(BrokerDb db, Input input, Client client, CancellationToken ct)
+    {
+        var written = await CustomValues.WriteAsync(db, CustomSubject.Client, client.Id, client.Id, input.Custom, ct);
+        if (!written.Failed && written.Value) db.Touch(client);
+        return written.Problem;
     }
 
     /// <summary>Who changes a part changes the record: the next to save meets it.</summary>

@@ -60,6 +60,9 @@ public sealed partial class SaveClient
         [MaxLength(Client.NotesLength)] public string? ImportantNotes { get; set; }
         public Guid? HandlerId { get; set; }
 
+        /// <summary>The firm's own fields, by id, in the form in which they are kept.</summary>
+        public Dictionary<Guid, string?> Custom { get; set; } = [];
+
         /// <summary>Why a client who seems to be there already is entered all the same (D-15).</summary>
         [MaxLength(DuplicateReasonLength)] public string? DuplicateReason { get; set; }
 

@@ -48,7 +48,7 @@ internal static class DemoLists
     private static void Fields(DemoBook book)
     {
         const string Follow = "Suivi commercial", Activity = "Activité";
-        var staff = Field("Effectif", CustomFieldType.Number, Activity, "Salariés au dernier recensement.");
+        var staff = Field("Équivalents temps plein", CustomFieldType.Number, Activity, "Salariés au dernier recensement.");
         var visited = Field("Dernière visite", CustomFieldType.Date, Follow);
         var way = Field("Préfère être joint", CustomFieldType.Choice, Follow, null, "Par téléphone", "Par e-mail", "En rendez-vous");
         var audit = Field("Audit de prévention réalisé", CustomFieldType.YesNo, Follow);

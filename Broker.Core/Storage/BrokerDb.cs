@@ -22,6 +22,8 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    private Func<CancellationToken, Task>? along;
+
     // What the filters read: evaluated anew for each query of each context.
     private bool IsFirm => Actor.IsFirm;
     private bool IsSystem => Actor.Kind == ActorKind.System;
@@ -33,6 +35,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     /// <summary>The save fails as stale if somebody else changed this row since it was read, though it is only counted upon here.</summary>
     internal void Hold(Entity row) => Entry(row).Property(nameof(Entity.Version)).IsModified = true;
 
+    /// <summary>For the rare change that no tracked row can express: done within the transaction of the save, before it. A <see cref="Refusal"/> there undoes all.</summary>
+    internal void AlongWith(Func<CancellationToken, Task> work) => along = work;
+
     /// <summary>Saves everything of the operation in one transaction: checks, versions, audit; then rings the bell.</summary>
     public async Task<Result> SaveAsync(CancellationToken ct = default)
     {
@@ -40,6 +45,10 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
         {
             await SaveChangesAsync(ct);
             return Result.Done;
+        }
+        catch (Refusal refused)
+        {
+            return refused.Problem;
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -78,7 +87,15 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     /// <summary>The provider's own way to write: SQLite lets one writer in at a time, PostgreSQL tells the other nodes.</summary>
     protected abstract Task<int> WriteAsync(IReadOnlyList<Change> changes, bool acceptAll, CancellationToken ct);
 
-    protected Task<int> BareSaveAsync(bool acceptAll, CancellationToken ct) => base.SaveChangesAsync(acceptAll, ct);
+    protected async Task<int> BareSaveAsync(bool acceptAll, CancellationToken ct)
+    {
+        if (along is null) return await base.SaveChangesAsync(acceptAll, ct);
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        await along(ct);
+        var count = await base.SaveChangesAsync(acceptAll, ct);
+        if (transaction is not null) await transaction.CommitAsync(ct);
+        return count;
+    }
 
     protected abstract bool IsDuplicate(DbUpdateException e);
 

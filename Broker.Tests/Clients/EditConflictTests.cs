@@ -83,7 +83,7 @@ public sealed class EditConflictTests
     [Fact]
     public void Every_property_of_the_form_belongs_to_one_field()
     {
-        string[] apart = [nameof(SaveClient.Input.Id), nameof(SaveClient.Input.Version), nameof(SaveClient.Input.DuplicateReason)];
+        string[] apart = [nameof(SaveClient.Input.Id), nameof(SaveClient.Input.Version), nameof(SaveClient.Input.DuplicateReason), nameof(SaveClient.Input.Custom)];
         Assert.Equal(typeof(SaveClient.Input).GetProperties().Select(p => p.Name).Except(apart).Order(), IdentityField.All.SelectMany(f => f.Properties).Order());
     }
 

@@ -1,4 +1,5 @@
 using Broker.Core.Clients;
+using Broker.Core.Demo;
 
 namespace Broker.Tests.House;
 
@@ -12,5 +13,9 @@ internal static partial class AccessTable
         Row<EditConflictQuery>(Brokers, (d, who, s) => d.RunAsync(who, new() { Id = s.Client }, new() { Id = s.Client })),
         Row<ArchiveClient>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ClientId = s.Client, Version = await s.VersionAsync<Client>(s.Client), Reason = "fermé" })),
         Row<RestoreClient>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ClientId = s.Client, Version = await s.VersionAsync<Client>(s.Client), Reason = "rouvert" })),
+        Row<MergePreviewQuery>(Brokers, (d, who, s) => d.RunAsync(who, s.Client, Cast.Pelissier.Id)),
+        Row<MergesQuery>("---" + "!!!!" + "!!-", (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<MergeClients>(Brokers, (d, who, s) => d.RunAsync(who, new() { SurvivorId = s.Client, MergedId = Cast.Pelissier.Id })),
+        Row<UndoMerge>("--!" + "!!!!" + "!!-", (d, who, s) => d.RunAsync(who, Guid.NewGuid())),
     ];
 }

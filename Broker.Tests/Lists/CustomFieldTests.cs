@@ -11,7 +11,7 @@ using World = Broker.Tests.World.World;
 /// <summary>Fields the firm adds to its records: declared before they are shown, typed, kept in one form.</summary>
 public sealed class CustomFieldTests
 {
-    private static readonly Guid Staff = Id("Effectif"), Way = Id("Préfère être joint"), Visited = Id("Dernière visite"), Audit = Id("Audit de prévention réalisé"), Books = Id("Code comptable");
+    private static readonly Guid Staff = Id("Équivalents temps plein"), Way = Id("Préfère être joint"), Visited = Id("Dernière visite"), Audit = Id("Audit de prévention réalisé"), Books = Id("Code comptable");
 
     [Theory]
     [InlineData(CustomFieldType.Text, "  deux mots ", "deux mots")]
@@ -136,7 +136,7 @@ public sealed class CustomFieldTests
         var input = await InputAsync(world, Staff);
         input.Type = CustomFieldType.Text;
         Assert.Equal(Problem.Of("custom.type-in-use", 3).At("Type"), (await SaveAsync(world, input)).Problem);
-        Assert.Equal(Problem.Of("custom.in-use", "Effectif", 3), (await world.Desk<RemoveCustomField>().RunAsync(world.Helene, Staff)).Problem);
+        Assert.Equal(Problem.Of("custom.in-use", "Équivalents temps plein", 3), (await world.Desk<RemoveCustomField>().RunAsync(world.Helene, Staff)).Problem);
 
         var fresh = await SaveAsync(world, new() { Label = "Convention collective" });
         Assert.Null((await world.Desk<RemoveCustomField>().RunAsync(world.Helene, fresh.Value)).Problem);
@@ -152,8 +152,8 @@ public sealed class CustomFieldTests
         Assert.Equal(Problem.Of("custom.choice-twice", "Mensuel").At("Choices"), (await SaveAsync(world, Choice("Mensuel", "mensuel "))).Problem);
         Assert.Equal("input.too-long", (await SaveAsync(world, Choice(new string('m', 121)))).Problem?.Code);
         Assert.Equal("custom.too-many-choices", (await SaveAsync(world, Choice([.. Enumerable.Range(0, 101).Select(n => $"{n}")]))).Problem?.Code);
-        Assert.Equal(new Problem("custom.label-taken", "Label"), (await SaveAsync(world, new() { Label = "Effectif" })).Problem);
-        Assert.Null((await SaveAsync(world, new() { Label = "Effectif", Subject = CustomSubject.Contact })).Problem);
+        Assert.Equal(new Problem("custom.label-taken", "Label"), (await SaveAsync(world, new() { Label = "Équivalents temps plein" })).Problem);
+        Assert.Null((await SaveAsync(world, new() { Label = "Équivalents temps plein", Subject = CustomSubject.Contact })).Problem);
     }
 
     [Fact]

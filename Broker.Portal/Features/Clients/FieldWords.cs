@@ -10,6 +10,14 @@ public static class FieldWords
 {
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
+    public static string Label(IdentityField field, IdentityChoicesQuery.Choices choices, IStringLocalizer<IdentityText> words) =>
+        field.CustomId is { } id ? choices.CustomFields.FirstOrDefault(f => f.Id == id)?.Label ?? words["field.retired"] : words[$"field.{field.Code}"];
+
+    /// <returns>Null for nothing.</returns>
+    public static string? Of(IdentityField field, SaveClient.Input input, IdentityChoicesQuery.Choices choices, IStringLocalizer<IdentityText> words, Formats formats) =>
+        field.CustomId is not { } id ? Of(field, input, choices.Name, words, formats)
+        : choices.CustomFields.FirstOrDefault(f => f.Id == id) is { } custom ? formats.Custom(new(custom, input.Custom.GetValueOrDefault(id))) : input.Custom.GetValueOrDefault(id);
+
     /// <param name="name">Names a list word or a person by its id.</param>
     /// <returns>Null for nothing.</returns>
     public static string? Of(IdentityField field, SaveClient.Input input, Func<Guid?, string?> name, IStringLocalizer<IdentityText> words, Formats formats) => field.Code switch

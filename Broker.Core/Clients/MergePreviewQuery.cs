@@ -1,0 +1,32 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Clients;
+
+/// <summary>Two records side by side before they become one: where they differ, what would move, and why it may be impossible.</summary>
+public sealed class MergePreviewQuery(BrokerStore store)
+{
+    /// <param name="Moves">Rows that would change hands, by the kind of row.</param>
+    public sealed record Preview(Side Survivor, Side Merged, IReadOnlyList<IdentityField> Differences, IReadOnlyList<KeyValuePair<string, int>> Moves, Problem? Refused);
+
+    public sealed record Side(Guid Id, string Reference, string Name, ClientState State, SaveClient.Input Input);
+
+    /// <returns>Null when one of them does not exist.</returns>
+    public async Task<Preview?> RunAsync(Caller by, Guid survivorId, Guid mergedId, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageDuplicates);
+        var both = await db.Clients.AsNoTracking().Where(c => c.Id == survivorId || c.Id == mergedId).ToListAsync(ct);
+        if (both.Find(c => c.Id == survivorId) is not { } survivor || both.Find(c => c.Id == mergedId) is not { } merged) return null;
+
+        var (one, other) = (await SideAsync(db, survivor, ct), await SideAsync(db, merged, ct));
+        var refused = await MergeCheck.FindAsync(db, survivor, merged, ct);
+        var moves = refused is null ? await new ClientMove(db, Guid.Empty).CountAsync(mergedId, survivorId, ct) : new Dictionary<string, int>();
+        return new(one, other, [.. IdentityField.ToChoose(one.Input, other.Input).Where(f => !f.IsSame(one.Input, other.Input))], [.. moves.OrderByDescending(m => m.Value)], refused);
+    }
+
+    private static async Task<Side> SideAsync(BrokerDb db, Client client, CancellationToken ct) =>
+        new(client.Id, client.Reference, client.Name, client.State, (await ClientIdentityQuery.ReadAsync(db, client.Id, ct))!);
+}
