@@ -1079,6 +1079,71 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("ClientAssociations");
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid?>("ClosedAccessId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<Guid>>("Demoted")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MergedParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MergedState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TookParent")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("ClientMerges");
+                });
+
             modelBuilder.Entity("Broker.Core.Clients.ClientPhone", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1324,6 +1389,27 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("MailingSubscriptions");
+                });
+
+            modelBuilder.Entity("Broker.Core.Clients.MergedRow", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MergeId", "Table", "Column", "RowId");
+
+                    b.ToTable("MergedRows");
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
@@ -3345,6 +3431,21 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasOne("Broker.Core.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1074,6 +1074,71 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("ClientAssociations");
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClosedAccessId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Demoted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TookParent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("ClientMerges");
+                });
+
             modelBuilder.Entity("Broker.Core.Clients.ClientPhone", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1319,6 +1384,27 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("MailingSubscriptions");
+                });
+
+            modelBuilder.Entity("Broker.Core.Clients.MergedRow", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MergeId", "Table", "Column", "RowId");
+
+                    b.ToTable("MergedRows");
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
@@ -3338,6 +3424,21 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasOne("Broker.Core.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

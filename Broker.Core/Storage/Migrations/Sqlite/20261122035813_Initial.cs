@@ -206,6 +206,20 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MergedRows",
+                columns: table => new
+                {
+                    MergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MergedRows", x => new { x.MergeId, x.Table, x.Column, x.RowId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Profiles",
                 columns: table => new
                 {
@@ -1010,6 +1024,43 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         principalTable: "ListValues",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientMerges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SurvivorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MergedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<string>(type: "TEXT", nullable: false),
+                    MergedState = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MergedParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TookParent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedAccessId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Demoted = table.Column<string>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientMerges_Clients_MergedId",
+                        column: x => x.MergedId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientMerges_Clients_SurvivorId",
+                        column: x => x.SurvivorId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2180,6 +2231,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "OtherId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientMerges_MergedId",
+                table: "ClientMerges",
+                column: "MergedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientMerges_SurvivorId",
+                table: "ClientMerges",
+                column: "SurvivorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientPhones_ClientId",
                 table: "ClientPhones",
                 column: "ClientId");
@@ -2807,6 +2868,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "ClientAssociations");
 
             migrationBuilder.DropTable(
+                name: "ClientMerges");
+
+            migrationBuilder.DropTable(
                 name: "ClientPhones");
 
             migrationBuilder.DropTable(
@@ -2844,6 +2908,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MembershipContracts");
+
+            migrationBuilder.DropTable(
+                name: "MergedRows");
 
             migrationBuilder.DropTable(
                 name: "Notifications");

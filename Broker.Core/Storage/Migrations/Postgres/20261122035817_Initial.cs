@@ -208,6 +208,20 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MergedRows",
+                columns: table => new
+                {
+                    MergeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Table = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Column = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    RowId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MergedRows", x => new { x.MergeId, x.Table, x.Column, x.RowId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Profiles",
                 columns: table => new
                 {
@@ -1012,6 +1026,43 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         principalTable: "ListValues",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientMerges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SurvivorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MergedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false),
+                    After = table.Column<string>(type: "text", nullable: false),
+                    MergedState = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MergedParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TookParent = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosedAccessId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Demoted = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientMerges_Clients_MergedId",
+                        column: x => x.MergedId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientMerges_Clients_SurvivorId",
+                        column: x => x.SurvivorId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2182,6 +2233,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "OtherId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientMerges_MergedId",
+                table: "ClientMerges",
+                column: "MergedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientMerges_SurvivorId",
+                table: "ClientMerges",
+                column: "SurvivorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientPhones_ClientId",
                 table: "ClientPhones",
                 column: "ClientId");
@@ -2809,6 +2870,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "ClientAssociations");
 
             migrationBuilder.DropTable(
+                name: "ClientMerges");
+
+            migrationBuilder.DropTable(
                 name: "ClientPhones");
 
             migrationBuilder.DropTable(
@@ -2846,6 +2910,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MembershipContracts");
+
+            migrationBuilder.DropTable(
+                name: "MergedRows");
 
             migrationBuilder.DropTable(
                 name: "Notifications");
