@@ -7,13 +7,20 @@ namespace Broker.Core.Clients;
 /// <summary>One client: what the record's header and its identity tab show.</summary>
 public sealed class ClientQuery(BrokerStore store)
 {
+    /// <summary>Members and contacts named on the identity tab; the associations have them all.</summary>
+    public const int Most = 10;
+
     public sealed record ClientRecord(Guid Id, Guid Version, string Reference, string Name, ClientKind Kind, ClientState State, string? Siren,
         string? Email, string? Phone, string? Street, string? PostalCode, string? City, Guid? HandlerId, string? Handler)
     {
         /// <summary>The client this one is attached to (D-01), when the caller may see it.</summary>
         public Related? Principal { get; init; }
+
+        /// <summary>The first of them by name: an employer may have thousands.</summary>
         public IReadOnlyList<Related> Members { get; init; } = [];
+        public int MemberCount { get; init; }
         public IReadOnlyList<ContactRow> Contacts { get; init; } = [];
+        public int ContactCount { get; init; }
     }
 
     public sealed record Related(Guid Id, string Reference, string Name, string? City);
@@ -37,17 +44,21 @@ public sealed class ClientQuery(BrokerStore store)
             .SingleOrDefaultAsync(ct);
         if (found is null) return null;
 
-        var group = await db.Clients.Where(c => c.Id == found.ParentId || c.ParentId == clientId).OrderBy(c => c.Name)
-            .Select(c => new Related(c.Id, c.Reference, c.Name, c.City)).ToListAsync(ct);
-        var contacts = await db.Contacts.Where(k => k.ClientId == clientId).OrderBy(k => k.LastName).ThenBy(k => k.FirstName)
+        var related = db.Clients.Where(c => c.Id == found.ParentId || c.ParentId == clientId);
+        var group = await related.OrderBy(c => c.Id == found.ParentId ? 0 : 1).ThenBy(c => c.Name).Take(Most + 2).Select(c => new Related(c.Id, c.Reference, c.Name, c.City)).ToListAsync(ct);
+        var own = db.Contacts.Where(k => k.ClientId == clientId);
+        var contacts = await own.OrderBy(k => k.LastName).ThenBy(k => k.FirstName).Take(Most)
             .Select(k => new ContactRow(k.Id, k.FirstName, k.LastName, k.Role, k.Email, k.Phone,
                 db.Memberships.Any(m => m.ClientId == clientId && m.PersonId == k.PersonId && m.Active)))
             .ToListAsync(ct);
+        var members = group.FindAll(c => c.Id != found.ParentId);
         return found.Record with
         {
             Principal = group.Find(c => c.Id == found.ParentId),
-            Members = [.. group.Where(c => c.Id != found.ParentId)],
+            Members = [.. members.Take(Most)],
+            MemberCount = members.Count <= Most ? members.Count : await db.Clients.CountAsync(c => c.ParentId == clientId, ct),
             Contacts = contacts,
+            ContactCount = contacts.Count < Most ? contacts.Count : await own.CountAsync(ct),
         };
     }
 }

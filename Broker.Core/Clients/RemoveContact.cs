@@ -18,6 +18,7 @@ public sealed class RemoveContact(BrokerStore store)
         if (contact.PersonId is { } person && await db.Memberships.AnyAsync(m => m.ClientId == contact.ClientId && m.PersonId == person && m.Active, ct))
             return Problem.Of("contact.signs-in", contact.FullName);
         db.RemoveRange(await db.ContactLinks.Where(l => l.ContactId == contactId).ToListAsync(ct));
+        db.RemoveRange(await db.CustomFieldValues.Where(v => v.SubjectId == contactId).ToListAsync(ct));
         db.Remove(contact);
         return await db.SaveAsync(ct);
     }

@@ -18,6 +18,8 @@ public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> h
         [Required, MaxLength(80)] public string? FirstName { get; set; }
         [Required, MaxLength(80)] public string? LastName { get; set; }
         [Required, MaxLength(254), EmailAddress] public string? Email { get; set; }
+        /// <summary>Read by the clients they follow; without one, those call the firm.</summary>
+        [MaxLength(30)] public string? Phone { get; set; }
         [RegularExpression("fr|en")] public string Language { get; set; } = "fr";
         [Required] public Guid? ProfileId { get; set; }
         public bool Active { get; set; } = true;
@@ -27,7 +29,7 @@ public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> h
 
         public static Input Of(StaffQuery.StaffRow row) => new()
         {
-            Id = row.Id, Version = row.Version, FirstName = row.FirstName, LastName = row.LastName, Email = row.Email, Language = row.Language,
+            Id = row.Id, Version = row.Version, FirstName = row.FirstName, LastName = row.LastName, Email = row.Email, Phone = row.Phone, Language = row.Language,
             ProfileId = row.ProfileId, Active = row.Active,
         };
     }
@@ -88,6 +90,7 @@ public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> h
     private static void Write(Input input, Person person, Profile profile)
     {
         (person.FirstName, person.LastName, person.Language) = (input.FirstName!.Trim(), input.LastName!.Trim(), input.Language);
+        person.PhoneNumber = Inputs.Tidy(input.Phone);
         person.Email = person.UserName = input.Email!.Trim();
         person.NormalizedEmail = person.NormalizedUserName = person.Email.ToUpperInvariant();
         (person.ProfileId, person.Active, person.ConcurrencyStamp) = (profile.Id, input.Active, Guid.NewGuid().ToString("N"));

@@ -88,7 +88,7 @@ public sealed class AssociationsPageTests : PageScene
     {
         await World.Desk<AttachClient>().RunAsync(World.Theo, new() { ClientId = Cast.Kervadec.Id, PrincipalId = Cast.RivelaineNord.Id });
         var panel = Panel(Cast.Rivelaine.Id, "clients");
-        panel.WaitForAssertion(() => Assert.Contains("7 membres", panel.Find("tfoot").TextContent));
+        panel.WaitForAssertion(() => Assert.Contains("à tous les niveaux (7)", panel.Find("tfoot").TextContent));
         Assert.DoesNotContain("Menuiserie Kervadec", panel.Markup);
         Button(panel, "Déplier Rivelaine Nord").Click();
         panel.WaitForAssertion(() => Assert.Contains("Menuiserie Kervadec", panel.Markup));

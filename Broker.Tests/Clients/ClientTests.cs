@@ -53,6 +53,18 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Of_many_members_and_contacts_the_record_names_the_first_and_counts_all()
+    {
+        await using var world = await World.OpenAsync();
+        await world.AddAsync([.. Enumerable.Range(0, 15).Select(i => new Client { Reference = $"S-{i:000}", Kind = ClientKind.NaturalPerson, Name = $"Salarié {i:000}", ParentId = Cast.RivelaineNord.Id })]);
+        await world.AddAsync([.. Enumerable.Range(0, 12).Select(i => new Contact { ClientId = Cast.RivelaineNord.Id, FirstName = "Jeanne", LastName = $"Martin {i:00}" })]);
+        var record = (await world.Desk<ClientQuery>().RunAsync(world.Ines, Cast.RivelaineNord.Id))!;
+        Assert.Equal((ClientQuery.Most, 15, ClientQuery.Most, 12), (record.Members.Count, record.MemberCount, record.Contacts.Count, record.ContactCount));
+        Assert.Equal(("Transports Rivelaine", "Salarié 000"), (record.Principal!.Name, record.Members[0].Name));
+        Assert.Equal(6, (await world.Desk<ClientQuery>().RunAsync(world.Ines, world.Rivelaine))!.MemberCount);
+    }
+
+    [Fact]
     public async Task A_contact_reads_their_own_record_and_no_other()
     {
         await using var world = await World.OpenAsync();

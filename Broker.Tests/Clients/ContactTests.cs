@@ -107,6 +107,17 @@ public sealed class ContactTests
         Assert.Empty(first.Rows.Select(r => r.Id).Intersect(second.Rows.Select(r => r.Id)));
     }
 
+    [Fact]
+    public async Task What_the_firms_own_fields_held_of_a_contact_goes_with_them()
+    {
+        await using var world = await World.OpenAsync();
+        var yann = await IdAsync(world, "Kervadec");
+        var signs = await world.ReadAsync(db => db.CustomFields.Where(f => f.Subject == CustomSubject.Contact).Select(f => f.Id).FirstAsync());
+        await world.AddAsync(new CustomFieldValue { ClientId = Cast.Kervadec.Id, SubjectId = yann, FieldId = signs, Value = "true" });
+        Assert.Null((await world.Desk<RemoveContact>().RunAsync(world.Theo, yann)).Problem);
+        Assert.Equal(0, await world.ReadAsync(db => db.CustomFieldValues.CountAsync(v => v.SubjectId == yann)));
+    }
+
     private static Task<Result> AttachAsync(World world, Guid client, Guid contact) => world.Desk<AttachContact>().RunAsync(world.Theo, new() { ClientId = client, ContactId = contact });
 
     private static Task<Guid> IdAsync(World world, string lastName) => world.ReadAsync(db => db.Contacts.Where(c => c.LastName == lastName).Select(c => c.Id).SingleAsync());

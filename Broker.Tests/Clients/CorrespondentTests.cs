@@ -3,6 +3,7 @@ using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Lists;
+using Broker.Core.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Clients;
@@ -51,6 +52,17 @@ public sealed class CorrespondentTests
         Assert.Equal(new Problem("input.required", "PersonId"), (await save.RunAsync(world.Theo, new() { ClientId = world.Rivelaine })).Problem);
         var affiliation = await world.ReadAsync(db => db.ListValues.Where(v => v.List == ListKind.Affiliation).Select(v => v.Id).FirstAsync());
         Assert.Equal("RoleId", (await save.RunAsync(world.Theo, new() { ClientId = world.Rivelaine, PersonId = Cast.Oliver.Id, RoleId = affiliation })).Problem?.Field);
+    }
+
+    [Fact, Rule("R-ASC-02")]
+    public async Task The_number_typed_for_a_colleague_is_the_one_clients_read()
+    {
+        await using var world = await World.OpenAsync();
+        var input = SaveStaffMember.Input.Of((await world.Desk<StaffQuery>().RunAsync(world.Helene)).Single(r => r.Id == Cast.Ines.Id));
+        Assert.Equal("04 00 55 00 12", input.Phone);
+        input.Phone = " 04 00 55 00 99 ";
+        Assert.Null((await world.Desk<SaveStaffMember>().RunAsync(world.Helene, input)).Problem);
+        Assert.Equal("04 00 55 00 99", (await world.Desk<CorrespondentsQuery>().RunAsync(world.Nadege, world.Rivelaine)).Single(c => c.PersonId == Cast.Ines.Id).Phone);
     }
 
     [Fact, Rule("R-ASC-02")]

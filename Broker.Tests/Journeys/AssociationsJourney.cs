@@ -31,7 +31,7 @@ public sealed class AssociationsJourney(PortalHost portal) : Journey(portal)
         await theo.GetByRole(AriaRole.Button, new() { Name = "Rattacher à un client" }).ClickAsync();
         var search = dialog.GetByRole(AriaRole.Combobox, new() { Name = "Client de rattachement" });
         await search.PressSequentiallyAsync("tilleuls");
-        await Expect(dialog.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(dialog.Locator(".picks").GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await search.PressAsync("Enter");
         await Expect(dialog.Locator(".picked")).ToContainTextAsync(Cast.Tilleuls.Name);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Rattacher", Exact = true }).PressAsync("Enter");
