@@ -15,7 +15,7 @@ public sealed class SettingsJourney(PortalHost portal) : Journey(portal)
         await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Protection juridique", Exact = true })).ToBeVisibleAsync();
         await StayAsync(other);
         await page.GetByRole(AriaRole.Link, new() { Name = "Réglages" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Garanties" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Garanties Noms" }).ClickAsync();
 
         await Bin(page, "Bris de glace").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("est employée : produits (4)", new() { IgnoreCase = true });

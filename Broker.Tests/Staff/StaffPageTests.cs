@@ -1,8 +1,11 @@
+using Broker.Core.Access;
 using Broker.Core.Demo;
 using Broker.Core.Staff;
 using Broker.Portal.Features.Staff;
 using Broker.Tests.World;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Broker.Tests.Staff;
 
@@ -52,6 +55,38 @@ public sealed class StaffPageTests : PageScene
 
         page.WaitForState(() => page.FindAll("#SaveStaffMember-Password-error").Count == 1);
         Assert.Contains("12", page.Find("#SaveStaffMember-Password-error").TextContent);
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "Suppressions")]
+    [InlineData("en-GB", "Deletions")]
+    [Rule("R-USR-05")]
+    public async Task A_profile_grants_each_right_by_itself_in_groups_and_in_words(string culture, string last)
+    {
+        Speak(culture);
+        var page = Open("/staff?tab=profiles", ".cards section");
+        page.FindAll(".cards button.icon-btn")[^2].Click();
+        var rights = page.FindAll("dialog label.choice");
+        Assert.Equal(Permissions.OfStaff.Count, rights.Count);
+        Assert.DoesNotContain(rights, right => right.TextContent.Contains("permission.", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(last, page.FindAll("dialog legend")[^1].TextContent);
+
+        var products = rights.Single(r => r.TextContent.StartsWith(culture == "fr-FR" ? "Gérer les produits" : "Manage products", StringComparison.Ordinal));
+        Assert.False(products.QuerySelector("input")!.HasAttribute("checked"));
+        products.QuerySelector("input")!.Change(true);
+        page.Find("dialog form").Submit();
+        page.WaitForState(() => page.FindAll("dialog form").Count == 0);
+        var brokers = (await World.Desk<ProfilesQuery>().RunAsync(World.Helene)).Single(p => p.Name == "Courtier");
+        Assert.Contains(Permission.ManageProducts, brokers.Permissions);
+        Assert.DoesNotContain(Permission.DeleteGuarantees, brokers.Permissions);
+    }
+
+    private IRenderedComponent<StaffPage> Open(string address, string until)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var page = Show<StaffPage>(World.Helene);
+        page.WaitForState(() => page.FindAll(until).Count > 0);
+        return page;
     }
 
     private IRenderedComponent<StaffPage> Open()

@@ -67,7 +67,7 @@ public sealed class StaffTests
             Assert.Equal(("password.too-weak", "Password"), await AddAsync(world, profile, password: weak) is { Problem: { } p } ? (p.Code, p.Field) : default);
     }
 
-    [Fact]
+    [Fact, Rule("R-USR-05")]
     public async Task A_new_colleague_signs_in_with_the_password_given_and_may_what_the_profile_grants()
     {
         await using var world = await World.OpenAsync();
@@ -100,7 +100,7 @@ public sealed class StaffTests
         Assert.Null((await world.Desk<RemoveProfile>().RunAsync(world.Helene, made.Value)).Problem);
     }
 
-    [Fact]
+    [Fact, Rule("R-USR-05")]
     public async Task A_right_taken_from_a_profile_is_gone_at_the_next_operation()
     {
         await using var world = await World.OpenAsync();
