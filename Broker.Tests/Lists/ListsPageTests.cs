@@ -36,7 +36,7 @@ public sealed class ListsPageTests : PageScene
     public void A_word_that_is_there_already_is_said_beside_its_field_and_stays_typed()
     {
         var page = Open(ListKind.Segment);
-        page.Find("#SaveListValue-Name").Change("entreprises");
+        page.WaitForElement("#SaveListValue-Name").Change("entreprises");
         page.Find("form.add-line").Submit();
         page.WaitForState(() => page.FindAll("#SaveListValue-Name-error").Count == 1);
         Assert.Contains("« Entreprises » est déjà dans la liste", page.Find("#SaveListValue-Name-error").TextContent.Replace('\u00a0', ' '));
@@ -67,8 +67,8 @@ public sealed class ListsPageTests : PageScene
         var page = Show<CustomFieldsPage>(World.Helene);
         page.WaitForState(() => page.FindAll("tbody tr").Count == 5);
         Press(page, "Nouveau champ");
-        page.Find("#SaveCustomField-Label").Change("Rythme de visite");
-        page.Find("#SaveCustomField-Type").Change("Choice");
+        page.WaitForElement("#SaveCustomField-Label").Change("Rythme de visite");
+        page.WaitForElement("#SaveCustomField-Type").Change("Choice");
         page.Find("dialog form").Submit();
         page.WaitForState(() => page.FindAll("dialog .error").Count == 1);
         Assert.Contains("au moins une réponse", page.Find("dialog .error").TextContent);

@@ -17,8 +17,8 @@ public sealed class OfferPagesTests : PageScene
     {
         var page = Open("guarantees");
         Press(page, "Nouvelle garantie");
-        page.Find("#SaveGuarantee-Name").Change("Contenu du véhicule");
-        page.Find("#SaveGuarantee-Limit").Change("1500.5");
+        page.WaitForElement("#SaveGuarantee-Name").Change("Contenu du véhicule");
+        page.WaitForElement("#SaveGuarantee-Limit").Change("1500.5");
         await page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForState(() => Row(page, "Contenu du véhicule") is not null);
         Assert.Contains("1\u00a0500,50\u00a0€", Row(page, "Contenu du véhicule")!.TextContent);
@@ -38,7 +38,7 @@ public sealed class OfferPagesTests : PageScene
         page.WaitForState(() => page.FindAll("dialog .btn--danger").Count > 0);
         page.InvokeAsync(() => page.Find("dialog .btn--danger").Click());
         page.WaitForState(() => Row(page, "Protection juridique") is null);
-        Assert.Empty(page.FindAll("[role=alert]"));
+        page.WaitForState(() => page.FindAll("[role=alert]").Count == 0);
     }
 
     [Theory]
@@ -48,14 +48,13 @@ public sealed class OfferPagesTests : PageScene
     {
         var page = Open(tab);
         Press(page, add);
-        page.Find(field).Change(name);
+        page.WaitForElement(field).Change(name);
         page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForState(() => Row(page, name) is not null);
         Assert.Contains("nulle part", Row(page, name)!.TextContent);
 
         Press(page, name);
-        page.WaitForState(() => page.FindAll(field).Count == 1);
-        page.Find(field).Change(name + " bis");
+        page.WaitForElement(field).Change(name + " bis");
         page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForState(() => Row(page, name + " bis") is not null && Row(page, name) is null);
 
