@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,9 @@ public sealed class ContactQuery(BrokerStore store)
     public sealed record ContactRecord(Guid Id, Guid Version, Guid ClientId, string Client, string FirstName, string LastName, Guid? TypeId, string? Type, string? Role,
         string? Email, string? OtherEmail, string? Phone, string? Mobile, string? Note, bool SignsIn)
     {
+        /// <summary>The firm's own fields, with what they hold.</summary>
+        public IReadOnlyList<CustomValueRow> Custom { get; init; } = [];
+
         /// <summary>The other clients they are attached to.</summary>
         public IReadOnlyList<OtherClient> Others { get; init; } = [];
         public string FullName => $"{FirstName} {LastName}".Trim();
@@ -35,6 +39,6 @@ public sealed class ContactQuery(BrokerStore store)
                      where link.ContactId == contactId
                      orderby client.Name
                      select new OtherClient(client.Id, client.Reference, client.Name);
-        return contact with { Others = await others.ToListAsync(ct) };
+        return contact with { Others = await others.ToListAsync(ct), Custom = await CustomValues.ReadAsync(db, CustomSubject.Contact, contactId, ct) };
     }
 }

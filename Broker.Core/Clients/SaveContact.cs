@@ -29,10 +29,13 @@ public sealed class SaveContact(BrokerStore store)
         [MaxLength(Contact.PhoneLength)] public string? Mobile { get; set; }
         [MaxLength(Contact.NoteLength)] public string? Note { get; set; }
 
+        /// <summary>What is typed in the firm's own fields, by field; null when they are not asked for.</summary>
+        public Dictionary<Guid, string?>? Custom { get; set; }
+
         public static Input Of(ContactQuery.ContactRecord contact) => new()
         {
             ClientId = contact.ClientId, Id = contact.Id, Version = contact.Version, FirstName = contact.FirstName, LastName = contact.LastName, TypeId = contact.TypeId,
-            Role = contact.Role, Email = contact.Email, OtherEmail = contact.OtherEmail, Phone = contact.Phone, Mobile = contact.Mobile, Note = contact.Note,
+            Role = contact.Role, Email = contact.Email, OtherEmail = contact.OtherEmail, Phone = contact.Phone, Mobile = contact.Mobile, Note = contact.Note, Custom = contact.Custom.ToDictionary(row => row.Field.Id, row => row.Value),
         };
     }
 
@@ -55,6 +58,9 @@ public sealed class SaveContact(BrokerStore store)
         (contact.FirstName, contact.LastName, contact.TypeId, contact.Role) = (input.FirstName!.Trim(), input.LastName!.Trim(), input.TypeId, Inputs.Tidy(input.Role));
         (contact.Email, contact.OtherEmail) = (Inputs.Tidy(input.Email), Inputs.Tidy(input.OtherEmail));
         (contact.Phone, contact.Mobile, contact.Note) = (Inputs.Tidy(input.Phone), Inputs.Tidy(input.Mobile), Inputs.Tidy(input.Note));
+        var custom = await CustomValues.WriteAsync(db, CustomSubject.Contact, contact.Id, contact.ClientId, input.Custom, ct);
+        if (custom.Failed) return custom.Problem;
+        if (custom.Value) db.Touch(contact);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : contact.Id;
     }

@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Lists;
@@ -168,6 +169,26 @@ public sealed class CustomFieldTests
         Assert.Null((await world.Desk<OrderCustomFields>().RunAsync(world.Helene, CustomSubject.Client, [Books, Audit])).Problem);
         var order = (await world.Desk<CustomFieldSettingsQuery>().RunAsync(world.Helene)).Where(r => r.Subject == CustomSubject.Client).Select(r => r.Field.Id);
         Assert.Equal([Books, Audit, Staff, Visited, Way], order);
+    }
+
+    [Fact]
+    public async Task A_contact_holds_values_too_saved_with_it_and_gone_with_it()
+    {
+        await using var world = await World.OpenAsync();
+        var signs = DemoId.Of("customfield:signs");
+        var made = await world.Desk<SaveContact>().RunAsync(world.Theo, new() { ClientId = world.Morel, FirstName = "Rose", LastName = "Tavel", Custom = new() { [signs] = "true" } });
+        var contact = (await world.Desk<ContactQuery>().RunAsync(world.Theo, made.Value))!;
+        Assert.Equal("true", contact.Custom.Single().Value);
+
+        var (mine, other) = (SaveContact.Input.Of(contact), SaveContact.Input.Of(contact));
+        (mine.Custom![signs], other.Custom![signs]) = ("false", "peut-être");
+        Assert.Null((await world.Desk<SaveContact>().RunAsync(world.Theo, mine)).Problem);
+        Assert.Equal(Problem.Stale, (await world.Desk<SaveContact>().RunAsync(world.Theo, other)).Problem);
+        other.Version = (await world.Desk<ContactQuery>().RunAsync(world.Theo, made.Value))!.Version;
+        Assert.Equal(new Problem("custom.not-yes-or-no", CustomField.NameOf(signs)), (await world.Desk<SaveContact>().RunAsync(world.Theo, other)).Problem);
+
+        Assert.Null((await world.Desk<RemoveContact>().RunAsync(world.Theo, made.Value)).Problem);
+        Assert.False(await world.ReadAsync(db => db.CustomFieldValues.AnyAsync(v => v.SubjectId == made.Value)));
     }
 
     [Fact]
