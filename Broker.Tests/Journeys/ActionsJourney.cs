@@ -21,10 +21,7 @@ public sealed class ActionsJourney(PortalHost portal) : Journey(portal)
         foreach (var tab in tabs) await Expect(tab).Not.ToHaveClassAsync(Red);
         await Task.WhenAll(StayAsync(theo), StayAsync(oliver));
 
-        await theo.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
-        var dialog = theo.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Action").FillAsync("Rappeler M. Kervadec");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
+        await AddAsync(theo, "Rappeler M. Kervadec");
         foreach (var tab in tabs)
         {
             await Expect(tab).ToHaveClassAsync(Red);
@@ -38,6 +35,35 @@ public sealed class ActionsJourney(PortalHost portal) : Journey(portal)
             await Expect(tab.Locator(".badge")).ToHaveCountAsync(0);
         }
         Assert.True(await StayedAsync(theo) && await StayedAsync(oliver));
+    }
+
+    [BrowserFact, Rule("R-ACT-02"), Rule("D-14")]
+    public async Task Several_actions_finished_at_once_by_one_broker_leave_the_other_ones_record_calm()
+    {
+        var theo = await AtADeskAsync(Cast.Theo);
+        await theo.GotoAsync(At($"/clients/{Cast.Hartwell.Id}?tab=actions"));
+        foreach (var name in new[] { "Call Mrs Hartwell", "Send the questionnaire" }) await AddAsync(theo, name);
+        var oliver = await AtADeskAsync(Cast.Oliver);
+        await oliver.GotoAsync(At($"/clients/{Cast.Hartwell.Id}"));
+        await Expect(Tab(oliver).Locator(".badge")).ToHaveTextAsync("3");
+        await StayAsync(oliver);
+
+        await theo.GetByRole(AriaRole.Button, new() { Name = "Sélectionner" }).ClickAsync();
+        await theo.GetByLabel("Tout sélectionner").CheckAsync();
+        await theo.GetByLabel("Changer l’état…").SelectOptionAsync("Terminée");
+
+        foreach (var tab in new[] { Tab(theo), Tab(oliver) }) await Expect(tab).Not.ToHaveClassAsync(Red);
+        await Expect(theo.GetByText("3 actions modifiées")).ToBeVisibleAsync();
+        Assert.True(await StayedAsync(oliver));
+    }
+
+    private static async Task AddAsync(IPage page, string name)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("#AddAction-Name").FillAsync(name);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
     }
 
     private static ILocator Tab(IPage page) => page.GetByRole(AriaRole.Tab, new() { Name = "Actions" });
