@@ -46,13 +46,25 @@ public sealed class Claim : Entity, IAboutContract, IStaffOnly
     public ClaimState State { get; private set; }
     public ClaimOutcome? Outcome { get; private set; }
 
+    /// <summary>Those of the contract's guarantees it concerns (R-CLM-02).</summary>
+    public List<ClaimGuarantee> Guarantees { get; init; } = [];
+
     /// <summary>Each time it was closed or opened again, oldest first.</summary>
     public List<ClaimStep> Steps { get; init; } = [];
 
     /// <summary>What the search box looks into.</summary>
     public string SearchText { get => Searchable.Of(Number, InsurerReference); private set { } }
 
-    /// <summary>The words of the answer are free; how it ended is not.</summary>
+    /// <summary>Concerns exactly these; answers those it did not concern before.</summary>
+    public IReadOnlyList<ClaimGuarantee> Concern(IReadOnlyCollection<Guid> guarantees)
+    {
+        Guarantees.RemoveAll(g => !guarantees.Contains(g.GuaranteeId));
+        var added = guarantees.Distinct().Where(id => Guarantees.TrueForAll(g => g.GuaranteeId != id))
+            .Select(id => new ClaimGuarantee { ClientId = ClientId, ClaimId = Id, GuaranteeId = id }).ToList();
+        Guarantees.AddRange(added);
+        return added;
+    }
+
     public Result Close(ClaimOutcome outcome, string? reason, string by, DateTime at)
     {
         if (State == ClaimState.Closed) return new Problem("claim.already-closed");
@@ -68,6 +80,14 @@ public sealed class Claim : Entity, IAboutContract, IStaffOnly
         Steps.Add(new() { ClientId = ClientId, ContractId = ContractId, ClaimId = Id, At = at, By = by, To = State, Reason = reason });
         return Result.Done;
     }
+}
+
+/// <summary>A guarantee a claim concerns.</summary>
+public sealed class ClaimGuarantee : Entity, IOwned, IStaffOnly
+{
+    public required Guid ClientId { get; init; }
+    public required Guid ClaimId { get; init; }
+    public required Guid GuaranteeId { get; init; }
 }
 
 /// <summary>A claim was closed, or opened again: who, when and why (R-CLM-01).</summary>

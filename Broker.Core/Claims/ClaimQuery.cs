@@ -14,7 +14,7 @@ public sealed class ClaimQuery(BrokerStore store)
     public sealed record ClaimRecord(Guid Id, Guid Version, Guid ClientId, string Client, string Number, string? InsurerReference, Guid ContractId, string Contract, string Risk,
         string Insurer, ContractState ContractThen, Guid? ItemId, string? Item, Guid? NatureId, string? Nature, DateOnly OccurredOn, DateOnly DeclaredOn, string? Place,
         string? Circumstances, int? LiabilityShare, Money Estimated, Money Settled, Guid? HandlerId, string? Handler, ClaimState State, ClaimOutcome? Outcome,
-        IReadOnlyList<StepRow> Steps);
+        IReadOnlyList<ClaimGuaranteesQuery.GuaranteeRow> Guarantees, IReadOnlyList<StepRow> Steps);
 
     public sealed record StepRow(DateTime At, string By, ClaimState To, ClaimOutcome? Outcome, string? Reason);
 
@@ -36,9 +36,11 @@ public sealed class ClaimQuery(BrokerStore store)
             Nature = db.ListValues.Where(v => v.Id == claim.NatureId).Select(v => v.Name).FirstOrDefault(),
             Handler = db.Users.Where(p => p.Id == claim.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault(),
         }).SingleAsync(ct);
+        var guarantees = await db.Set<ClaimGuarantee>().Where(g => g.ClaimId == claimId).Join(db.Guarantees, g => g.GuaranteeId, g => g.Id, (_, g) => g).OrderBy(g => g.Name)
+            .Select(g => new ClaimGuaranteesQuery.GuaranteeRow(g.Id, g.Name)).ToListAsync(ct);
         return new(claim.Id, claim.Version, claim.ClientId, words.Client, claim.Number, claim.InsurerReference, claim.ContractId, contract.Number, words.Risk, words.Insurer,
             contract.StateOn(claim.OccurredOn), claim.ItemId, words.Item, claim.NatureId, words.Nature, claim.OccurredOn, claim.DeclaredOn, claim.Place, claim.Circumstances,
             claim.LiabilityShare, claim.Estimated, claim.Settled, claim.HandlerId, words.Handler, claim.State, claim.Outcome,
-            [.. claim.Steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => new StepRow(s.At, s.By, s.To, s.Outcome, s.Reason))]);
+            guarantees, [.. claim.Steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => new StepRow(s.At, s.By, s.To, s.Outcome, s.Reason))]);
     }
 }

@@ -3,6 +3,7 @@ using Broker.Core.Claims;
 using Broker.Core.Clients;
 using Broker.Core.Contracts;
 using Broker.Core.Fleets;
+using Broker.Core.Products;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,7 +17,7 @@ public partial class BrokerDb
     public IQueryable<Claim> OpenClaims => Claims.Where(c => c.State == ClaimState.Open);
 }
 
-internal sealed class ClaimTables : IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<ClaimStep>
+internal sealed class ClaimTables : IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<ClaimStep>, IEntityTypeConfiguration<ClaimGuarantee>
 {
     public void Configure(EntityTypeBuilder<Claim> claim)
     {
@@ -37,6 +38,7 @@ internal sealed class ClaimTables : IEntityTypeConfiguration<Claim>, IEntityType
         claim.RefersTo<Claim, InsuredItem>(nameof(Claim.ItemId));
         claim.HasListValue(c => c.NatureId);
         claim.HasOne<Person>().WithMany().HasForeignKey(c => c.HandlerId).OnDelete(DeleteBehavior.Restrict);
+        claim.HasMany(c => c.Guarantees).WithOne().HasForeignKey(g => new { g.ClientId, g.ClaimId }).HasPrincipalKey(c => new { c.ClientId, c.Id });
         claim.HasMany(c => c.Steps).WithOne().HasForeignKey(s => new { s.ClientId, s.ClaimId }).HasPrincipalKey(c => new { c.ClientId, c.Id });
     }
 
@@ -45,5 +47,12 @@ internal sealed class ClaimTables : IEntityTypeConfiguration<Claim>, IEntityType
         step.ToTable("ClaimSteps");
         step.Property(s => s.By).HasMaxLength(160);
         step.Property(s => s.Reason).HasMaxLength(Claim.ReasonLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ClaimGuarantee> guarantee)
+    {
+        guarantee.ToTable("ClaimGuarantees");
+        guarantee.HasIndex(g => new { g.ClaimId, g.GuaranteeId }).IsUnique();
+        guarantee.HasOne<Guarantee>().WithMany().HasForeignKey(g => g.GuaranteeId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -35,11 +35,14 @@ public sealed class SaveClaim(BrokerStore store, FirmClock clock)
         [Range(0, 1_000_000_000)] public decimal? Settled { get; set; }
         public Guid? HandlerId { get; set; }
 
+        /// <summary>Those it concerns (R-CLM-02).</summary>
+        public List<Guid> GuaranteeIds { get; set; } = [];
+
         public static Input Of(ClaimQuery.ClaimRecord claim) => new()
         {
             ClientId = claim.ClientId, Id = claim.Id, Version = claim.Version, ContractId = claim.ContractId, ItemId = claim.ItemId, OccurredOn = claim.OccurredOn,
             DeclaredOn = claim.DeclaredOn, NatureId = claim.NatureId, InsurerReference = claim.InsurerReference, Place = claim.Place, Circumstances = claim.Circumstances,
-            LiabilityShare = claim.LiabilityShare, HandlerId = claim.HandlerId,
+            LiabilityShare = claim.LiabilityShare, HandlerId = claim.HandlerId, GuaranteeIds = [.. claim.Guarantees.Select(g => g.Id)],
             Estimated = claim.Estimated.Minor == 0 ? null : claim.Estimated.Amount, Settled = claim.Settled.Minor == 0 ? null : claim.Settled.Amount,
         };
     }
@@ -54,7 +57,7 @@ public sealed class SaveClaim(BrokerStore store, FirmClock clock)
         db.Actor.Demand(Permission.ManageClients);
         if (Inputs.Check(input) is { } wrong) return wrong;
 
-        var claim = input.Id is { } id ? await db.Claims.SingleOrDefaultAsync(c => c.Id == id && c.ClientId == input.ClientId, ct) : null;
+        var claim = input.Id is { } id ? await db.Claims.Include(c => c.Guarantees).SingleOrDefaultAsync(c => c.Id == id && c.ClientId == input.ClientId, ct) : null;
         if (input.Id is not null && claim is null) return Problem.Missing;
         if (claim is not null && claim.Version != input.Version) return Problem.Stale;
         var contract = await db.Contracts.SingleOrDefaultAsync(c => c.Id == input.ContractId && c.ClientId == input.ClientId, ct);
@@ -67,6 +70,8 @@ public sealed class SaveClaim(BrokerStore store, FirmClock clock)
             db.AddEvent(claim.ClientId, claim.ContractId, ClaimEvents.Declared, claim.Number, Dates.Iso(claim.OccurredOn), contract.Number);
         }
         Write(input, claim);
+        db.AddRange(claim.Concern(input.GuaranteeIds));
+        db.Touch(claim);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : claim.Id;
     }
@@ -83,6 +88,8 @@ public sealed class SaveClaim(BrokerStore store, FirmClock clock)
         if (input.NatureId is { } nature && nature != claim?.NatureId && !await db.ListValues.AnyAsync(v => v.Id == nature && v.List == ListKind.ClaimNature && !v.Retired, ct))
             return Problem.Missing.At(nameof(Input.NatureId));
         if (input.HandlerId is { } handler && !await db.Users.AnyAsync(p => p.Id == handler && p.ProfileId != null, ct)) return Problem.Missing.At(nameof(Input.HandlerId));
+        var guarantees = input.GuaranteeIds.Distinct().ToList();
+        if (await db.Guarantees.CountAsync(g => guarantees.Contains(g.Id), ct) != guarantees.Count) return Problem.Missing.At(nameof(Input.GuaranteeIds));
         return null;
     }
 

@@ -10,9 +10,10 @@ namespace Broker.Core.Clients;
 public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
     /// <param name="RemainingActions">D-14: shown, in red, from one on.</param>
+    /// <param name="HasFleet">The fleet tab is there from the first fleet contract on (R-CLI-01).</param>
     /// <param name="OpenClaims">The green icon's, from one on (R-CLI-02).</param>
     /// <param name="OpenTasks">Tasks about this client that nobody has ended.</param>
-    public sealed record Counters(int Contracts, int ContractsInForce, int Documents, int RemainingActions, int OpenTasks, bool HasItems, int OpenClaims, int OpenComplaints, int OpenQuotes)
+    public sealed record Counters(int Contracts, int ContractsInForce, int Documents, int RemainingActions, int OpenTasks, bool HasFleet, int OpenClaims, int OpenComplaints, int OpenQuotes)
     {
         /// <summary>D-12: its list of products has lapsed, all of it, and restricts nothing any more.</summary>
         public bool ProductsLapsed { get; init; }
@@ -38,7 +39,7 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
                 db.Documents.Count(document => document.ClientId == c.Id),
                 db.RemainingActions.Count(action => action.ClientId == c.Id),
                 db.OpenTasks.Count(task => task.ClientId == c.Id),
-                db.InsuredItems.Any(item => item.ClientId == c.Id),
+                db.FleetContracts.Any(contract => contract.ClientId == c.Id),
                 db.OpenClaims.Count(claim => claim.ClientId == c.Id),
                 db.OpenComplaints.Count(complaint => complaint.ClientId == c.Id),
                 openQuotes.Count(quote => quote.ClientId == c.Id))

@@ -21,6 +21,17 @@ public partial class BrokerDb
     /// <summary>Those that have not ended on the first day and run out by the last, at their expiry date: a termination is another matter.</summary>
     public IQueryable<Contract> ContractsExpiringBy(DateOnly first, DateOnly last) => Contracts.Where(c => c.ExpiresOn > first && c.ExpiresOn <= last
         && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= c.ExpiresOn));
+
+    /// <summary><see cref="Contract.StateOn"/> in the database's words, whichever the state.</summary>
+    public IQueryable<Contract> ContractsIn(ContractState state, DateOnly day)
+    {
+        if (state == ContractState.InForce) return ContractsInForceOn(day);
+        if (state == ContractState.Terminated) return Contracts.Where(c => c.ExpiresOn <= day || c.Terminations.Any(t => t.LiftedAt == null && t.On <= day));
+        var alive = Contracts.Where(c => (c.ExpiresOn == null || c.ExpiresOn > day) && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= day));
+        return state == ContractState.Suspended
+            ? alive.Where(c => c.Suspensions.Any(s => s.From <= day && (s.EndedOn == null || s.EndedOn > day)))
+            : alive.Where(c => c.EffectiveOn > day && !c.Suspensions.Any(s => s.From <= day && (s.EndedOn == null || s.EndedOn > day)));
+    }
 }
 
 internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEntityTypeConfiguration<Suspension>, IEntityTypeConfiguration<Termination>
@@ -32,6 +43,8 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
         contract.ComplexProperty(c => c.AnnualPremium);
         contract.HasIndex(c => c.Number);
         contract.HasIndex(c => new { c.ClientId, c.EffectiveOn });
+        contract.HasIndex(c => new { c.EffectiveOn, c.Id });
+        contract.HasIndex(c => new { c.EffectiveOn, c.Id });
         contract.HasIndex(c => c.ExpiresOn);
         contract.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
         contract.HasOne<Risk>().WithMany().HasForeignKey(c => c.RiskId).OnDelete(DeleteBehavior.Restrict);

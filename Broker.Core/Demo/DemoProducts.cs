@@ -56,7 +56,7 @@ internal static class DemoProducts
     public static void Write(DemoBook book)
     {
         foreach (var insurer in All.Select(l => l.Insurer).Distinct()) book.Add(new Insurer { Id = DemoBook.Id<Insurer>(insurer), Name = insurer });
-        foreach (var (risk, items) in Risks) book.Add(new Risk { Id = DemoBook.Id<Risk>(risk), Name = risk, ItemKind = items });
+        foreach (var (risk, items) in Risks) book.Add(new Risk { Id = DemoBook.Id<Risk>(risk), Name = risk, ItemKind = items }).MakeFleet(risk is "Flotte automobile" or "Multirisque immeuble");
         foreach (var line in All)
         {
             book.Add(new Product

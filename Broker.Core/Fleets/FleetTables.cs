@@ -11,6 +11,9 @@ public partial class BrokerDb
     public DbSet<Vehicle> Vehicles => Set<Vehicle>();
     public DbSet<Building> Buildings => Set<Building>();
     public DbSet<InsuredPerson> InsuredPersons => Set<InsuredPerson>();
+
+    /// <summary>D-13: contracts whose risk makes them a fleet of vehicles or buildings, terminated ones included.</summary>
+    public IQueryable<Contract> FleetContracts => Contracts.Where(c => Risks.Any(r => r.Id == c.RiskId && r.IsFleet));
 }
 
 internal sealed class FleetTables : IEntityTypeConfiguration<InsuredItem>, IEntityTypeConfiguration<Vehicle>,

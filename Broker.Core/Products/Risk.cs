@@ -12,6 +12,12 @@ public sealed class Risk : Entity
 
     public required string Name { get; set; }
     public required ItemKind ItemKind { get; init; }
+
+    /// <summary>Vehicles or buildings that come and go: its contracts are fleets (D-13).</summary>
+    public bool IsFleet { get; private set; }
+
+    /// <summary>Persons make a group, nothing makes nothing: only vehicles and buildings make a fleet.</summary>
+    public void MakeFleet(bool fleet) => IsFleet = fleet && ItemKind is (ItemKind.Vehicle or ItemKind.Building);
 }
 
 public sealed class Insurer : Entity

@@ -20,6 +20,7 @@ public sealed class SaveRisk(BrokerStore store)
 
         /// <summary>Read for a new one only.</summary>
         public ItemKind ItemKind { get; set; }
+        public bool IsFleet { get; set; }
     }
 
     public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -36,6 +37,7 @@ public sealed class SaveRisk(BrokerStore store)
         if (input.Version is not null && risk.Version != input.Version) return Problem.Stale;
         if (await db.Risks.AnyAsync(r => r.Name == name && r.Id != risk.Id, ct)) return new Problem("risk.name-taken", nameof(Input.Name));
         risk.Name = name;
+        risk.MakeFleet(input.IsFleet);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : risk.Id;
     }

@@ -1,6 +1,8 @@
+using Broker.Core.Accounts;
 using Broker.Core.Claims;
 using Broker.Core.Complaints;
 using Broker.Core.Contracts;
+using Broker.Core.Fleets;
 using Broker.Core.Sales;
 
 namespace Broker.Tests.House;
@@ -10,6 +12,10 @@ internal static partial class AccessTable
     private static readonly AccessRow[] Cases =
     [
         Row<PortfolioFiltersQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
+        Row<ContractsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
+        Row<OpenReceiptsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
+        Row<ClientFleetQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client })),
+        Row<ClaimGuaranteesQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Contract), _ => true),
         Row<ClaimsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client })),
         Row<ClaimQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Claim)),
         Row<SaveClaim>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = s.Contract, OccurredOn = World.World.Today, DeclaredOn = World.World.Today })),

@@ -1,0 +1,87 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Contracts;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Accounts;
+
+public enum ReceiptChoice { Late, Due, Open }
+
+/// <summary>Premiums called and not settled, in the whole firm: who owes what, the oldest due first.</summary>
+public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Beyond that many the list says "more than", and adds nothing up.</summary>
+    public const int MostCounted = 10_000;
+
+    public sealed class Filter
+    {
+        /// <summary>Late from the day after it was due; the due ones are the others; open is both.</summary>
+        public ReceiptChoice Which { get; set; }
+        public Guid? InsurerId { get; set; }
+
+        /// <summary>The person in charge of the client.</summary>
+        public Guid? HandlerId { get; set; }
+
+        /// <summary>Days on which they fall due, both included.</summary>
+        public DateOnly? DueFrom { get; set; }
+        public DateOnly? DueTo { get; set; }
+
+        /// <summary>Part of the client's name or of the contract's number, or the beginning of the receipt's.</summary>
+        public string? Text { get; set; }
+
+        /// <summary>From 0.</summary>
+        public int Page { get; set; }
+    }
+
+    /// <param name="Owed">What is missing of all that were chosen, each currency by itself; empty where they are too many to add up.</param>
+    public sealed record Receipts(Page<ReceiptRow> Page, IReadOnlyList<Money> Owed);
+
+    /// <param name="DaysLate">Zero when it is not.</param>
+    public sealed record ReceiptRow(Guid Id, Guid ClientId, string Client, Guid ContractId, string Contract, string Insurer, string Number, DateOnly From, DateOnly To,
+        DateOnly DueOn, int DaysLate, Money Total, Money Owed, Handling Handling, string? Handler);
+
+    public async Task<Receipts> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ViewClients);
+        var today = clock.Today;
+
+        var receipts = Chosen(db, filter, today);
+        var total = await receipts.Take(MostCounted + 1).CountAsync(ct);
+        var owed = total > MostCounted ? [] : await receipts.GroupBy(r => r.Total.Currency).Select(g => new Money(g.Sum(r => r.Total.Minor - r.PaidMinor), g.Key)).ToListAsync(ct);
+        var found = await receipts.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
+            .Select(r => new
+            {
+                Receipt = r,
+                Client = db.Clients.Where(o => o.Id == r.ClientId).Select(o => new { o.Name, Handler = db.Users.Where(p => p.Id == o.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault() }).First(),
+                Contract = db.Contracts.Where(c => c.Id == r.ContractId).Select(c => new { c.Number, Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name }).First(),
+            }).ToListAsync(ct);
+        return new(new([.. found.Select(f => new ReceiptRow(f.Receipt.Id, f.Receipt.ClientId, f.Client.Name, f.Receipt.ContractId, f.Contract.Number, f.Contract.Insurer, f.Receipt.Number,
+            f.Receipt.From, f.Receipt.To, f.Receipt.DueOn, Math.Max(0, today.DayNumber - f.Receipt.DueOn.DayNumber), f.Receipt.Total,
+            f.Receipt.Total - new Money(f.Receipt.PaidMinor, f.Receipt.Total.Currency), f.Receipt.Handling, f.Client.Handler))], total), owed.ByCurrency());
+    }
+
+    private static IQueryable<Receipt> Chosen(BrokerDb db, Filter filter, DateOnly today)
+    {
+        var receipts = (filter.Which switch
+        {
+            ReceiptChoice.Late => db.LateReceiptsOn(today),
+            ReceiptChoice.Due => db.Receipts.Where(r => r.IsOpen && r.DueOn >= today),
+            _ => db.Receipts.Where(r => r.IsOpen),
+        }).AsNoTracking();
+        if (filter.DueFrom is { } from) receipts = receipts.Where(r => r.DueOn >= from);
+        if (filter.DueTo is { } to) receipts = receipts.Where(r => r.DueOn <= to);
+        if (filter.InsurerId is { } insurer) receipts = receipts.Where(r => db.Contracts.Any(c => c.Id == r.ContractId && c.InsurerId == insurer));
+        if (filter.HandlerId is { } handler) receipts = receipts.Where(r => db.Clients.Any(c => c.Id == r.ClientId && c.HandlerId == handler));
+        if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
+        {
+            var number = filter.Text!.Trim().ToUpperInvariant();
+            receipts = receipts.Where(r => r.Number.StartsWith(number) || db.Clients.Any(c => c.Id == r.ClientId && c.SearchText.Contains(text))
+                || db.Contracts.Any(c => c.Id == r.ContractId && c.SearchText.Contains(text)));
+        }
+        return receipts;
+    }
+}

@@ -1,0 +1,77 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Contracts;
+
+/// <summary>The contracts of the whole firm, a page at a time: the latest effective date first, or the first to run out.</summary>
+public sealed class ContractsQuery(BrokerStore store, FirmClock clock)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Beyond that many the list says "more than": counting all of a large firm would cost more than the page itself.</summary>
+    public const int MostCounted = 10_000;
+
+    public sealed class Filter
+    {
+        public ContractState? State { get; set; }
+        public Guid? InsurerId { get; set; }
+        public Guid? RiskId { get; set; }
+
+        /// <summary>The person in charge of the client.</summary>
+        public Guid? HandlerId { get; set; }
+
+        /// <summary>Only those whose first day without cover lies within so many days from now.</summary>
+        public int? ExpiringWithin { get; set; }
+
+        /// <summary>Part of the contract's number or of the client's name.</summary>
+        public string? Text { get; set; }
+
+        /// <summary>From 0.</summary>
+        public int Page { get; set; }
+    }
+
+    /// <param name="Reason">Why it is suspended or terminated, in the firm's words.</param>
+    public sealed record ContractRow(Guid Id, Guid ClientId, string Client, string Number, string Risk, string Insurer, string? Product, ContractState State, string? Reason,
+        DateOnly EffectiveOn, DateOnly? ExpiresOn, Money AnnualPremium, string? Handler);
+
+    public async Task<Page<ContractRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ViewClients);
+        var today = clock.Today;
+
+        var contracts = Chosen(db, filter, today);
+        var total = await contracts.Take(MostCounted + 1).CountAsync(ct);
+        var sorted = filter.ExpiringWithin is null ? contracts.OrderByDescending(c => c.EffectiveOn).ThenByDescending(c => c.Id) : contracts.OrderBy(c => c.ExpiresOn).ThenBy(c => c.Id);
+        var found = await sorted.Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
+            .Include(c => c.Suspensions).Include(c => c.Terminations)
+            .Select(c => new
+            {
+                Contract = c,
+                Client = db.Clients.Where(o => o.Id == c.ClientId).Select(o => new { o.Name, Handler = db.Users.Where(p => p.Id == o.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault() }).First(),
+                Risk = db.Risks.First(r => r.Id == c.RiskId).Name,
+                Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
+                Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
+            }).AsSplitQuery().ToListAsync(ct);
+        return new([.. found.Select(f => new ContractRow(f.Contract.Id, f.Contract.ClientId, f.Client.Name, f.Contract.Number, f.Risk, f.Insurer, f.Product, f.Contract.StateOn(today),
+            f.Contract.ReasonOn(today), f.Contract.EffectiveOn, f.Contract.ExpiresOn, f.Contract.AnnualPremium, f.Client.Handler))], total);
+    }
+
+    private static IQueryable<Contract> Chosen(BrokerDb db, Filter filter, DateOnly today)
+    {
+        var contracts = (filter.State is { } state ? db.ContractsIn(state, today) : db.Contracts).AsNoTracking();
+        if (filter.ExpiringWithin is { } days)
+        {
+            var soon = db.ContractsExpiringBy(today, today.AddDays(Math.Clamp(days, 0, 3_650)));
+            contracts = contracts.Where(c => soon.Any(s => s.Id == c.Id));
+        }
+        if (filter.InsurerId is { } insurer) contracts = contracts.Where(c => c.InsurerId == insurer);
+        if (filter.RiskId is { } risk) contracts = contracts.Where(c => c.RiskId == risk);
+        if (filter.HandlerId is { } handler) contracts = contracts.Where(c => db.Clients.Any(o => o.Id == c.ClientId && o.HandlerId == handler));
+        if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
+            contracts = contracts.Where(c => c.SearchText.Contains(text) || db.Clients.Any(o => o.Id == c.ClientId && o.SearchText.Contains(text)));
+        return contracts;
+    }
+}
