@@ -4,6 +4,7 @@ using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Fleets;
 using Broker.Core.Lists;
+using Broker.Core.Products;
 using Broker.Core.Work;
 
 namespace Broker.Core.Demo;
@@ -31,6 +32,12 @@ internal static class DemoClaims
         ["health"] = [(Health, "Lieu de travail", "Arrêt de six semaines, dossier transmis à l’assureur.")],
         ["welfare"] = [(Health, "Lieu de travail", "Arrêt prolongé, indemnités journalières demandées.")],
         ["legal"] = [(Dispute, "Siège", "Désaccord avec un fournisseur sur une livraison incomplète.")],
+    };
+
+    private static readonly Dictionary<string, string> Guarantees = new()
+    {
+        [Collision] = "Dommages tous accidents", [Glass] = "Bris de glace", [Water] = "Dégâts des eaux", [Fire] = "Incendie et évènements naturels", [Works] = "RC décennale",
+        [Storm] = "Incendie et évènements naturels", [Cyber] = "Gestion de crise cyber", [Goods] = "Marchandises en cours de transport", [Liability] = "RC exploitation",
     };
 
     public static void WriteNatures(DemoBook book)
@@ -88,6 +95,7 @@ internal static class DemoClaims
             ItemId = book.Rows.OfType<InsuredItem>().Where(i => i.ContractId == contract.Id && i.IsCoveredOn(occurred)).OrderBy(i => i.Label == place ? 0 : 1).FirstOrDefault()?.Id,
             NatureId = NatureOf(nature), Place = place, Circumstances = circumstances, Estimated = Money.Euros(estimated), HandlerId = handler.Id,
         });
+        if (Guarantees.TryGetValue(nature, out var guarantee) && book.Rows.OfType<Guarantee>().Any(g => g.Name == guarantee)) claim.Concern([DemoGuarantees.Id(guarantee)]);
         Tell(book, claim, ClaimEvents.Declared, declared, handler.FullName, Dates.Iso(occurred), contract.Number);
         return claim;
     }

@@ -75,6 +75,7 @@ internal static class DemoNeighbours
         if (over || number % 13 == 12) DemoContracts.Terminate(book, contract, lot.Next(5, 30), Terminations[number % Terminations.Length]);
         else if (number % 11 == 10) DemoContracts.Suspend(book, contract, lot.Next(4, 35), Suspensions[number % Suspensions.Length]);
         else if (number % 19 == 18) contract.ExpiresOn = book.Today.AddDays(-lot.Next(2, 30));
+        else if (number % 9 == 4 && contract.EffectiveOn < book.Today) contract.ExpiresOn = book.Today.AddDays(6 + DemoId.Number("expiry:" + key, 84));
         FillWith(book, contract, line, number, lot);
         DemoClaims.Write(book, contract, line, number);
     }
