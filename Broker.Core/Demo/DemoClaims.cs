@@ -36,7 +36,7 @@ internal static class DemoClaims
 
     private static readonly Dictionary<string, string> Guarantees = new()
     {
-        [Collision] = "Dommages tous accidents", [Glass] = "Bris de glace", [Water] = "Dégâts des eaux", [Fire] = "Incendie et évènements naturels", [Works] = "RC décennale",
+        [Collision] = "Dommages tous accidents", [Water] = "Dégâts des eaux", [Fire] = "Incendie et évènements naturels", [Works] = "RC décennale",
         [Storm] = "Incendie et évènements naturels", [Cyber] = "Gestion de crise cyber", [Goods] = "Marchandises en cours de transport", [Liability] = "RC exploitation",
     };
 
