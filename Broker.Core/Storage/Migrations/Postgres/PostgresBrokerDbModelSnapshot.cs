@@ -726,6 +726,36 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("Claims");
                 });
 
+            modelBuilder.Entity("Broker.Core.Claims.ClaimGuarantee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GuaranteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuaranteeId");
+
+                    b.HasIndex("ClaimId", "GuaranteeId")
+                        .IsUnique();
+
+                    b.HasIndex("ClientId", "ClaimId");
+
+                    b.ToTable("ClaimGuarantees", (string)null);
+                });
+
             modelBuilder.Entity("Broker.Core.Claims.ClaimStep", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1611,6 +1641,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("ClientId", "EffectiveOn");
 
+                    b.HasIndex("EffectiveOn", "Id");
+
                     b.ToTable("Contracts");
                 });
 
@@ -2121,6 +2153,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsFleet")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("ItemKind")
                         .IsRequired()
@@ -3342,6 +3377,22 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Broker.Core.Claims.ClaimGuarantee", b =>
+                {
+                    b.HasOne("Broker.Core.Products.Guarantee", null)
+                        .WithMany()
+                        .HasForeignKey("GuaranteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Claims.Claim", null)
+                        .WithMany("Guarantees")
+                        .HasForeignKey("ClientId", "ClaimId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Claims.ClaimStep", b =>
                 {
                     b.HasOne("Broker.Core.Claims.Claim", null)
@@ -4007,6 +4058,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Broker.Core.Claims.Claim", b =>
                 {
+                    b.Navigation("Guarantees");
+
                     b.Navigation("Steps");
                 });
 

@@ -721,6 +721,36 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("Claims");
                 });
 
+            modelBuilder.Entity("Broker.Core.Claims.ClaimGuarantee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GuaranteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuaranteeId");
+
+                    b.HasIndex("ClaimId", "GuaranteeId")
+                        .IsUnique();
+
+                    b.HasIndex("ClientId", "ClaimId");
+
+                    b.ToTable("ClaimGuarantees", (string)null);
+                });
+
             modelBuilder.Entity("Broker.Core.Claims.ClaimStep", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1606,6 +1636,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("ClientId", "EffectiveOn");
 
+                    b.HasIndex("EffectiveOn", "Id");
+
                     b.ToTable("Contracts");
                 });
 
@@ -2116,6 +2148,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFleet")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ItemKind")
                         .IsRequired()
@@ -3335,6 +3370,22 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Broker.Core.Claims.ClaimGuarantee", b =>
+                {
+                    b.HasOne("Broker.Core.Products.Guarantee", null)
+                        .WithMany()
+                        .HasForeignKey("GuaranteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Claims.Claim", null)
+                        .WithMany("Guarantees")
+                        .HasForeignKey("ClientId", "ClaimId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Claims.ClaimStep", b =>
                 {
                     b.HasOne("Broker.Core.Claims.Claim", null)
@@ -4000,6 +4051,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Broker.Core.Claims.Claim", b =>
                 {
+                    b.Navigation("Guarantees");
+
                     b.Navigation("Steps");
                 });
 

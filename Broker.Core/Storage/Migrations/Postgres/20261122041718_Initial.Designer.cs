@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Broker.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBrokerDb))]
-    [Migration("20261122035817_Initial")]
+    [Migration("20261122041718_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -727,6 +727,36 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("State", "OccurredOn", "Id");
 
                     b.ToTable("Claims");
+                });
+
+            modelBuilder.Entity("Broker.Core.Claims.ClaimGuarantee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GuaranteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuaranteeId");
+
+                    b.HasIndex("ClaimId", "GuaranteeId")
+                        .IsUnique();
+
+                    b.HasIndex("ClientId", "ClaimId");
+
+                    b.ToTable("ClaimGuarantees", (string)null);
                 });
 
             modelBuilder.Entity("Broker.Core.Claims.ClaimStep", b =>
@@ -1614,6 +1644,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("ClientId", "EffectiveOn");
 
+                    b.HasIndex("EffectiveOn", "Id");
+
                     b.ToTable("Contracts");
                 });
 
@@ -2124,6 +2156,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsFleet")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("ItemKind")
                         .IsRequired()
@@ -3345,6 +3380,22 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Broker.Core.Claims.ClaimGuarantee", b =>
+                {
+                    b.HasOne("Broker.Core.Products.Guarantee", null)
+                        .WithMany()
+                        .HasForeignKey("GuaranteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Claims.Claim", null)
+                        .WithMany("Guarantees")
+                        .HasForeignKey("ClientId", "ClaimId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Claims.ClaimStep", b =>
                 {
                     b.HasOne("Broker.Core.Claims.Claim", null)
@@ -4010,6 +4061,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Broker.Core.Claims.Claim", b =>
                 {
+                    b.Navigation("Guarantees");
+
                     b.Navigation("Steps");
                 });
 
