@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
+using Broker.Core.Deferred;
 using Broker.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,11 @@ public static class BrokerCore
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddHostedService<PostgresBell>();
         services.AddHostedService<DayBell>();
-        foreach (var desk in Desks) services.AddSingleton(desk);
+        foreach (var desk in Desks)
+        {
+            services.AddSingleton(desk);
+            if (typeof(DeferredWork).IsAssignableFrom(desk)) services.AddSingleton(typeof(DeferredWork), provider => provider.GetRequiredService(desk));
+        }
         return services;
     }
 

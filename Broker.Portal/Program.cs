@@ -58,6 +58,7 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.Disabl
 app.MapDoors();
 app.MapTemplateUploads();
 app.MapFirmLogo();
+app.MapJobFiles();
 if (options.Diagnostics) app.MapDiagnostics();
 
 await app.RunAsync();

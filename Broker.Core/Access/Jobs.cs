@@ -7,6 +7,7 @@ public static class Jobs
     public const string Verify = "verify";
     public const string Sweep = "sweep";
     public const string Setup = "setup";
+    public const string Deferred = "deferred";
     public const string Sessions = "sessions";
     public const string Daily = "daily";
 

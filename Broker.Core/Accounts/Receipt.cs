@@ -10,12 +10,14 @@ public enum ReceiptStatus { Called, AwaitingValidation, ForInformation }
 public enum ReceiptState { ForInformation, AwaitingValidation, Credit, Settled, Late, PartPaid, Due }
 
 /// <summary>A premium call (quittance) for a period, both days included.</summary>
-public sealed class Receipt : Entity, IAboutContract
+public sealed class Receipt : Entity, IAboutContract, ISearched
 {
     public required Guid ClientId { get; init; }
     public required Guid ContractId { get; init; }
     Guid? IAboutContract.ContractId => ContractId;
     public required string Number { get; init; }
+    SearchKind ISearched.SearchKind => SearchKind.Receipt;
+    IEnumerable<string?> ISearched.SearchValues => [Number];
     public required DateOnly From { get; init; }
     public required DateOnly To { get; init; }
     public required DateOnly DueOn { get; init; }

@@ -8,7 +8,7 @@ public enum ClaimState { Open, Closed }
 public enum ClaimOutcome { Settled, WithoutFollowUp, Refused, Withdrawn, OpenedByMistake }
 
 /// <summary>Something that happened to what a contract insures (sinistre), from its declaration to its closing.</summary>
-public sealed class Claim : Entity, IAboutContract, IStaffOnly
+public sealed class Claim : Entity, IAboutContract, IStaffOnly, ISearched
 {
     public const int NumberLength = 20, ReferenceLength = 60, PlaceLength = 200, CircumstancesLength = 4000, ReasonLength = 500;
     public const string Prefix = "SIN";
@@ -52,8 +52,8 @@ public sealed class Claim : Entity, IAboutContract, IStaffOnly
     /// <summary>Each time it was closed or opened again, oldest first.</summary>
     public List<ClaimStep> Steps { get; init; } = [];
 
-    /// <summary>What the search box looks into.</summary>
-    public string SearchText { get => Searchable.Of(Number, InsurerReference); private set { } }
+    SearchKind ISearched.SearchKind => SearchKind.Claim;
+    IEnumerable<string?> ISearched.SearchValues => [Number, InsurerReference];
 
     /// <summary>Concerns exactly these; answers those it did not concern before.</summary>
     public IReadOnlyList<ClaimGuarantee> Concern(IReadOnlyCollection<Guid> guarantees)

@@ -25,7 +25,6 @@ internal sealed class ClaimTables : IEntityTypeConfiguration<Claim>, IEntityType
         claim.Property(c => c.InsurerReference).HasMaxLength(Claim.ReferenceLength);
         claim.Property(c => c.Place).HasMaxLength(Claim.PlaceLength);
         claim.Property(c => c.Circumstances).HasMaxLength(Claim.CircumstancesLength);
-        claim.Property(c => c.SearchText).HasMaxLength(Claim.NumberLength + Claim.ReferenceLength + 2);
         claim.ComplexProperty(c => c.Estimated);
         claim.ComplexProperty(c => c.Settled);
         claim.HasIndex(c => c.Number).IsUnique();

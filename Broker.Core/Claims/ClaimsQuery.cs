@@ -64,8 +64,7 @@ public sealed class ClaimsQuery(BrokerStore store)
         if (filter.InsurerId is { } insurer) claims = claims.Where(c => db.Contracts.Any(o => o.Id == c.ContractId && o.InsurerId == insurer));
         if (filter.RiskId is { } risk) claims = claims.Where(c => db.Contracts.Any(o => o.Id == c.ContractId && o.RiskId == risk));
         if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
-            claims = claims.Where(c => c.SearchText.Contains(text) || db.Clients.Any(o => o.Id == c.ClientId && o.SearchText.Contains(text))
-                || db.Contracts.Any(o => o.Id == c.ContractId && o.SearchText.Contains(text)));
+            claims = claims.Where(c => db.SearchEntries.Any(e => (e.SubjectId == c.Id || e.SubjectId == c.ClientId || e.SubjectId == c.ContractId) && e.Text.Contains(text)));
         return claims;
     }
 }

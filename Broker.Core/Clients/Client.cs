@@ -13,7 +13,7 @@ public enum FamilySituation { Single, Married, CivilUnion, Cohabiting, Divorced,
 public enum PhoneKind { Landline, Mobile, Work, Home, Other }
 
 /// <summary>Somebody the firm insures, or hopes to: a company, a self-employed or a private person, alone or in a group.</summary>
-public sealed class Client : Entity, IOwner
+public sealed class Client : Entity, IOwner, ISearched, ICreated
 {
     public const int NameLength = 160, ShortLength = 80, NotesLength = 2000;
 
@@ -86,12 +86,15 @@ public sealed class Client : Entity, IOwner
     /// <summary>The record that took this one's place, when both were the same client.</summary>
     public Guid? MergedIntoId { get; set; }
 
-    /// <summary>What the search box looks into.</summary>
-    public string SearchText
-    {
-        get => Searchable.Of(Name, Reference, Siret ?? Siren, City, Email, PhoneKey, Kind == ClientKind.SelfEmployed ? $"{LastName} {FirstName}" : null);
-        private set { }
-    }
+    public DateTime CreatedAt { get; set; }
+
+    // What the list is sorted by.
+    public string SortName { get => Searchable.Sortable(Name); private set { } }
+    public string SortCity { get => Searchable.Sortable(City); private set { } }
+
+    SearchKind ISearched.SearchKind => SearchKind.Client;
+    IEnumerable<string?> ISearched.SearchValues => [Name, Reference, Siret, Siret?.StartsWith(Siren ?? "-", StringComparison.Ordinal) == true ? null : Siren, Email, SecondEmail, Searchable.Phone(Phone), City, Kind == ClientKind.SelfEmployed ? $"{LastName} {FirstName}" : null];
+    string? ISearched.SearchNames => $"{Name} {City} {(Kind == ClientKind.SelfEmployed ? LastName : null)}";
 
     // What tells a second record of the same client, however it was typed (D-15). Kept in columns so that an index finds them.
     public string? EmailKey { get => Sameness.Email(Email); private set { } }

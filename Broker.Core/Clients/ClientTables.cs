@@ -10,6 +10,8 @@ public partial class BrokerDb
 {
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<ClientColumnChoice> ClientColumnChoices => Set<ClientColumnChoice>();
 }
 
 internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTypeConfiguration<Contact>
@@ -26,7 +28,18 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         client.Property(c => c.PostalCode).HasMaxLength(12);
         client.Property(c => c.City).HasMaxLength(100);
         client.HasIndex(c => c.Reference).IsUnique();
-        client.HasIndex(c => c.Name);
+        client.Property(c => c.SortName).HasMaxLength(Client.NameLength);
+        client.Property(c => c.SortCity).HasMaxLength(100);
+        // One for each order the list is offered in, one for each condition that may leave few.
+        client.HasIndex(c => new { c.SortName, c.Id }).HasDatabaseName("IX_Clients_ByName");
+        client.HasIndex(c => new { c.SortCity, c.Id }).HasDatabaseName("IX_Clients_ByCity");
+        client.HasIndex(c => new { c.CreatedAt, c.Id }).HasDatabaseName("IX_Clients_ByCreation");
+        client.HasIndex(c => new { c.State, c.SortName, c.Id });
+        client.HasIndex(c => new { c.Kind, c.SortName, c.Id });
+        client.HasIndex(c => new { c.HandlerId, c.SortName, c.Id });
+        client.HasIndex(c => new { c.SegmentId, c.SortName, c.Id });
+        client.HasIndex(c => new { c.OriginId, c.SortName, c.Id });
+        client.HasIndex(c => c.PostalCode);
         client.HasOne<Client>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         client.HasMany<CustomFieldValue>().WithOne().HasForeignKey(v => v.ClientId);
         client.HasListValue(c => c.AffiliationId);
@@ -48,5 +61,23 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         contact.HasListValue(c => c.TypeId);
         contact.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
         contact.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class ClientListTables : IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<ClientColumnChoice>
+{
+    public void Configure(EntityTypeBuilder<SavedFilter> filter)
+    {
+        filter.Property(f => f.Name).HasMaxLength(SavedFilter.NameLength);
+        filter.Property(f => f.Query).HasMaxLength(SavedFilter.QueryLength);
+        filter.HasIndex(f => new { f.OwnerId, f.Name }).IsUnique();
+        filter.HasOne<Person>().WithMany().HasForeignKey(f => f.OwnerId);
+    }
+
+    public void Configure(EntityTypeBuilder<ClientColumnChoice> choice)
+    {
+        choice.HasIndex(c => c.PersonId).IsUnique();
+        choice.PrimitiveCollection(c => c.Columns).ElementType().HasConversion<string>();
+        choice.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
     }
 }

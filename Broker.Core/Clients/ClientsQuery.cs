@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
@@ -6,9 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Clients;
 
-public enum ClientSort { Name, Reference, City, Newest }
-
-/// <summary>The list of clients, a page at a time.</summary>
+/// <summary>The list of clients, a page at a time: the first, the last, or the one after or before another.</summary>
 public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
 {
     public const int PageSize = 50;
@@ -16,58 +13,51 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
     /// <summary>Beyond that many the list says "more than": counting all of a large firm would cost more than the page itself.</summary>
     public const int MostCounted = 10_000;
 
-    public sealed class Filter
-    {
-        /// <summary>Part of the name, reference, SIREN or town, whatever the case and accents.</summary>
-        public string? Text { get; set; }
-        public ClientKind? Kind { get; set; }
+    /// <param name="After">Where the page before it ends.</param>
+    /// <param name="Before">Where the page after it begins.</param>
+    /// <param name="Last">The end of the list.</param>
+    public sealed record Where(string? After = null, string? Before = null, bool Last = false);
 
-        /// <summary>Without one: all but the archived.</summary>
-        public ClientState? State { get; set; }
-        public ClientSort Sort { get; set; }
-        public bool Descending { get; set; }
+    /// <param name="Total">Up to <see cref="MostCounted"/>, and one more for more.</param>
+    /// <param name="Begins">What the page before it asks for, if there is one.</param>
+    /// <param name="Ends">What the page after it asks for, if there is one.</param>
+    public sealed record ClientPage(IReadOnlyList<ClientRow> Rows, int Total, string? Begins, string? Ends);
 
-        /// <summary>From 0.</summary>
-        public int Page { get; set; }
-    }
-
-    public sealed record ClientRow(Guid Id, string Reference, string Name, ClientKind Kind, ClientState State, string? PostalCode, string? City, string? Handler,
-        int ContractsInForce, int RemainingActions);
-
-    public async Task<Page<ClientRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
+    public async Task<ClientPage> RunAsync(Caller by, ClientFilter filter, Where? where = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
+        // An address somebody altered leads to the first page.
+        where = where is { Last: true } || ClientOrder.Place.Read(where?.Before ?? where?.After) is not null ? where : null;
 
-        var clients = Chosen(db, filter);
-        var total = await clients.Take(MostCounted + 1).CountAsync(ct);
-        var (inForce, remaining) = (db.ContractsInForceOn(clock.Today), db.RemainingActions);
-        var rows = await Sorted(clients, filter).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
-            .Select(c => new ClientRow(c.Id, c.Reference, c.Name, c.Kind, c.State, c.PostalCode, c.City,
-                db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault(),
-                inForce.Count(contract => contract.ClientId == c.Id),
-                remaining.Count(action => action.ClientId == c.Id)))
-            .ToListAsync(ct);
-        return new(rows, total);
+        var narrowed = await filter.ReadAsync(db, clock, ct);
+        var total = narrowed.Uncounted ? MostCounted + 1 : await narrowed.Apply(db.Clients.AsNoTracking()).Take(MostCounted + 1).CountAsync(ct);
+        // Few are found by what narrows them down, then sorted; of many, the first page comes soonest along the order's own index.
+        var clients = narrowed.Apply(total > MostCounted ? db.ClientsAlong(ClientOrder.IndexOf(filter.Sort)) : db.Clients);
+        var (places, more) = await PlacesAsync(clients, filter, where ?? new(), ct);
+        // Nothing is left beyond that place: so does this.
+        if (places.Count == 0 && where is not null) (where, (places, more)) = (null, await PlacesAsync(clients, filter, new(), ct));
+        var rows = await ClientRows.ReadAsync(db, [.. places.Select(p => p.Id)], clock.Today, ct);
+
+        var (back, on) = where switch
+        {
+            { Last: true } => (more, false),
+            { Before: not null } => (more, true),
+            { After: not null } => (true, more),
+            _ => (false, more),
+        };
+        return new(rows, total, back && places.Count > 0 ? places[0].Written : null, on && places.Count > 0 ? places[^1].Written : null);
     }
 
-    private static IQueryable<Client> Chosen(BrokerDb db, Filter filter)
+    private static async Task<(List<ClientOrder.Place> Places, bool More)> PlacesAsync(IQueryable<Client> clients, ClientFilter filter, Where where, CancellationToken ct)
     {
-        var clients = db.Clients.AsNoTracking();
-        clients = filter.State is { } state ? clients.Where(c => c.State == state) : clients.Where(c => c.State != ClientState.Archived);
-        if (filter.Kind is { } kind) clients = clients.Where(c => c.Kind == kind);
-        if (Searchable.Fold(filter.Text) is { Length: > 0 } text) clients = clients.Where(c => c.SearchText.Contains(text));
-        return clients;
+        var backwards = where.Last || where.Before is not null;
+        var up = filter.Descending == backwards;
+        if (!where.Last && ClientOrder.Place.Read(where.Before ?? where.After) is { } at) clients = ClientOrder.Beyond(clients, filter.Sort, up, at);
+        var places = await ClientOrder.PlacesAsync(ClientOrder.Sorted(clients, filter.Sort, up).Take(PageSize + 1), filter.Sort, ct);
+        var more = places.Count > PageSize;
+        if (more) places.RemoveAt(PageSize);
+        if (backwards) places.Reverse();
+        return (places, more);
     }
-
-    private static IQueryable<Client> Sorted(IQueryable<Client> clients, Filter filter) => filter.Sort switch
-    {
-        ClientSort.Reference => By(clients, c => c.Reference, filter.Descending),
-        ClientSort.City => By(clients, c => c.City, filter.Descending),
-        ClientSort.Newest => By(clients, c => c.Id, !filter.Descending),
-        _ => By(clients, c => c.Name, filter.Descending),
-    };
-
-    private static IQueryable<Client> By<TKey>(IQueryable<Client> clients, Expression<Func<Client, TKey>> key, bool descending) =>
-        (descending ? clients.OrderByDescending(key) : clients.OrderBy(key)).ThenBy(c => c.Id);
 }

@@ -3,7 +3,7 @@ using Broker.Core.Common;
 namespace Broker.Core.Clients;
 
 /// <summary>A person one speaks to at a client's; with a membership, one who signs in.</summary>
-public sealed class Contact : Entity, IOwned
+public sealed class Contact : Entity, IOwned, ISearched
 {
     public const int NameLength = 80, EmailLength = 254, PhoneLength = 30, NoteLength = 2000;
 
@@ -26,6 +26,10 @@ public sealed class Contact : Entity, IOwned
     public Guid? PersonId { get; set; }
 
     public string FullName => $"{FirstName} {LastName}".Trim();
+
+    SearchKind ISearched.SearchKind => SearchKind.Contact;
+    IEnumerable<string?> ISearched.SearchValues => [$"{LastName} {FirstName}", $"{FirstName} {LastName}", Email, OtherEmail, Searchable.Phone(Phone), Searchable.Phone(Mobile)];
+    string? ISearched.SearchNames => $"{FirstName} {LastName}";
 
     public string SearchText { get => Searchable.Of(LastName, FirstName + LastName, Email, OtherEmail); private set { } }
 }

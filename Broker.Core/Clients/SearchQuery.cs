@@ -5,35 +5,97 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Clients;
 
-public enum HitKind { Client, Contract, Vehicle }
-
-/// <summary>What the search box at the top proposes: clients, contracts by number, vehicles by plate.</summary>
+/// <summary>
+/// What the search box proposes, by kind: what is called exactly so, then what begins with it, holds it, or holds all its words; and when nobody bears such a
+/// name, those of nearly that name. Under three letters only beginnings.
+/// </summary>
 public sealed class SearchQuery(BrokerStore store)
 {
-    public const int MostHits = 8, FewestLetters = 2;
+    public const int MostOfAKind = 5, FewestLetters = 2;
+    private const int Inside = 3, Compared = 40, Tried = 3;
 
-    /// <param name="Title">Client's name, contract's number, or plate.</param>
+    /// <param name="Id">The contract, for its receipts and vehicles too.</param>
+    /// <param name="Title">Client's or contact's name, number, or plate.</param>
     /// <param name="Detail">Client's reference, or the name of the client it belongs to.</param>
-    public sealed record Hit(HitKind Kind, Guid Id, Guid ClientId, string Title, string Detail);
+    /// <param name="Matched">The value that was found, when it is not the title: an e-mail address, a SIREN.</param>
+    /// <param name="Nearly">Found by a name nearly spelt so.</param>
+    public sealed record Hit(SearchKind Kind, Guid Id, Guid ClientId, string Title, string Detail, string? Matched, bool Nearly);
 
     public async Task<IReadOnlyList<Hit>> RunAsync(Caller by, string? typed, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var text = Searchable.Fold(typed);
+        var dialled = Searchable.IsPhone(typed ?? "");
+        var (text, words) = dialled ? (Searchable.Phone(typed), []) : (Searchable.Fold(typed), Searchable.Pieces(typed).ToList());
         if (text.Length < FewestLetters) return [];
-        var start = "|" + text;
 
-        // Those that begin with it come first.
-        var clients = await db.Clients.Where(c => c.SearchText.Contains(text)).OrderBy(c => c.SearchText.Contains(start) ? 0 : 1).ThenBy(c => c.Name)
-            .Select(c => new Hit(HitKind.Client, c.Id, c.Id, c.Name, c.Reference)).Take(MostHits).ToListAsync(ct);
-        var contracts = await db.Contracts.Where(c => c.SearchText.Contains(text)).OrderBy(c => c.SearchText.Contains(start) ? 0 : 1).ThenBy(c => c.Number)
-            .Select(c => new Hit(HitKind.Contract, c.Id, c.ClientId, c.Number, db.Clients.First(o => o.Id == c.ClientId).Name)).Take(MostHits).ToListAsync(ct);
-        var vehicles = await db.Vehicles.Where(v => v.SearchText.StartsWith(start)).OrderBy(v => v.Label)
-            .Select(v => new Hit(HitKind.Vehicle, v.ContractId, v.ClientId, v.Label, db.Clients.First(o => o.Id == v.ClientId).Name)).Take(MostHits).ToListAsync(ct);
+        var found = new Finds();
+        if (text.Length < Inside) await BeginningAsync(db, text, found, ct);
+        else await HoldingAsync(db, text, words, found, ct);
+        // Fourteen digits are a SIRET, whose first nine are the company's own.
+        if (found.Count == 0 && text.Length == 14 && text.All(char.IsAsciiDigit)) await HoldingAsync(db, text[..9], [], found, ct);
+        if (found.Count == 0) await NearlyAsync(db, dialled ? [] : [.. Searchable.Words(typed)], found, ct);
+        return await SearchHits.ReadAsync(db, found, text.Length == 14 && text.All(char.IsAsciiDigit) ? [text[..9], .. words] : [text, .. words], ct);
+    }
 
-        // Each kind keeps some room: forty clients called Martin do not hide the contract one looks for.
-        var others = Math.Min(MostHits / 2, contracts.Count + vehicles.Count);
-        return [.. clients.Take(MostHits - others), .. contracts.Concat(vehicles).Take(MostHits - Math.Min(clients.Count, MostHits - others))];
+    private static async Task BeginningAsync(BrokerDb db, string text, Finds found, CancellationToken ct)
+    {
+        foreach (var kind in new[] { SearchKind.Client, SearchKind.Contact, SearchKind.Vehicle })
+            found.Add(await Searchable.Beginning(db.SearchEntries.Where(e => e.Kind == kind), e => e.Start, text).OrderBy(e => e.Start).Take(MostOfAKind)
+                .Select(e => new SearchIndex.Found(e.Kind.ToString(), e.SubjectId, e.Text)).ToListAsync(ct));
+    }
+
+    private static async Task HoldingAsync(BrokerDb db, string text, List<string> words, Finds found, CancellationToken ct)
+    {
+        List<string[]> ways = [[$"|{text}|"], [$"|{text}"], [text]];
+        if (words.Count > 1 && words.Exists(word => word.Length >= Inside)) ways.Add([.. words.OrderByDescending(word => word.Length)]);
+        foreach (var way in ways)
+            if (found.Wanted is { Count: > 0 } kinds) found.Add(await db.Search.FindAsync(kinds, way, MostOfAKind, ct));
+    }
+
+    /// <summary>Each word as it is, or as the names spell it that come nearest to it.</summary>
+    private static async Task NearlyAsync(BrokerDb db, List<string> words, Finds found, CancellationToken ct)
+    {
+        List<List<string>> spelt = [[]];
+        foreach (var word in words)
+        {
+            var alike = word.Length < SearchWord.Shortest || word.Any(char.IsDigit) ? [word] : await AlikeAsync(db, word, ct);
+            spelt = [.. spelt.SelectMany(_ => alike, (before, next) => (List<string>)[.. before, next]).Take(Tried)];
+        }
+        foreach (var way in spelt.Where(way => way.Exists(word => word.Length >= Inside) && !way.SequenceEqual(words)))
+        {
+            var alike = await db.Search.FindAsync([SearchKind.Client, SearchKind.Contact], [.. way.OrderByDescending(word => word.Length)], MostOfAKind, ct);
+            found.Add(alike, nearly: true);
+        }
+    }
+
+    private static async Task<List<string>> AlikeAsync(BrokerDb db, string word, CancellationToken ct)
+    {
+        var most = Spelling.MostErrors(word);
+        var swapped = Spelling.Swapped(word).Select(w => $"|{w}|").ToList();
+        var known = await db.SearchWords.Where(w => swapped.Contains(w.Word)).Select(w => w.Word).ToListAsync(ct);
+        return
+        [
+            .. known.Concat(await db.Search.AlikeAsync($"|{word}|", Compared, ct)).Distinct().Select(w => w.Trim('|'))
+                .Select(w => (Word: w, Errors: Spelling.Errors(word, w))).Where(w => w.Errors <= most)
+                .OrderBy(w => w.Errors).ThenBy(w => Math.Abs(w.Word.Length - word.Length)).Take(Tried).Select(w => w.Word),
+        ];
+    }
+
+    /// <summary>What was found so far, best first, and the kinds there is room for.</summary>
+    internal sealed class Finds
+    {
+        private readonly Dictionary<Guid, (SearchIndex.Found Entry, bool Nearly)> all = [];
+
+        public int Count => all.Count;
+
+        public IReadOnlyCollection<SearchKind> Wanted => [.. Enum.GetValues<SearchKind>().Where(kind => Of(kind).Count < MostOfAKind)];
+
+        public IReadOnlyList<(SearchIndex.Found Entry, bool Nearly)> Of(SearchKind kind) => [.. all.Values.Where(f => f.Entry.Kind == kind.ToString()).Take(MostOfAKind)];
+
+        public void Add(IEnumerable<SearchIndex.Found> entries, bool nearly = false)
+        {
+            foreach (var entry in entries.OrderBy(e => e.Text.Length)) all.TryAdd(entry.SubjectId, (entry, nearly));
+        }
     }
 }

@@ -53,3 +53,12 @@ public interface IMayConcernClient
 {
     Guid? ClientId { get; }
 }
+
+/// <summary>A row that says since when it is there: the archive's door writes it down.</summary>
+public interface ICreated
+{
+    DateTime CreatedAt { get; set; }
+}
+
+/// <summary>The program's own bookkeeping, which says itself who did what: no line of the audit tells it again.</summary>
+public interface IUntold;

@@ -10,5 +10,8 @@ public sealed class FirmClock(TimeProvider clock, TimeZoneInfo zone)
 
     public DateOnly Today => DateOnly.FromDateTime(ToFirm(Now));
 
+    /// <summary>The moment, in UTC, at which a day of the firm's begins.</summary>
+    public DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), zone);
+
     public DateTime ToFirm(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
 }

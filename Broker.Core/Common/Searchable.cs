@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Text;
 
 namespace Broker.Core.Common;
@@ -24,5 +25,62 @@ public static class Searchable
         foreach (var value in values)
             if (Fold(value) is { Length: > 0 } folded) all.Append('|').Append(folded);
         return all.ToString();
+    }
+
+    /// <summary>The words of a text, each folded: "Boulangerie du Pont-Neuf" gives boulangerie, du, pont, neuf.</summary>
+    public static IEnumerable<string> Words(string? text) =>
+        (text ?? "").Split([.. (text ?? "").Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0);
+
+    /// <summary>As lists are sorted: words without case or accents, so that Élan stands between Eden and Elbe on both databases.</summary>
+    public static string Sortable(string? text) => string.Join(' ', Words(text));
+
+    /// <summary>Rows whose folded value begins so, as a stretch of an index.</summary>
+    public static IQueryable<T> Beginning<T>(IQueryable<T> rows, Expression<Func<T, string>> value, string start)
+    {
+        rows = rows.Where(Compared(value, ExpressionType.GreaterThanOrEqual, start));
+        // The next beginning of that length; after z and what lies beyond there is none that both databases agree on.
+        return start[^1] switch
+        {
+            >= 'z' => rows.Where(Expression.Lambda<Func<T, bool>>(Expression.Call(value.Body, nameof(string.StartsWith), null, Held(start)), value.Parameters)),
+            '9' => rows.Where(Compared(value, ExpressionType.LessThan, start[..^1] + 'a')),
+            var last => rows.Where(Compared(value, ExpressionType.LessThan, start[..^1] + (char)(last + 1))),
+        };
+    }
+
+    private static Expression<Func<T, bool>> Compared<T>(Expression<Func<T, string>> value, ExpressionType how, string with) => Expression.Lambda<Func<T, bool>>(
+        Expression.MakeBinary(how, Expression.Call(typeof(string), nameof(string.Compare), null, value.Body, Held(with)), Expression.Constant(0)), value.Parameters);
+
+    /// <summary>A value the query takes as a parameter, so that the next one costs no new translation.</summary>
+    private static MemberExpression Held(string value) => Expression.Property(Expression.Constant(new Holder(value)), nameof(Holder.Value));
+
+    private sealed record Holder(string Value);
+
+    /// <summary>What stands between blanks, each folded: "AB-123 Dupont" gives ab123, dupont.</summary>
+    public static IEnumerable<string> Pieces(string? text) => (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(piece => piece.Length > 0);
+
+    /// <summary>A telephone number however it is written, as France dials it: "+33 (0)4 78 00 00 00" gives 0478000000.</summary>
+    public static string Phone(string? typed)
+    {
+        var trimmed = (typed ?? "").Trim().Replace("(0)", "");
+        var digits = string.Concat(trimmed.Where(char.IsAsciiDigit));
+        if (trimmed.StartsWith('+') && digits.StartsWith("33", StringComparison.Ordinal)) return "0" + digits[2..];
+        return digits.Length >= 13 && digits.StartsWith("0033", StringComparison.Ordinal) ? "0" + digits[4..] : digits;
+    }
+
+    /// <summary>Whether only a telephone's signs were typed, and enough of them.</summary>
+    public static bool IsPhone(string typed) => typed.Count(char.IsAsciiDigit) >= 6 && typed.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || ".-/+()".Contains(c));
+
+    /// <summary>Where a folded fragment stands in a text as it is written; null when it does not.</summary>
+    public static (int Start, int Length)? Find(string text, string fragment)
+    {
+        var (folded, places) = (new StringBuilder(), new List<int>());
+        for (var i = 0; i < text.Length; i++)
+            foreach (var c in Fold(text[i].ToString()))
+            {
+                folded.Append(c);
+                places.Add(i);
+            }
+        var at = fragment.Length == 0 ? -1 : folded.ToString().IndexOf(fragment, StringComparison.Ordinal);
+        return at < 0 ? null : (places[at], places[at + fragment.Length - 1] - places[at] + 1);
     }
 }

@@ -8,7 +8,7 @@ public enum ContractState { NotYetActive, InForce, Suspended, Terminated }
 public enum Handling { Entrusted, Direct }
 
 /// <summary>A contract. Its state is never stored: it follows from the facts (D-30).</summary>
-public sealed class Contract : Entity, IIsContract
+public sealed class Contract : Entity, IIsContract, ISearched
 {
     public const int NumberLength = 40, ReasonLength = 200;
 
@@ -17,8 +17,9 @@ public sealed class Contract : Entity, IIsContract
 
     public required string Number { get; set; }
 
-    /// <summary>What the search box looks into.</summary>
-    public string SearchText { get => Searchable.Of(Number); private set { } }
+    SearchKind ISearched.SearchKind => SearchKind.Contract;
+    IEnumerable<string?> ISearched.SearchValues => [Number];
+
     public required Guid RiskId { get; set; }
     public required Guid InsurerId { get; set; }
 

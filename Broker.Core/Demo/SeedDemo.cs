@@ -20,7 +20,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         public bool CastOnly { get; set; }
 
         /// <summary>How many generated clients, and vehicles of one great fleet, to add to whatever is there: for measuring.</summary>
-        [Range(0, 100_000)] public int Clients { get; set; }
+        [Range(0, 300_000)] public int Clients { get; set; }
         [Range(0, 400_000)] public int Vehicles { get; set; }
     }
 
@@ -64,6 +64,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoTasks.WriteTasks(book);
         }
         DemoIdentity.Write(book);
+        if (!input.CastOnly) DemoLooks.Write(book);
         db.AddRange(book.Rows);
         return await db.SaveAsync(ct);
     }

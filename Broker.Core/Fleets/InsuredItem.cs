@@ -12,7 +12,7 @@ public abstract class InsuredItem : Entity, IAboutContract
     /// <summary>What one calls it in a list: plate, building's or person's name.</summary>
     public string Label { get; protected set; } = "";
 
-    /// <summary>What the search box looks into.</summary>
+    /// <summary>What the list's own filter looks into.</summary>
     public string SearchText { get => Searchable.Of(Label); private set { } }
     public required DateOnly EnteredOn { get; set; }
 
@@ -22,7 +22,7 @@ public abstract class InsuredItem : Entity, IAboutContract
     public bool IsCoveredOn(DateOnly day) => EnteredOn <= day && !(ExitedOn <= day);
 }
 
-public sealed class Vehicle : InsuredItem
+public sealed class Vehicle : InsuredItem, ISearched
 {
     private string plate = "";
 
@@ -33,6 +33,9 @@ public sealed class Vehicle : InsuredItem
     public required string Category { get; set; }
     public string? Vin { get; set; }
     public DateOnly? FirstRegisteredOn { get; set; }
+
+    SearchKind ISearched.SearchKind => SearchKind.Vehicle;
+    IEnumerable<string?> ISearched.SearchValues => [Plate, Vin];
 }
 
 public sealed class Building : InsuredItem

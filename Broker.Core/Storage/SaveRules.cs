@@ -12,7 +12,7 @@ namespace Broker.Core.Storage;
 /// <summary>What happens at the door when something is written: may the actor write it, its new version, its line in the audit, whom to tell.</summary>
 internal static class SaveRules
 {
-    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket), "SearchText",
+    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket), "SearchText", "SortName", "SortCity",
         "EmailKey", "SecondEmailKey", "PhoneKey", "NamePlaceKey", "NameBirthKey"];
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,12 +27,14 @@ internal static class SaveRules
         {
             await DemandAsync(db.Actor, entry, ct);
             if (entry is { State: EntityState.Modified, Entity: Entity entity }) entity.Version = Guid.NewGuid();
+            if (entry is { State: EntityState.Added, Entity: ICreated { CreatedAt.Ticks: 0 } created }) created.CreatedAt = db.Clock.GetUtcNow().UtcDateTime;
             if (IdOf(entry) is not { } id) continue;
             var clientId = (entry.Entity as IOwned)?.ClientId ?? (entry.Entity as IMayConcernClient)?.ClientId;
             changes.Add(new Change(entry.Metadata.ClrType.Name, id, clientId));
             if (entry.Entity is IFirmWide) changes.Add(Change.Everything);
-            if (audited && entry.Entity is not SignInSession) db.Add(Audited(db, entry, id, clientId));
+            if (audited && entry.Entity is not (SignInSession or IUntold)) db.Add(Audited(db, entry, id, clientId));
         }
+        await SearchRules.FollowAsync(db, touched, ct);
         return [.. changes];
     }
 

@@ -1,12 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Broker.Core.Storage;
 
 /// <summary>Brings the archive's tables up to date at start.</summary>
 public static class SchemaUpdate
 {
-    public static async Task RunAsync(BrokerStore store, CancellationToken ct = default)
+    public static async Task RunAsync(BrokerStore store, CancellationToken ct = default, ILogger? log = null)
     {
         await using var db = store.OpenUnclaimed();
         if (!store.Options.IsPostgres)
@@ -16,6 +17,7 @@ public static class SchemaUpdate
             await ForgetDeadMigrationAsync(db, ct);
         }
         await db.Database.MigrateAsync(ct);
+        if (!await db.Search.PrepareAsync(ct)) log?.LogWarning("PostgreSQL refuses the extension pg_trgm: searching reads whole tables and forgives no typing error");
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Broker.Core.Access;
 using Broker.Core.Certificates;
+using Broker.Core.Deferred;
 using Broker.Core.Demo;
 using Broker.Core.Storage;
 using Broker.Portal.CommandLine;
@@ -32,8 +33,12 @@ public static class Start
     public static async Task PrepareAsync(this WebApplication app, Commands.Parsed command)
     {
         var store = app.Services.GetRequiredService<BrokerStore>();
-        await SchemaUpdate.RunAsync(store);
-        if (!store.Options.IsPostgres) await app.Services.GetRequiredService<ResumeCertificates>().RunAsync(Caller.System(Jobs.Print));
+        await SchemaUpdate.RunAsync(store, log: app.Logger);
+        if (!store.Options.IsPostgres)
+        {
+            await app.Services.GetRequiredService<ResumeCertificates>().RunAsync(Caller.System(Jobs.Print));
+            await app.Services.GetRequiredService<ResumeDeferredJobs>().RunAsync(Caller.System(Jobs.Deferred));
+        }
         var visit = app.Services.GetRequiredService<FirstVisit>();
         var empty = await visit.IsExpectedAsync();
         if (empty && command.Demo)

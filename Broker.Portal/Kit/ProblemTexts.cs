@@ -24,7 +24,7 @@ public sealed partial class ProblemTexts
 
     public string Of(Problem problem) => Of(problem.Code, problem.Args);
 
-    /// <summary>What the product wrote into a history or a notification: days as 2026-12-31, states as ContractState.InForce, else words.</summary>
+    /// <summary>What the product wrote into a history or a notification: days as 2026-12-31, states as ContractState.InForce, long work as job.hand-over, else words.</summary>
     public string Told(string code, IReadOnlyList<string> values) => Of(code, [.. values.Select(Read)]);
 
     /// <summary>A code, and values each reader reads in their own language.</summary>
@@ -59,7 +59,7 @@ public sealed partial class ProblemTexts
         : StateName().IsMatch(value) && Find(value) is { } state ? state
         : value;
 
-    [GeneratedRegex(@"^[A-Z]\w+\.[A-Z]\w+$")]
+    [GeneratedRegex(@"^([A-Z]\w+\.[A-Z]\w+|job\.[a-z-]+)$")]
     private static partial Regex StateName();
 
     private string? Find(string code) =>

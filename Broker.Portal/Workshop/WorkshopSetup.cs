@@ -14,6 +14,7 @@ public static class WorkshopSetup
         services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
         services.AddSingleton<IFileShelf, DiskShelf>();
         services.AddHostedService<PrintWorker>();
+        services.AddHostedService<DeferredWorker>();
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();
     }

@@ -127,20 +127,6 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task The_search_box_finds_clients_contracts_and_plates_typed_without_dashes()
-    {
-        await using var world = await World.OpenAsync();
-        var search = world.Desk<SearchQuery>();
-        var vehicle = (await world.Desk<InsuredItemsQuery>().RunAsync(world.Ines, new() { ContractId = world.Fleet })).Rows[0];
-
-        Assert.Contains(await search.RunAsync(world.Ines, vehicle.Label.Replace("-", "").ToLowerInvariant()), h => h.Kind == HitKind.Vehicle && h.Id == world.Fleet && h.Detail == "Transports Rivelaine");
-        Assert.True((await search.RunAsync(world.Ines, "riv")).Count <= SearchQuery.MostHits);
-        Assert.Equal("Transports Rivelaine", (await search.RunAsync(world.Ines, "transports riv"))[0].Title);
-        Assert.Contains(await search.RunAsync(world.Ines, "cor-li"), h => h.Kind == HitKind.Contract);
-        Assert.Empty(await search.RunAsync(world.Ines, " - "));
-    }
-
-    [Fact]
     public async Task Insured_items_are_those_covered_that_day_or_those_that_left()
     {
         await using var world = await World.OpenAsync();

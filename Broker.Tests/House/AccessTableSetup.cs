@@ -36,6 +36,7 @@ internal static partial class AccessTable
         Row<SaveRisk>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Risque {Guid.NewGuid():N}" })),
 
         Row<SeedDemo>(Machine, (d, who, s) => d.RunAsync(who, new())),
+        .. Deferred,
     ];
 
     private static TemplateFile Letter => new() { Name = "lettre.docx", Content = WordFile.Of(WordFile.P("Bonjour {{client.name}}")) };

@@ -107,7 +107,7 @@ public sealed class WallsTests
         await using var db = await world.OpenAsync(world.System);
         db.Add(new Suspension { ClientId = world.Pelissier, ContractId = world.Fleet, From = World.Today, Reason = "x", By = "x" });
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveAsync());
+        Assert.Equal(Problem.Tied, (await db.SaveAsync()).Problem);
     }
 
     [Fact]

@@ -22,3 +22,29 @@ document.addEventListener('click', event => {
   for (const menu of document.querySelectorAll(':is(details.menu, details.env)[open]'))
     if (!menu.contains(event.target) || event.target.closest('.menu-list a, .menu-list button, .env-menu a')) menu.open = false;
 });
+
+// In a box with a list below, the arrows walk the list: the caret stays where it is.
+document.addEventListener('keydown', event => {
+  if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && event.target.matches?.('input[data-arrows]')) event.preventDefault();
+});
+
+// In a list, the arrows go from line to line and the space bar ticks the line one is on; Enter opens it, as it does any link.
+document.addEventListener('keydown', event => {
+  const name = event.target.closest?.('table[data-rows] a.name');
+  if (!name || event.ctrlKey || event.metaKey || event.altKey) return;
+  const line = name.closest('tr');
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    (event.key === 'ArrowDown' ? line.nextElementSibling : line.previousElementSibling)?.querySelector('a.name')?.focus();
+    event.preventDefault();
+  } else if (event.key === ' ') {
+    line.querySelector('input[type=checkbox]')?.click();
+    event.preventDefault();
+  }
+});
+
+// The arrow down enters a list from where the page begins.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'ArrowDown' || !(event.target === document.body || event.target.matches?.('.page-title, main'))) return;
+  const first = document.querySelector('table[data-rows] a.name');
+  if (first) { first.focus(); event.preventDefault(); }
+});

@@ -1,0 +1,91 @@
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Clients;
+
+public enum ClientSort { Name, Reference, City, Newest }
+
+/// <summary>What the list of clients is narrowed to.</summary>
+public sealed class ClientFilter
+{
+    /// <summary>Words of the name, reference, SIREN, town, e-mail or telephone, in any order, whatever the case and accents.</summary>
+    public string? Text { get; set; }
+    public ClientKind? Kind { get; set; }
+
+    /// <summary>Without one: all but the archived.</summary>
+    public ClientState? State { get; set; }
+    public Guid? HandlerId { get; set; }
+
+    /// <summary>Those nobody is in charge of.</summary>
+    public bool Unhandled { get; set; }
+
+    public Guid? SegmentId { get; set; }
+    public Guid? OriginId { get; set; }
+
+    /// <summary>How the town, or its postal code, begins.</summary>
+    public string? Place { get; set; }
+    public DateOnly? CreatedFrom { get; set; }
+    public DateOnly? CreatedTo { get; set; }
+
+    /// <summary>Those for whom something should have been done by now.</summary>
+    public bool Overdue { get; set; }
+    public ClientSort Sort { get; set; }
+    public bool Descending { get; set; }
+
+    private const int Inside = 3;
+
+    /// <summary>Whether it narrows anything down beside the text.</summary>
+    private bool IsNarrow => Kind is not null || State is not null || HandlerId is not null || Unhandled || SegmentId is not null || OriginId is not null || Inputs.Tidy(Place) is not null
+        || CreatedFrom is not null || CreatedTo is not null || Overdue;
+
+    /// <summary>What is left of the firm's clients.</summary>
+    /// <param name="Uncounted">So many hold the text that counting them is not worth its while.</param>
+    internal sealed record Narrowed(Func<IQueryable<Client>, IQueryable<Client>> Apply, bool Uncounted);
+
+    internal async Task<Narrowed> ReadAsync(BrokerDb db, FirmClock clock, CancellationToken ct)
+    {
+        if (Holding(db) is not { } holding) return new(clients => Narrow(db, clock, clients), false);
+        // A text few hold leads to them; one that many hold is looked for in each client on the way.
+        var broad = await holding.Entries.Take(ClientsQuery.MostCounted + 1).CountAsync(ct) > ClientsQuery.MostCounted;
+        return new(
+            clients => Narrow(db, clock, broad ? clients.Where(c => holding.Each.Any(e => e.SubjectId == c.Id)) : clients.Where(c => holding.Entries.Select(e => e.SubjectId).Contains(c.Id))),
+            broad && !IsNarrow);
+    }
+
+    private (IQueryable<SearchEntry> Entries, IQueryable<SearchEntry> Each)? Holding(BrokerDb db)
+    {
+        var fragments = Searchable.IsPhone(Text ?? "") ? [Searchable.Phone(Text)] : Searchable.Pieces(Text).OrderByDescending(piece => piece.Length).ToList();
+        if (fragments.Count == 0) return null;
+        // "04 72": too short to be looked for each for itself, together they are not.
+        if (fragments[0].Length < Inside && Searchable.Fold(Text) is { Length: >= Inside } together) fragments = [together];
+        var clients = db.SearchEntries.Where(e => e.Kind == SearchKind.Client);
+        if (fragments[0].Length < Inside)
+        {
+            var start = Searchable.Fold(Text);
+            var beginning = Searchable.Beginning(clients, e => e.Start, start.Length > SearchEntry.StartLength ? start[..SearchEntry.StartLength] : start);
+            return (beginning, beginning);
+        }
+        return (db.Search.With(SearchKind.Client, fragments), fragments.Aggregate(clients, (each, fragment) => each.Where(e => e.Text.Contains(fragment))));
+    }
+
+    private IQueryable<Client> Narrow(BrokerDb db, FirmClock clock, IQueryable<Client> clients)
+    {
+        clients = State is { } state ? clients.Where(c => c.State == state) : clients.Where(c => c.State == ClientState.Active || c.State == ClientState.Prospect);
+        if (Kind is { } kind) clients = clients.Where(c => c.Kind == kind);
+        if (HandlerId is { } handler) clients = clients.Where(c => c.HandlerId == handler);
+        if (Unhandled) clients = clients.Where(c => c.HandlerId == null);
+        if (SegmentId is { } segment) clients = clients.Where(c => c.SegmentId == segment);
+        if (OriginId is { } origin) clients = clients.Where(c => c.OriginId == origin);
+        if (Searchable.Sortable(Place) is { Length: > 0 } place)
+            clients = place.All(char.IsAsciiDigit) ? Searchable.Beginning(clients, c => c.PostalCode!, place) : Searchable.Beginning(clients, c => c.SortCity, place);
+        if (CreatedFrom is { } from && clock.StartOf(from) is var first) clients = clients.Where(c => c.CreatedAt >= first);
+        if (CreatedTo is { } to && clock.StartOf(to.AddDays(1)) is var after) clients = clients.Where(c => c.CreatedAt < after);
+        if (Overdue)
+        {
+            var late = db.RemainingActions.Where(a => a.DueOn < clock.Today).Select(a => a.ClientId);
+            clients = clients.Where(c => late.Contains(c.Id));
+        }
+        return clients;
+    }
+}

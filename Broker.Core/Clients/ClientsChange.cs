@@ -1,0 +1,41 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Deferred;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Clients;
+
+/// <summary>What is asked for many clients at once.</summary>
+public abstract class ClientsOrder
+{
+    public ClientSelection Clients { get; set; } = new();
+}
+
+/// <summary>The same change to each of the clients of a list.</summary>
+public abstract class ClientsChange<TInput>(BrokerStore store, FirmClock clock) : DeferredChange<TInput>(store, clock) where TInput : ClientsOrder
+{
+    protected override Permission Needs => Permission.ManageClients;
+
+    protected override Task<IReadOnlyList<Guid>> TargetsAsync(BrokerDb db, TInput input, CancellationToken ct) => input.Clients.ReadAsync(db, Clock, ct);
+
+    protected override Task<Problem?> RefuseAsync(BrokerDb db, TInput input, CancellationToken ct) => Task.FromResult(input.Clients.Refusal);
+
+    protected override async Task<IReadOnlyList<Refusal>> ChangeAsync(BrokerDb db, TInput input, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var clients = await db.Clients.Where(c => EF.Parameter(ids).Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var refused = await RefusedAsync(db, input, [.. clients.Values], ct);
+        foreach (var client in clients.Values.Where(c => !refused.ContainsKey(c.Id))) Change(db, client, input);
+        return
+        [
+            .. ids.Where(id => !clients.ContainsKey(id)).Select(id => new Refusal(id, "", Problem.Missing)),
+            .. refused.Select(r => new Refusal(r.Key, clients[r.Key].Name, r.Value)),
+        ];
+    }
+
+    protected abstract void Change(BrokerDb db, Client client, TInput input);
+
+    /// <summary>Those it may not be done for, and why.</summary>
+    protected virtual Task<IReadOnlyDictionary<Guid, Problem>> RefusedAsync(BrokerDb db, TInput input, IReadOnlyList<Client> clients, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, Problem>>(new Dictionary<Guid, Problem>());
+}

@@ -1,0 +1,56 @@
+using Broker.Core.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Broker.Core.Storage;
+
+/// <summary>What one row is found by.</summary>
+public sealed class SearchEntry : IStaffOnly
+{
+    public const int StartLength = 12;
+
+    /// <summary>Given by the database: the fragments' index knows the entry by it.</summary>
+    public long Id { get; init; }
+    public required SearchKind Kind { get; init; }
+    public required Guid SubjectId { get; init; }
+
+    /// <summary>How what it is called by begins, for what is too short to look for inside.</summary>
+    public required string Start { get; set; }
+
+    /// <summary>The mark of its kind, then the folded values between bars: "~a~|transportsrivelaine|c00042|".</summary>
+    public required string Text { get; set; }
+
+    /// <summary>Three signs, as an index of fragments of three wants them.</summary>
+    public static string Mark(SearchKind kind) => $"~{(char)('a' + (int)kind)}~";
+}
+
+/// <summary>A word of a name, between bars: what a mistyped one is compared with. Kept once, whoever bears it, and never taken away.</summary>
+public sealed class SearchWord : IStaffOnly
+{
+    public const int Longest = 40, Shortest = 4;
+
+    public long Id { get; init; }
+    public required string Word { get; init; }
+}
+
+public partial class BrokerDb
+{
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+}
+
+internal sealed class SearchTables : IEntityTypeConfiguration<SearchEntry>, IEntityTypeConfiguration<SearchWord>
+{
+    public void Configure(EntityTypeBuilder<SearchEntry> entry)
+    {
+        entry.Property(e => e.Start).HasMaxLength(SearchEntry.StartLength);
+        entry.HasIndex(e => e.SubjectId).IsUnique();
+        entry.HasIndex(e => new { e.Kind, e.Start });
+    }
+
+    public void Configure(EntityTypeBuilder<SearchWord> word)
+    {
+        word.Property(w => w.Word).HasMaxLength(SearchWord.Longest + 2);
+        word.HasIndex(w => w.Word);
+    }
+}

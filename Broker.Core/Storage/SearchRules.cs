@@ -1,0 +1,60 @@
+using Broker.Core.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Broker.Core.Storage;
+
+/// <summary>What rows are found by follows them, in the same save.</summary>
+internal static class SearchRules
+{
+    public static async Task FollowAsync(BrokerDb db, IReadOnlyList<EntityEntry> touched, CancellationToken ct)
+    {
+        var rows = touched.Where(e => e.Entity is ISearched and Entity).ToList();
+        if (rows.Count == 0) return;
+
+        var old = rows.Where(e => e.State != EntityState.Added).Select(e => ((Entity)e.Entity).Id).ToList();
+#pragma warning disable RS0030 // A contact may change what their own row is found by without ever seeing the index.
+        var kept = old.Count == 0 ? [] : await db.SearchEntries.IgnoreQueryFilters().Where(e => EF.Parameter(old).Contains(e.SubjectId)).ToDictionaryAsync(e => e.SubjectId, ct);
+#pragma warning restore RS0030
+        foreach (var row in rows)
+        {
+            var entry = kept.GetValueOrDefault(((Entity)row.Entity).Id);
+            if (row.State != EntityState.Deleted) Write(db, row, entry);
+            else if (entry is not null) db.Remove(entry);
+        }
+        await KeepWordsAsync(db, rows, ct);
+    }
+
+    public static SearchEntry EntryOf(Entity row)
+    {
+        var searched = (ISearched)row;
+        var values = searched.SearchValues.ToArray();
+        var start = Searchable.Fold(values.FirstOrDefault());
+        return new()
+        {
+            Kind = searched.SearchKind, SubjectId = row.Id, Start = start.Length > SearchEntry.StartLength ? start[..SearchEntry.StartLength] : start,
+            Text = $"{SearchEntry.Mark(searched.SearchKind)}{Searchable.Of(values)}|",
+        };
+    }
+
+    public static IEnumerable<string> WordsOf(ISearched row) => Searchable.Words(row.SearchNames)
+        .Where(word => word.Length is >= SearchWord.Shortest and <= SearchWord.Longest && word.Any(char.IsLetter) && !word.Any(char.IsDigit)).Select(word => $"|{word}|");
+
+    private static void Write(BrokerDb db, EntityEntry row, SearchEntry? kept)
+    {
+        var now = EntryOf((Entity)row.Entity);
+        if (kept is null) db.Add(now);
+        else (kept.Start, kept.Text) = (now.Start, now.Text);
+    }
+
+    // Two who save the same new word at the same moment keep it twice, which harms nothing.
+    private static async Task KeepWordsAsync(BrokerDb db, IReadOnlyList<EntityEntry> rows, CancellationToken ct)
+    {
+        var words = rows.Where(e => e.State != EntityState.Deleted).SelectMany(e => WordsOf((ISearched)e.Entity)).Distinct().ToList();
+        if (words.Count == 0) return;
+#pragma warning disable RS0030 // As above.
+        var known = await db.SearchWords.IgnoreQueryFilters().Where(w => EF.Parameter(words).Contains(w.Word)).Select(w => w.Word).ToListAsync(ct);
+#pragma warning restore RS0030
+        foreach (var word in words.Except(known)) db.Add(new SearchWord { Word = word });
+    }
+}

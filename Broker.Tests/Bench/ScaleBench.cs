@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Broker.Core.Access;
+using Broker.Core.Accounts;
+using Broker.Core.Changes;
+using Broker.Core.Clients;
+using Broker.Core.Demo;
+using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+using TheWorld = Broker.Tests.World.World;
+
+namespace Broker.Tests.Bench;
+
+/// <summary>
+/// A record, the list and the search on a firm of 20 000 clients and on one of 200 000 (a million receipts): each beside the very same
+/// statements through the bare provider, and how much the tenfold firm slows it.
+/// </summary>
+[Collection(BenchCollection.Name), Trait("Kind", "Bench")]
+public sealed class ScaleBench(ITestOutputHelper output)
+{
+    private const int Repeats = 60;
+    private static readonly int[] Sizes = Environment.GetEnvironmentVariable("BROKER_BENCH_CLIENTS") is { Length: > 0 } sizes ? [.. sizes.Split(',').Select(int.Parse)] : [20_000, 200_000];
+
+    [Fact]
+    public async Task Reading_in_a_large_firm()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var first = new Dictionary<string, double>();
+        var there = 0;
+        foreach (var size in Sizes)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var seeded = await new SeedDemo(world.Store, world.Clock, world.Shelf, world.Desk<Microsoft.AspNetCore.Identity.IPasswordHasher<Person>>())
+                .RunAsync(Caller.System(Jobs.Seed), new() { CastOnly = true, Clients = size - there });
+            Assert.Null(seeded.Problem);
+            var took = Stopwatch.GetElapsedTime(start);
+            var receipts = await world.ReadAsync(db => db.Receipts.CountAsync());
+            output.WriteLine($"{size} clients, {receipts} receipts; {size - there} added in {took.TotalSeconds:F0} s, {took.TotalMicroseconds / (size - there):F0} µs a client with all it has");
+            output.WriteLine($"{"read",-44} {"queries",8} {"median ms",10} {"p95 ms",8} {"bare ms",8} {"ratio",6} {"growth",7}");
+            there = size;
+            foreach (var (title, read) in await ReadsAsync(world)) await SayAsync(world, title, read, first);
+        }
+    }
+
+    private static async Task<List<(string, Func<Task>)>> ReadsAsync(TheWorld world)
+    {
+        var (list, search) = (world.Desk<ClientsQuery>(), world.Desk<SearchQuery>());
+        var sample = await world.ReadAsync(db => db.Clients.Where(c => c.Reference == "S-012345").Select(c => new { c.Id, c.Name, c.Phone }).SingleAsync());
+        var surname = sample.Name.Split(' ')[^1];
+        var receipt = await world.ReadAsync(db => db.Receipts.Where(r => r.ClientId == sample.Id).Select(r => r.Number).FirstAsync());
+        var middle = (await list.RunAsync(world.Theo, new() { Text = surname })).Rows[0];
+        var deep = await DeepAsync(world);
+        return
+        [
+            ("record opened", () => RecordAsync(world, sample.Id)),
+            ("list, first page", () => list.RunAsync(world.Theo, new())),
+            ("list, a page in its midst", () => list.RunAsync(world.Theo, new(), new(After: deep))),
+            ("list, last page", () => list.RunAsync(world.Theo, new(), new(Last: true))),
+            ("list, newest first", () => list.RunAsync(world.Theo, new() { Sort = ClientSort.Newest, Descending = true })),
+            ("filtered: handler and kind", () => list.RunAsync(world.Theo, new() { HandlerId = Cast.Oliver.Id, Kind = ClientKind.SelfEmployed })),
+            ("filtered: archived, by town", () => list.RunAsync(world.Theo, new() { State = ClientState.Archived, Sort = ClientSort.City })),
+            ("filtered: postal code", () => list.RunAsync(world.Theo, new() { Place = "03970" })),
+            ("filtered: text, a reference", () => list.RunAsync(world.Theo, new() { Text = "S-012345" })),
+            ("filtered: text, a name", () => list.RunAsync(world.Theo, new() { Text = surname })),
+            ("search: a reference", () => search.RunAsync(world.Theo, "S-012345")),
+            ("search: a name", () => search.RunAsync(world.Theo, sample.Name)),
+            ("search: part of a name", () => search.RunAsync(world.Theo, surname[1..])),
+            ("search: a name mistyped", () => search.RunAsync(world.Theo, surname[..2] + "x" + surname[3..])),
+            ("search: a telephone", () => search.RunAsync(world.Theo, sample.Phone!.Replace(" ", "."))),
+            ("search: a receipt", () => search.RunAsync(world.Theo, receipt)),
+            ("search: two letters", () => search.RunAsync(world.Theo, surname[..2])),
+        ];
+    }
+
+    /// <summary>Where the list's alphabet is half through.</summary>
+    private static async Task<string> DeepAsync(TheWorld world)
+    {
+        var middle = (await world.Desk<ClientsQuery>().RunAsync(world.Theo, new() { Text = "menuiserie lan" }));
+        return middle.Ends ?? middle.Begins ?? throw new InvalidOperationException("The crowd has too few joiners.");
+    }
+
+    private static async Task RecordAsync(TheWorld world, Guid client)
+    {
+        world.Feed.Publish([Change.Everything]);
+        await world.Desk<ClientQuery>().RunAsync(world.Theo, client);
+        await world.Desk<BalanceQuery>().RunAsync(world.Theo, client);
+        await world.Desk<ClientCounters>().RunAsync(world.Theo, client);
+        await world.Desk<EventsQuery>().RunAsync(world.Theo, client);
+    }
+
+    private async Task SayAsync(TheWorld world, string title, Func<Task> read, Dictionary<string, double> first)
+    {
+        await read();
+        using var replay = await Replay.OfAsync(read);
+        // Turn by turn, so that the machine's moods are shared.
+        var (ours, bare) = (new List<double>(), new List<double>());
+        for (var i = -5; i < Repeats; i++)
+        {
+            var (mine, theirs) = (await TimeAsync(read), await TimeAsync(replay.RunAsync));
+            if (i < 0) continue;
+            ours.Add(mine);
+            bare.Add(theirs);
+        }
+        var (own, raw) = (new Times(ours), new Times(bare));
+        var growth = first.TryGetValue(title, out var before) ? $"{Math.Log(own.Median / before) / Math.Log((double)Sizes[^1] / Sizes[0]):F2}" : "";
+        first.TryAdd(title, own.Median);
+        output.WriteLine($"{title,-44} {replay.Statements,8} {Times.Say(own.Median),10} {Times.Say(own.P95),8} {Times.Say(raw.Median),8} {own.Median / raw.Median,6:F2} {growth,7}");
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> what)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await what();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
