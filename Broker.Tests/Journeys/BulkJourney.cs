@@ -42,7 +42,7 @@ public sealed class BulkJourney(PortalHost portal) : Journey(portal)
     public async Task A_mistyped_client_is_found_and_opened_with_the_keyboard_alone()
     {
         var ines = await AtADeskAsync(Cast.Ines);
-        await Expect(ines.Locator("h1")).ToBeVisibleAsync();
+        await Expect(ines.Locator("h1")).ToBeFocusedAsync();
         await ines.Keyboard.PressAsync("Control+k");
         await ines.Keyboard.TypeAsync("kevradec");
         await Expect(ines.GetByRole(AriaRole.Option).First).ToContainTextAsync("Menuiserie Kervadec");
