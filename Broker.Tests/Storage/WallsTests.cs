@@ -19,7 +19,7 @@ public sealed class WallsTests
     private static readonly string[] Shared =
     [
         "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate",
-        "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "Guarantee", "ProductGuarantee", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
+        "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "Guarantee", "ProductGuarantee", "MailingList", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
     ];
 
     [Fact]
