@@ -12,7 +12,7 @@ namespace Broker.Core.Clients;
 public sealed class SearchQuery(BrokerStore store)
 {
     public const int MostOfAKind = 5, FewestLetters = 2;
-    private const int Inside = 3, Compared = 40, Tried = 3;
+    private const int Inside = 3, Compared = 40, Tried = 3, Few = 100;
 
     /// <param name="Id">The contract, for its receipts and vehicles too.</param>
     /// <param name="Title">Client's or contact's name, number, or plate.</param>
@@ -47,10 +47,17 @@ public sealed class SearchQuery(BrokerStore store)
 
     private static async Task HoldingAsync(BrokerDb db, string text, List<string> words, Finds found, CancellationToken ct)
     {
+        // What few rows hold is found at once, whatever its kind, and only put in order; what many hold is looked for kind by kind, best first.
+        var held = await db.Search.FindAsync([], [text], Few, ct);
+        if (held.Count < Few)
+        {
+            found.Add(held.OrderBy(e => e.Text.Contains($"|{text}|") ? 0 : e.Text.Contains($"|{text}") ? 1 : 2).ThenBy(e => e.Text.Length));
+            if (found.Count > 0 || words.Count < 2) return;
+        }
         List<string[]> ways = [[$"|{text}|"], [$"|{text}"], [text]];
         if (words.Count > 1 && words.Exists(word => word.Length >= Inside)) ways.Add([.. words.OrderByDescending(word => word.Length)]);
         foreach (var way in ways)
-            if (found.Wanted is { Count: > 0 } kinds) found.Add(await db.Search.FindAsync(kinds, way, MostOfAKind, ct));
+            if (found.Wanted is { Count: > 0 } kinds) found.Add((await db.Search.FindAsync(kinds, way, MostOfAKind, ct)).OrderBy(e => e.Text.Length));
     }
 
     /// <summary>Each word as it is, or as the names spell it that come nearest to it.</summary>
@@ -95,7 +102,7 @@ public sealed class SearchQuery(BrokerStore store)
 
         public void Add(IEnumerable<SearchIndex.Found> entries, bool nearly = false)
         {
-            foreach (var entry in entries.OrderBy(e => e.Text.Length)) all.TryAdd(entry.SubjectId, (entry, nearly));
+            foreach (var entry in entries) all.TryAdd(entry.SubjectId, (entry, nearly));
         }
     }
 }

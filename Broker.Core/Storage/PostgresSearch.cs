@@ -39,6 +39,7 @@ internal sealed class PostgresSearch(BrokerDb db) : SearchIndex
         var compared = string.Concat(fragments.Select((_, i) => $" AND \"Text\" LIKE {{{i}}}"));
         var arguments = fragments.Select(fragment => (object)$"%{fragment}%").ToList();
         var parts = new List<string>();
+        if (kinds.Count == 0) parts.Add($"SELECT \"Kind\", \"SubjectId\", \"Text\" FROM \"SearchEntries\" WHERE TRUE{compared} LIMIT {most}");
         foreach (var kind in kinds)
         {
             parts.Add($"(SELECT \"Kind\", \"SubjectId\", \"Text\" FROM \"SearchEntries\" WHERE \"Kind\" = {{{arguments.Count}}}{compared} LIMIT {most})");

@@ -15,7 +15,7 @@ internal abstract class SearchIndex
     /// <returns>False when the database refuses a part of it: searching then works, but reads everything.</returns>
     public abstract Task<bool> PrepareAsync(CancellationToken ct);
 
-    /// <summary>Entries of the kinds, at most so many of each, that hold all the fragments, one of which has three signs or more.</summary>
+    /// <summary>Entries of the kinds, at most so many of each, or of any kind without one, that hold all the fragments, one of which has three signs or more.</summary>
     public abstract Task<List<Found>> FindAsync(IReadOnlyCollection<SearchKind> kinds, IReadOnlyList<string> fragments, int most, CancellationToken ct);
 
     /// <summary>The same as a query to go on from.</summary>

@@ -37,11 +37,11 @@ internal sealed class SqliteSearch(BrokerDb db) : SearchIndex
         var narrowed = fragments.SelectMany(Threes).ToList();
         var arguments = fragments.Cast<object>().ToList();
         var parts = new List<string>();
-        foreach (var kind in kinds)
+        foreach (var kind in kinds.Select(kind => (SearchKind?)kind).DefaultIfEmpty())
         {
             parts.Add($"SELECT * FROM (SELECT e.\"Kind\", e.\"SubjectId\", e.\"Text\" FROM \"SearchFragments\" f CROSS JOIN \"SearchEntries\" e ON e.\"Id\" = f.rowid "
                 + $"WHERE f.\"SearchFragments\" MATCH {{{arguments.Count}}}{compared} LIMIT {most})");
-            arguments.Add(Match([.. narrowed, SearchEntry.Mark(kind)], " AND "));
+            arguments.Add(Match(kind is { } one ? [.. narrowed, SearchEntry.Mark(one)] : narrowed, " AND "));
         }
         return await db.Database.SqlQueryRaw<Found>(string.Join(" UNION ALL ", parts), [.. arguments]).ToListAsync(ct);
     }
