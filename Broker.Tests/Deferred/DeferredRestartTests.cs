@@ -85,7 +85,8 @@ public sealed class DeferredRestartTests
             if (Interlocked.Increment(ref disturbed) == 1) Task.Run(() => world.ChangeAsync(async db => (await db.Clients.SingleAsync(c => c.Id == clients[5])).Phone = "0400000000")).Wait();
         });
         await world.WorkAsync();
-        Assert.Equal((JobState.Done, 30, 0), await world.ReadAsync(db => db.DeferredJobs.Where(j => j.Id == asked.Value).Select(j => ValueTuple.Create(j.State, j.Done, j.Refused)).SingleAsync()));
+        var job = await world.JobAsync(asked.Value);
+        Assert.Equal((JobState.Done, 30, 0), (job.State, job.Done, job.Refused));
         var row = await world.ReadAsync(db => db.Clients.SingleAsync(c => c.Id == clients[5]));
         Assert.Equal((Cast.Ines.Id, "0400000000"), (row.HandlerId, row.Phone));
     }
