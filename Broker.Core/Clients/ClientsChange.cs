@@ -21,15 +21,15 @@ public abstract class ClientsChange<TInput>(BrokerStore store, FirmClock clock) 
 
     protected override Task<Problem?> RefuseAsync(BrokerDb db, TInput input, CancellationToken ct) => Task.FromResult(input.Clients.Refusal);
 
-    protected override async Task<IReadOnlyList<Refusal>> ChangeAsync(BrokerDb db, TInput input, IReadOnlyList<Guid> ids, CancellationToken ct)
+    protected override async Task<IReadOnlyList<RefusedRow>> ChangeAsync(BrokerDb db, TInput input, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var clients = await db.Clients.Where(c => EF.Parameter(ids).Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var refused = await RefusedAsync(db, input, [.. clients.Values], ct);
         foreach (var client in clients.Values.Where(c => !refused.ContainsKey(c.Id))) Change(db, client, input);
         return
         [
-            .. ids.Where(id => !clients.ContainsKey(id)).Select(id => new Refusal(id, "", Problem.Missing)),
-            .. refused.Select(r => new Refusal(r.Key, clients[r.Key].Name, r.Value)),
+            .. ids.Where(id => !clients.ContainsKey(id)).Select(id => new RefusedRow(id, "", Problem.Missing)),
+            .. refused.Select(r => new RefusedRow(r.Key, clients[r.Key].Name, r.Value)),
         ];
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Deferred;
 
 /// <summary>A row the work could not be done for.</summary>
-public sealed record Refusal(Guid SubjectId, string Title, Problem Why);
+public sealed record RefusedRow(Guid SubjectId, string Title, Problem Why);
 
 /// <summary>
 /// The same change to many rows. Each step changes some of them and moves the job on in one save: killed anywhere, what was saved is
@@ -21,7 +21,7 @@ public abstract class DeferredChange<TInput>(BrokerStore store, FirmClock clock)
 
     /// <summary>Changes these rows in the context, without saving.</summary>
     /// <returns>Those it refused, untouched.</returns>
-    protected abstract Task<IReadOnlyList<Refusal>> ChangeAsync(BrokerDb db, TInput input, IReadOnlyList<Guid> ids, CancellationToken ct);
+    protected abstract Task<IReadOnlyList<RefusedRow>> ChangeAsync(BrokerDb db, TInput input, IReadOnlyList<Guid> ids, CancellationToken ct);
 
     internal override async Task DoAsync(DeferredRun run, CancellationToken ct)
     {
@@ -65,10 +65,10 @@ public abstract class DeferredChange<TInput>(BrokerStore store, FirmClock clock)
         return job.IsOver ? Stepped.Over : Stepped.On;
     }
 
-    private static async Task<Refusal> StaleAsync(BrokerDb db, Guid id, CancellationToken ct) =>
+    private static async Task<RefusedRow> StaleAsync(BrokerDb db, Guid id, CancellationToken ct) =>
         new(id, await db.Clients.Where(c => c.Id == id).Select(c => c.Name).SingleOrDefaultAsync(ct) ?? "", Problem.Stale);
 
-    private static DeferredRefusal RowOf(DeferredJob job, IReadOnlyList<Guid> ids, Refusal refusal)
+    private static DeferredRefusal RowOf(DeferredJob job, IReadOnlyList<Guid> ids, RefusedRow refusal)
     {
         var position = job.Done;
         while (ids[position] != refusal.SubjectId) position++;
