@@ -666,11 +666,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(82)
-                        .HasColumnType("character varying(82)");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -843,6 +838,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
@@ -974,6 +972,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("SmsConsentOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("SortCity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1005,32 +1013,45 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("EmailKey");
 
-                    b.HasIndex("HandlerId");
-
                     b.HasIndex("LegalFormId");
 
                     b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("Name");
 
                     b.HasIndex("NameBirthKey");
 
                     b.HasIndex("NamePlaceKey");
 
-                    b.HasIndex("OriginId");
-
                     b.HasIndex("ParentId");
 
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("PostalCode");
 
                     b.HasIndex("Reference")
                         .IsUnique();
 
                     b.HasIndex("SecondEmailKey");
 
-                    b.HasIndex("SegmentId");
-
                     b.HasIndex("Siren");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("IX_Clients_ByCreation");
+
+                    b.HasIndex("SortCity", "Id")
+                        .HasDatabaseName("IX_Clients_ByCity");
+
+                    b.HasIndex("SortName", "Id")
+                        .HasDatabaseName("IX_Clients_ByName");
+
+                    b.HasIndex("HandlerId", "SortName", "Id");
+
+                    b.HasIndex("Kind", "SortName", "Id");
+
+                    b.HasIndex("OriginId", "SortName", "Id");
+
+                    b.HasIndex("SegmentId", "SortName", "Id");
+
+                    b.HasIndex("State", "SortName", "Id");
 
                     b.ToTable("Clients");
                 });
@@ -1107,6 +1128,30 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ClientAssociations");
+                });
+
+            modelBuilder.Entity("Broker.Core.Clients.ClientColumnChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<string[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ClientColumnChoices");
                 });
 
             modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
@@ -1442,6 +1487,39 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("MergedRows");
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("character varying(900)");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedFilters");
+                });
+
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1728,6 +1806,130 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ClientId", "ContractId");
 
                     b.ToTable("Terminations");
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("AuthorId", "QueuedAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("DeferredJobs");
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredRefusal", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Args")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.ToTable("DeferredRefusals");
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredTargets", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("JobId");
+
+                    b.ToTable("DeferredTargets");
                 });
 
             modelBuilder.Entity("Broker.Core.Files.Document", b =>
@@ -2398,6 +2600,61 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("SubjectId", "At");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Broker.Core.Storage.SearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Start");
+
+                    b.ToTable("SearchEntries");
+                });
+
+            modelBuilder.Entity("Broker.Core.Storage.SearchWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Word");
+
+                    b.ToTable("SearchWords");
                 });
 
             modelBuilder.Entity("Broker.Core.Templates.AskedField", b =>
@@ -3486,6 +3743,15 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.ClientColumnChoice", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
                 {
                     b.HasOne("Broker.Core.Clients.Client", null)
@@ -3594,6 +3860,15 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.SavedFilter", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
                 {
                     b.HasOne("Broker.Core.Clients.Client", null)
@@ -3672,6 +3947,38 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .WithMany("Terminations")
                         .HasForeignKey("ClientId", "ContractId")
                         .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredJob", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredRefusal", b =>
+                {
+                    b.HasOne("Broker.Core.Deferred.DeferredJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredTargets", b =>
+                {
+                    b.HasOne("Broker.Core.Deferred.DeferredJob", null)
+                        .WithOne()
+                        .HasForeignKey("Broker.Core.Deferred.DeferredTargets", "JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -661,11 +661,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(82)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -838,6 +833,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
@@ -969,6 +967,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("SmsConsentOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortCity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1000,32 +1008,45 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("EmailKey");
 
-                    b.HasIndex("HandlerId");
-
                     b.HasIndex("LegalFormId");
 
                     b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("Name");
 
                     b.HasIndex("NameBirthKey");
 
                     b.HasIndex("NamePlaceKey");
 
-                    b.HasIndex("OriginId");
-
                     b.HasIndex("ParentId");
 
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("PostalCode");
 
                     b.HasIndex("Reference")
                         .IsUnique();
 
                     b.HasIndex("SecondEmailKey");
 
-                    b.HasIndex("SegmentId");
-
                     b.HasIndex("Siren");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("IX_Clients_ByCreation");
+
+                    b.HasIndex("SortCity", "Id")
+                        .HasDatabaseName("IX_Clients_ByCity");
+
+                    b.HasIndex("SortName", "Id")
+                        .HasDatabaseName("IX_Clients_ByName");
+
+                    b.HasIndex("HandlerId", "SortName", "Id");
+
+                    b.HasIndex("Kind", "SortName", "Id");
+
+                    b.HasIndex("OriginId", "SortName", "Id");
+
+                    b.HasIndex("SegmentId", "SortName", "Id");
+
+                    b.HasIndex("State", "SortName", "Id");
 
                     b.ToTable("Clients");
                 });
@@ -1102,6 +1123,30 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ClientAssociations");
+                });
+
+            modelBuilder.Entity("Broker.Core.Clients.ClientColumnChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ClientColumnChoices");
                 });
 
             modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
@@ -1437,6 +1482,39 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("MergedRows");
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedFilters");
+                });
+
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1723,6 +1801,130 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("ClientId", "ContractId");
 
                     b.ToTable("Terminations");
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("AuthorId", "QueuedAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("DeferredJobs");
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredRefusal", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.ToTable("DeferredRefusals");
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredTargets", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("JobId");
+
+                    b.ToTable("DeferredTargets");
                 });
 
             modelBuilder.Entity("Broker.Core.Files.Document", b =>
@@ -2393,6 +2595,57 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("SubjectId", "At");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Broker.Core.Storage.SearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Start");
+
+                    b.ToTable("SearchEntries");
+                });
+
+            modelBuilder.Entity("Broker.Core.Storage.SearchWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Word");
+
+                    b.ToTable("SearchWords");
                 });
 
             modelBuilder.Entity("Broker.Core.Templates.AskedField", b =>
@@ -3479,6 +3732,15 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.ClientColumnChoice", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Clients.ClientMerge", b =>
                 {
                     b.HasOne("Broker.Core.Clients.Client", null)
@@ -3587,6 +3849,15 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Clients.SavedFilter", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
                 {
                     b.HasOne("Broker.Core.Clients.Client", null)
@@ -3665,6 +3936,38 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .WithMany("Terminations")
                         .HasForeignKey("ClientId", "ContractId")
                         .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredJob", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredRefusal", b =>
+                {
+                    b.HasOne("Broker.Core.Deferred.DeferredJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Deferred.DeferredTargets", b =>
+                {
+                    b.HasOne("Broker.Core.Deferred.DeferredJob", null)
+                        .WithOne()
+                        .HasForeignKey("Broker.Core.Deferred.DeferredTargets", "JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -252,6 +252,35 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Start = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchWords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Word = table.Column<string>(type: "character varying(42)", maxLength: 42, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchWords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StandingJobs",
                 columns: table => new
                 {
@@ -551,6 +580,26 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClientColumnChoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Columns = table.Column<string[]>(type: "text[]", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientColumnChoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientColumnChoices_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clients",
                 columns: table => new
                 {
@@ -597,6 +646,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     AffiliationId = table.Column<Guid>(type: "uuid", nullable: true),
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SortName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    SortCity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     SearchText = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     SecondEmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
@@ -685,6 +737,47 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeferredJobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Author = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Input = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CancelAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredJobs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeferredJobs_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeferredJobs_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -730,6 +823,28 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Notifications_People_PersonId",
                         column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedFilters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Query = table.Column<string>(type: "character varying(900)", maxLength: 900, nullable: false),
+                    Shared = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedFilters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedFilters_People_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1469,6 +1584,46 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeferredRefusals",
+                columns: table => new
+                {
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Args = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredRefusals", x => new { x.JobId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_DeferredRefusals_DeferredJobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "DeferredJobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeferredTargets",
+                columns: table => new
+                {
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ids = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredTargets", x => x.JobId);
+                    table.ForeignKey(
+                        name: "FK_DeferredTargets_DeferredJobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "DeferredJobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MembershipContracts",
                 columns: table => new
                 {
@@ -1814,7 +1969,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SearchText = table.Column<string>(type: "character varying(82)", maxLength: 82, nullable: false),
                     Estimated_Currency = table.Column<string>(type: "text", nullable: false),
                     Estimated_Minor = table.Column<long>(type: "bigint", nullable: false),
                     Settled_Currency = table.Column<string>(type: "text", nullable: false),
@@ -2277,6 +2431,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "OtherId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientColumnChoices_PersonId",
+                table: "ClientColumnChoices",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientMerges_MergedId",
                 table: "ClientMerges",
                 column: "MergedId");
@@ -2313,6 +2473,21 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "AffiliationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clients_ByCity",
+                table: "Clients",
+                columns: new[] { "SortCity", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_ByCreation",
+                table: "Clients",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_ByName",
+                table: "Clients",
+                columns: new[] { "SortName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_CategoryId",
                 table: "Clients",
                 column: "CategoryId");
@@ -2328,9 +2503,14 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "EmailKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_HandlerId",
+                name: "IX_Clients_HandlerId_SortName_Id",
                 table: "Clients",
-                column: "HandlerId");
+                columns: new[] { "HandlerId", "SortName", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_Kind_SortName_Id",
+                table: "Clients",
+                columns: new[] { "Kind", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_LegalFormId",
@@ -2343,11 +2523,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_Name",
-                table: "Clients",
-                column: "Name");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Clients_NameBirthKey",
                 table: "Clients",
                 column: "NameBirthKey");
@@ -2358,9 +2533,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "NamePlaceKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_OriginId",
+                name: "IX_Clients_OriginId_SortName_Id",
                 table: "Clients",
-                column: "OriginId");
+                columns: new[] { "OriginId", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_ParentId",
@@ -2371,6 +2546,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "IX_Clients_PhoneKey",
                 table: "Clients",
                 column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_PostalCode",
+                table: "Clients",
+                column: "PostalCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Reference",
@@ -2384,14 +2564,19 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 column: "SecondEmailKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_SegmentId",
+                name: "IX_Clients_SegmentId_SortName_Id",
                 table: "Clients",
-                column: "SegmentId");
+                columns: new[] { "SegmentId", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Siren",
                 table: "Clients",
                 column: "Siren");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_State_SortName_Id",
+                table: "Clients",
+                columns: new[] { "State", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ClientId_ClaimId",
@@ -2533,6 +2718,21 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 table: "Dashboards",
                 column: "PersonId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredJobs_AuthorId_QueuedAt",
+                table: "DeferredJobs",
+                columns: new[] { "AuthorId", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredJobs_FileId",
+                table: "DeferredJobs",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredJobs_State_DueAt",
+                table: "DeferredJobs",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_ClientId_CreatedAt",
@@ -2766,6 +2966,28 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedFilters_OwnerId_Name",
+                table: "SavedFilters",
+                columns: new[] { "OwnerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_Kind_Start",
+                table: "SearchEntries",
+                columns: new[] { "Kind", "Start" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_SubjectId",
+                table: "SearchEntries",
+                column: "SubjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Word",
+                table: "SearchWords",
+                column: "Word");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_ExpiresAt",
                 table: "SignInSessions",
                 column: "ExpiresAt");
@@ -2922,6 +3144,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "ClientAssociations");
 
             migrationBuilder.DropTable(
+                name: "ClientColumnChoices");
+
+            migrationBuilder.DropTable(
                 name: "ClientMerges");
 
             migrationBuilder.DropTable(
@@ -2947,6 +3172,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Dashboards");
+
+            migrationBuilder.DropTable(
+                name: "DeferredRefusals");
+
+            migrationBuilder.DropTable(
+                name: "DeferredTargets");
 
             migrationBuilder.DropTable(
                 name: "Documents");
@@ -2977,6 +3208,15 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Quotes");
+
+            migrationBuilder.DropTable(
+                name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "SearchEntries");
+
+            migrationBuilder.DropTable(
+                name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "SignInSessions");
@@ -3025,6 +3265,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CustomFields");
+
+            migrationBuilder.DropTable(
+                name: "DeferredJobs");
 
             migrationBuilder.DropTable(
                 name: "MailingLists");

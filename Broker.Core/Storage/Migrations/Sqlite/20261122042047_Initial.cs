@@ -250,6 +250,35 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Start = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchWords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 42, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchWords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StandingJobs",
                 columns: table => new
                 {
@@ -549,6 +578,26 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClientColumnChoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientColumnChoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientColumnChoices_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clients",
                 columns: table => new
                 {
@@ -595,6 +644,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     AffiliationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     HandlerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SortCity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
                     EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     SecondEmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
@@ -683,6 +735,47 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeferredJobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Input = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CancelAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredJobs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeferredJobs_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeferredJobs_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -728,6 +821,28 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Notifications_People_PersonId",
                         column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedFilters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 900, nullable: false),
+                    Shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedFilters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedFilters_People_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1467,6 +1582,46 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeferredRefusals",
+                columns: table => new
+                {
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Args = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredRefusals", x => new { x.JobId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_DeferredRefusals_DeferredJobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "DeferredJobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeferredTargets",
+                columns: table => new
+                {
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ids = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredTargets", x => x.JobId);
+                    table.ForeignKey(
+                        name: "FK_DeferredTargets_DeferredJobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "DeferredJobs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MembershipContracts",
                 columns: table => new
                 {
@@ -1812,7 +1967,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     HandlerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 82, nullable: false),
                     Estimated_Currency = table.Column<string>(type: "TEXT", nullable: false),
                     Estimated_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Settled_Currency = table.Column<string>(type: "TEXT", nullable: false),
@@ -2275,6 +2429,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "OtherId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientColumnChoices_PersonId",
+                table: "ClientColumnChoices",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientMerges_MergedId",
                 table: "ClientMerges",
                 column: "MergedId");
@@ -2311,6 +2471,21 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "AffiliationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clients_ByCity",
+                table: "Clients",
+                columns: new[] { "SortCity", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_ByCreation",
+                table: "Clients",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_ByName",
+                table: "Clients",
+                columns: new[] { "SortName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_CategoryId",
                 table: "Clients",
                 column: "CategoryId");
@@ -2326,9 +2501,14 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "EmailKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_HandlerId",
+                name: "IX_Clients_HandlerId_SortName_Id",
                 table: "Clients",
-                column: "HandlerId");
+                columns: new[] { "HandlerId", "SortName", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_Kind_SortName_Id",
+                table: "Clients",
+                columns: new[] { "Kind", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_LegalFormId",
@@ -2341,11 +2521,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_Name",
-                table: "Clients",
-                column: "Name");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Clients_NameBirthKey",
                 table: "Clients",
                 column: "NameBirthKey");
@@ -2356,9 +2531,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "NamePlaceKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_OriginId",
+                name: "IX_Clients_OriginId_SortName_Id",
                 table: "Clients",
-                column: "OriginId");
+                columns: new[] { "OriginId", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_ParentId",
@@ -2369,6 +2544,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "IX_Clients_PhoneKey",
                 table: "Clients",
                 column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_PostalCode",
+                table: "Clients",
+                column: "PostalCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Reference",
@@ -2382,14 +2562,19 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 column: "SecondEmailKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_SegmentId",
+                name: "IX_Clients_SegmentId_SortName_Id",
                 table: "Clients",
-                column: "SegmentId");
+                columns: new[] { "SegmentId", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Siren",
                 table: "Clients",
                 column: "Siren");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_State_SortName_Id",
+                table: "Clients",
+                columns: new[] { "State", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ClientId_ClaimId",
@@ -2531,6 +2716,21 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 table: "Dashboards",
                 column: "PersonId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredJobs_AuthorId_QueuedAt",
+                table: "DeferredJobs",
+                columns: new[] { "AuthorId", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredJobs_FileId",
+                table: "DeferredJobs",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredJobs_State_DueAt",
+                table: "DeferredJobs",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_ClientId_CreatedAt",
@@ -2764,6 +2964,28 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedFilters_OwnerId_Name",
+                table: "SavedFilters",
+                columns: new[] { "OwnerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_Kind_Start",
+                table: "SearchEntries",
+                columns: new[] { "Kind", "Start" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_SubjectId",
+                table: "SearchEntries",
+                column: "SubjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Word",
+                table: "SearchWords",
+                column: "Word");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_ExpiresAt",
                 table: "SignInSessions",
                 column: "ExpiresAt");
@@ -2920,6 +3142,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "ClientAssociations");
 
             migrationBuilder.DropTable(
+                name: "ClientColumnChoices");
+
+            migrationBuilder.DropTable(
                 name: "ClientMerges");
 
             migrationBuilder.DropTable(
@@ -2945,6 +3170,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Dashboards");
+
+            migrationBuilder.DropTable(
+                name: "DeferredRefusals");
+
+            migrationBuilder.DropTable(
+                name: "DeferredTargets");
 
             migrationBuilder.DropTable(
                 name: "Documents");
@@ -2975,6 +3206,15 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Quotes");
+
+            migrationBuilder.DropTable(
+                name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "SearchEntries");
+
+            migrationBuilder.DropTable(
+                name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "SignInSessions");
@@ -3023,6 +3263,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CustomFields");
+
+            migrationBuilder.DropTable(
+                name: "DeferredJobs");
 
             migrationBuilder.DropTable(
                 name: "MailingLists");
