@@ -59,6 +59,8 @@ app.MapDoors();
 app.MapTemplateUploads();
 app.MapFirmLogo();
 app.MapJobFiles();
+app.MapClientViews();
+app.MapMailUploads();
 if (options.Diagnostics) app.MapDiagnostics();
 
 await app.RunAsync();

@@ -9,6 +9,7 @@ public partial class BrokerDb
     public DbSet<Profile> Profiles => Set<Profile>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountAccess> AccountAccesses => Set<AccountAccess>();
+    public DbSet<ClientView> ClientViews => Set<ClientView>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 }
 
@@ -58,6 +59,16 @@ internal sealed class SignInSessionTable : IEntityTypeConfiguration<SignInSessio
         session.Property(s => s.Agent).HasMaxLength(200);
         session.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
         session.HasIndex(s => s.ExpiresAt);
+    }
+}
+
+internal sealed class ClientViewTable : IEntityTypeConfiguration<ClientView>
+{
+    public void Configure(EntityTypeBuilder<ClientView> view)
+    {
+        view.HasOne<Person>().WithMany().HasForeignKey(v => v.StaffId);
+        view.HasOne<Person>().WithMany().HasForeignKey(v => v.AsPersonId);
+        view.HasIndex(v => new { v.StaffId, v.ClientId });
     }
 }
 

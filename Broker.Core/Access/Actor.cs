@@ -19,6 +19,14 @@ public sealed class Actor
     /// <summary>Contracts a contact is limited to; null when all of the account's are open.</summary>
     public IReadOnlyList<Guid>? OnlyContracts { get; init; }
 
+    /// <summary>Who of the firm looks through this contact's eyes (D-27): everything is read, nothing is written.</summary>
+    public string? Viewer { get; init; }
+
+    public Actor SeenBy(string viewer) => new()
+    {
+        Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, OnlyContracts = OnlyContracts, Viewer = viewer,
+    };
+
     public bool IsFirm => Kind is ActorKind.Staff or ActorKind.System;
 
     /// <summary>What people who see the same things share: part of the key of a shared answer.</summary>

@@ -10,6 +10,7 @@ public static class Jobs
     public const string Deferred = "deferred";
     public const string Sessions = "sessions";
     public const string Daily = "daily";
+    public const string Mail = "mail";
 
     /// <summary>Somebody at the machine's own command line.</summary>
     public const string Command = "command";

@@ -10,6 +10,12 @@ public enum Permission
     ManageDuplicates,
     ManageActions,
     DecideRequests,
+
+    /// <summary>Write to clients, and file what they write.</summary>
+    WriteMessages,
+
+    /// <summary>See a client's extranet as one of its contacts does.</summary>
+    ViewAsClient,
     ManageTemplates,
     ManageProducts,
     DeleteGuarantees,
@@ -27,6 +33,7 @@ public static class Permissions
     public static readonly IReadOnlyList<Permission> OfStaff =
     [
         Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates, Permission.ManageActions, Permission.DecideRequests,
+        Permission.WriteMessages, Permission.ViewAsClient,
         Permission.ManageTemplates, Permission.ManageProducts, Permission.DeleteGuarantees, Permission.ManageLists, Permission.ManageWorkSettings, Permission.ManageStaff,
     ];
 

@@ -29,8 +29,12 @@ public sealed class Profile : Entity
         new()
         {
             Name = broker,
-            Permissions = [Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates, Permission.ManageActions, Permission.DecideRequests],
+            Permissions =
+            [
+                Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates, Permission.ManageActions, Permission.DecideRequests,
+                Permission.WriteMessages, Permission.ViewAsClient,
+            ],
         },
-        new() { Name = assistant, Permissions = [Permission.ViewClients, Permission.ManageActions] },
+        new() { Name = assistant, Permissions = [Permission.ViewClients, Permission.ManageActions, Permission.WriteMessages] },
     ];
 }

@@ -46,6 +46,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         var book = new DemoBook(clock.Today, clock.Now);
         DemoStaff.Write(book, hasher.HashPassword(Person.Of("", "", ""), Cast.Password));
         await DemoTemplates.WriteAsync(book, shelf, ct);
+        DemoMail.Write(book);
         DemoProducts.Write(book);
         DemoGuarantees.Write(book);
         DemoClaims.WriteNatures(book);

@@ -41,6 +41,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     /// <summary>Saves everything of the operation in one transaction: checks, versions, audit; then rings the bell.</summary>
     public async Task<Result> SaveAsync(CancellationToken ct = default)
     {
+        if (Actor.Viewer is not null && ChangeTracker.HasChanges()) return new Problem("view.read-only");
         try
         {
             await SaveChangesAsync(ct);

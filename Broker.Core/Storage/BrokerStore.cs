@@ -20,8 +20,8 @@ public sealed class BrokerStore
     {
         (Options, this.feed, this.clock) = (options, feed, clock);
         feed.Stale += ForgetRights;
-        if (options.IsPostgres) postgres = new DbContextOptionsBuilder<PostgresBrokerDb>().UseNpgsql(options.Connection).Options;
-        else sqlite = new DbContextOptionsBuilder<SqliteBrokerDb>().UseSqlite(options.Connection + ";Foreign Keys=True;Default Timeout=5").Options;
+        if (options.IsPostgres) postgres = new DbContextOptionsBuilder<PostgresBrokerDb>().UseNpgsql(options.Connection).AddInterceptors(ViewingWall.Only).Options;
+        else sqlite = new DbContextOptionsBuilder<SqliteBrokerDb>().UseSqlite(options.Connection + ";Foreign Keys=True;Default Timeout=5").AddInterceptors(ViewingWall.Only).Options;
     }
 
     public StorageOptions Options { get; }
@@ -64,7 +64,7 @@ public sealed class BrokerStore
 
     private void ForgetRights(IReadOnlyList<Change> changes)
     {
-        if (changes.Any(c => c == Change.Everything || c.Subject is nameof(Person) or nameof(Profile) or nameof(Membership) or nameof(AccountAccess))) recognized.Clear();
+        if (changes.Any(c => c == Change.Everything || c.Subject is nameof(Person) or nameof(Profile) or nameof(Membership) or nameof(AccountAccess) or nameof(ClientView))) recognized.Clear();
     }
 
     /// <summary>A context nobody has claimed: it sees no owned row. For the sign-in framework's own stores.</summary>
@@ -85,7 +85,7 @@ public sealed class BrokerStore
         if (by.PersonId is not { } personId) return Actor.Nobody;
         // The door itself looks behind the filters, for this one question, and hands the context over with the answer.
         db.Actor = new Actor { Kind = ActorKind.System, Name = "door" };
-        var actor = by.ClientId is { } clientId ? await ContactAsync(db, personId, clientId, ct) : await StaffAsync(db, personId, ct);
+        var actor = by.ClientId is { } clientId ? await ContactAsync(db, personId, clientId, ct) ?? await ViewerAsync(db, personId, clientId, ct) : await StaffAsync(db, personId, ct);
         return actor ?? Actor.Nobody;
     }
 
@@ -98,6 +98,16 @@ public sealed class BrokerStore
             Kind = ActorKind.Staff, PersonId = personId, Name = $"{person.FirstName} {person.LastName}", Language = person.Language,
             Permissions = person.Permissions.ToHashSet(),
         };
+    }
+
+    /// <summary>Staff in a client's space: the contact as whom they look, for as long as they may.</summary>
+    private static async Task<Actor?> ViewerAsync(BrokerDb db, Guid personId, Guid clientId, CancellationToken ct)
+    {
+        var now = db.Clock.GetUtcNow().UtcDateTime;
+        var seen = await db.ClientViews.Where(v => v.StaffId == personId && v.ClientId == clientId && v.EndsAt > now)
+            .OrderByDescending(v => v.StartedAt).Select(v => (Guid?)v.AsPersonId).FirstOrDefaultAsync(ct);
+        if (seen is not { } contact || await StaffAsync(db, personId, ct) is not { } staff || !staff.May(Permission.ViewAsClient)) return null;
+        return (await ContactAsync(db, contact, clientId, ct))?.SeenBy(staff.Name);
     }
 
     private static async Task<Actor?> ContactAsync(BrokerDb db, Guid personId, Guid clientId, CancellationToken ct)

@@ -21,6 +21,7 @@ internal static class SaveRules
         var touched = db.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not AuditEntry)
             .ToList();
+        if (db.Actor.Viewer is not null && touched.Count > 0) throw new Forbidden("write while looking as a client");
         var changes = new HashSet<Change>();
         var audited = db.Actor.Kind != ActorKind.System || db.Actor.Name != Jobs.Seed;
         foreach (var entry in touched)

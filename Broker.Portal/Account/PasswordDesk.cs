@@ -1,12 +1,13 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Staff;
 using Broker.Portal.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace Broker.Portal.Account;
 
 /// <summary>Signing in with a password: same answer and about the same time whether or not the address is known.</summary>
-public sealed class PasswordDesk(SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher)
+public sealed class PasswordDesk(SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher, WhereToQuery whereTo)
 {
     private static readonly Problem Wrong = new("sign-in.wrong");
     private static string? nobodysHash;
@@ -22,6 +23,12 @@ public sealed class PasswordDesk(SignInManager<Person> signIn, UserManager<Perso
             return Wrong;
         }
         var result = await signIn.PasswordSignInAsync(person, password, remember, lockoutOnFailure: true);
+        if (result.Succeeded && await whereTo.RunAsync(Caller.Staff(person.Id)) is { IsStaff: false, Accounts.Count: 0 })
+        {
+            // The password was right: who knows it may be told that the firm has closed the door.
+            await signIn.SignOutAsync();
+            return new Problem("sign-in.closed");
+        }
         // One's own language, whatever the browser's.
         if (result.Succeeded) Languages.Remember(signIn.Context, person.Language);
         return result.Succeeded ? null : result.IsLockedOut ? new Problem("sign-in.locked") : Wrong;

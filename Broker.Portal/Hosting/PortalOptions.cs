@@ -23,6 +23,9 @@ public sealed record PortalOptions
     /// <summary>How many people of the firm may be active at once; as many as one likes without it.</summary>
     public int? Seats { get; init; }
 
+    /// <summary>How mail leaves; with neither server nor folder it waits, and the screens say so.</summary>
+    public MailOptions Mail { get; init; } = new();
+
     /// <summary>IANA name.</summary>
     public string TimeZone { get; init; } = "Europe/Paris";
 

@@ -24,8 +24,8 @@ public static class Uploads
             var input = new FileDocument.Input { ClientId = clientId, ContractId = contractId, FileName = sent.FileName, Share = share == true };
             problem ??= (await file.RunAsync(context.User.CallerIn(null), input, content, ct)).Problem;
         }
-        var record = contractId is null ? $"/clients/{clientId}" : $"/clients/{clientId}/contracts/{contractId}";
-        return Results.LocalRedirect($"{record}?tab=documents{(problem is null ? "" : $"&problem={Uri.EscapeDataString(problem.Code)}")}");
+        var documents = contractId is null ? $"/clients/{clientId}?tab=communication" : $"/clients/{clientId}/contracts/{contractId}?tab=documents";
+        return Results.LocalRedirect($"{documents}{(problem is null ? "" : $"&problem={Uri.EscapeDataString(problem.Code)}")}");
     }
 
     private static Problem? Unfit(IFormFileCollection files) =>

@@ -1,3 +1,4 @@
+using Broker.Core.Communication;
 using Broker.Core.Files;
 using Broker.Core.Word;
 using Broker.Portal.Hosting;
@@ -13,8 +14,10 @@ public static class WorkshopSetup
         services.AddSingleton<IPdfPress, ChromiumPress>();
         services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
         services.AddSingleton<IFileShelf, DiskShelf>();
+        services.AddSingleton<IMailPost>(new SmtpPost(options.Mail));
         services.AddHostedService<PrintWorker>();
         services.AddHostedService<DeferredWorker>();
+        services.AddHostedService<PostWorker>();
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();
     }

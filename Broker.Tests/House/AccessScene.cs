@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Clients;
+using Broker.Core.Communication;
 using Broker.Core.Demo;
 using Broker.Core.Files;
 using Broker.Core.Work;
@@ -32,6 +33,8 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid Complaint { get; private set; }
     public Guid Quote { get; private set; }
     public Guid TaskTemplate { get; private set; }
+    public Guid Message { get; private set; }
+    public Guid Draft { get; private set; }
     public string Code { get; private set; } = "";
 
     public static async Task<AccessScene> SetAsync()
@@ -51,7 +54,9 @@ public sealed class AccessScene : IAsyncDisposable
         var filed = await world.Desk<FileDocument>().RunAsync(world.Theo, new() { ClientId = scene.Client, ContractId = scene.Contract, FileName = "note.pdf", Share = true },
             new MemoryStream("%PDF-1.4 note"u8.ToArray()));
         scene.Document = filed.Value;
+        scene.Draft = (await world.Desk<KeepDraft>().RunAsync(world.Theo, new() { ClientId = scene.Client, Subject = "Brouillon" })).Value;
         await using var db = await world.OpenAsync(world.System);
+        scene.Message = await db.Messages.Where(m => m.ClientId == scene.Client && m.State == MessageState.Failed).Select(m => m.Id).SingleAsync();
         scene.Task = await db.Tasks.Where(t => t.SubjectId == scene.Request).Select(t => t.Id).SingleAsync();
         scene.Held = await db.Certificates.Where(c => c.RequestId == scene.Request).Select(c => c.DocumentId).SingleAsync();
         scene.Code = await db.Certificates.Where(c => c.RequestId == scene.Request).Select(c => c.Code).SingleAsync();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Broker.Core.Access;
 using Broker.Core.Accounts;
 using Broker.Core.Clients;
@@ -28,7 +29,11 @@ internal static partial class AccessTable
     private const string StaffAndItsContacts = "+++" + "+++!" + "-!+";
     private const string StaffAndContactsOfTheContract = "+++" + "++-!" + "-!+";
 
-    public static IReadOnlyList<AccessRow> Rows => [.. Portfolio, .. Office, .. Setup, .. Words, .. Cases, .. Home, .. Identity, .. Associations, .. WorkDesks];
+    /// <summary>Every part of the table, each in a file of its own.</summary>
+    public static IReadOnlyList<AccessRow> Rows =>
+    [
+        .. typeof(AccessTable).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(part => part.FieldType == typeof(AccessRow[])).SelectMany(part => (AccessRow[])part.GetValue(null)!),
+    ];
 
     private static AccessRow Row<T>(string expected, Func<T, Caller, AccessScene, Task> call, Func<object?, bool?>? shows = null) =>
         new(typeof(T), expected, (desk, who, scene) => call((T)desk, who, scene), shows);

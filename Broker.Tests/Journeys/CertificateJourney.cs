@@ -14,7 +14,7 @@ public sealed class CertificateJourney(PortalHost portal) : Journey(portal)
     {
         var history = await AtADeskAsync(Cast.Theo);
         await history.GotoAsync(At($"/clients/{Cast.Rivelaine.Id}"));
-        var documents = await AlsoAtAsync(history, $"/clients/{Cast.Rivelaine.Id}?tab=documents");
+        var documents = await AlsoAtAsync(history, $"/clients/{Cast.Rivelaine.Id}?tab=communication");
         await Expect(history.GetByRole(AriaRole.Heading, new() { Name = "Événements" })).ToBeVisibleAsync();
         await Expect(documents.GetByRole(AriaRole.Heading, new() { Name = "Documents" })).ToBeVisibleAsync();
         await Task.WhenAll(StayAsync(history), StayAsync(documents));

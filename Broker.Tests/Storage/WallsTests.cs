@@ -19,7 +19,9 @@ public sealed class WallsTests
     private static readonly string[] Shared =
     [
         "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate",
-        "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "Guarantee", "ProductGuarantee", "MailingList", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
+        "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
+        "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate", "ListValue", "CustomChoice",
+        "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
     ];
 
     [Fact]

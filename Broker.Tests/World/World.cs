@@ -2,6 +2,7 @@ using Broker.Core;
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
+using Broker.Core.Communication;
 using Broker.Core.Demo;
 using Broker.Core.Files;
 using Broker.Core.Storage;
@@ -35,6 +36,7 @@ public sealed class World : IAsyncDisposable
         registered.AddSingleton<TimeProvider>(time);
         registered.AddSingleton<IFileShelf>(archive.Shelf);
         registered.AddSingleton<IPdfPress>(Press);
+        registered.AddSingleton<IMailPost>(Post);
         registered.AddSingleton(Cast.Firm);
         registered.AddBrokerCore(archive.Options, Zone);
         more?.Invoke(registered);
@@ -52,6 +54,7 @@ public sealed class World : IAsyncDisposable
 
     public FakeTime Time { get; }
     public FakePress Press { get; } = new();
+    public FakePost Post { get; } = new();
     public FakeShelf Shelf => archive.Shelf;
     public StorageOptions Storage => archive.Options;
     public IServiceProvider Services => services;

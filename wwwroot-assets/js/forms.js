@@ -31,3 +31,13 @@ addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forE
   form.removeAttribute('data-sent');
   form.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
 }));
+
+// <textarea data-pause>: what is typed is told at each pause, not only when one leaves the field.
+const pauses = new WeakMap();
+document.addEventListener('input', event => {
+  const field = event.target;
+  if (!field.matches?.('[data-pause]')) return;
+  clearTimeout(pauses.get(field));
+  pauses.set(field, setTimeout(() => field.isConnected && field.dispatchEvent(new Event('change', { bubbles: true })), 1200));
+});
+document.addEventListener('change', event => clearTimeout(pauses.get(event.target)));

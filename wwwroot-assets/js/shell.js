@@ -48,3 +48,10 @@ document.addEventListener('keydown', event => {
   const first = document.querySelector('table[data-rows] a.name');
   if (first) { first.focus(); event.preventDefault(); }
 });
+// Back to a list as one left it: leaving /clients, its filters are remembered for this tab; <a data-back href="/clients"> finds them again.
+addEventListener('click', event => {
+  const link = event.target.closest?.('a[href]');
+  if (!link) return;
+  if (link.hasAttribute('data-back')) link.search = sessionStorage.getItem('back:' + link.pathname) ?? '';
+  else if (link.origin === location.origin && link.pathname.startsWith(location.pathname + '/')) sessionStorage.setItem('back:' + location.pathname, location.search);
+}, true);

@@ -9,6 +9,9 @@ public static class EventLook
     public static string IconOf(string code) => code switch
     {
         Event.NoteCode => "talk",
+        _ when code.StartsWith("message.", StringComparison.Ordinal) => "mail",
+        "client.seen-as" => "eye",
+        "client.extranet-opened" or "client.extranet-closed" => "globe",
         _ when code.StartsWith("event.certificate", StringComparison.Ordinal) => "certificate",
         _ when code.StartsWith("contract.", StringComparison.Ordinal) => "file",
         _ when code.StartsWith("claim.", StringComparison.Ordinal) => "claim",
@@ -20,6 +23,7 @@ public static class EventLook
 
     public static Tone ToneOf(string code) => code switch
     {
+        "message.failed" => Tone.Bad,
         "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" or "quote.accepted" => Tone.Good,
         "event.certificate-held" or "contract.suspended" or "contract.expired" or "complaint.received" or "complaint.reopened" => Tone.Warn,
         "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" or "quote.refused" => Tone.Bad,

@@ -1,0 +1,27 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Clients;
+
+/// <summary>A client's extranet as its record shows it: open or not, and who comes in.</summary>
+public sealed class ExtranetQuery(BrokerStore store)
+{
+    /// <param name="Visitors">Who has an active access, whether or not the extranet is open.</param>
+    public sealed record Extranet(bool Open, IReadOnlyList<Visitor> Visitors);
+
+    public sealed record Visitor(Guid PersonId, string Name, AccessGroup Group);
+
+    public async Task<Extranet> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ViewClients);
+        var visitors = await (
+            from membership in db.Memberships
+            join person in db.Users on membership.PersonId equals person.Id
+            where membership.ClientId == clientId && membership.Active && person.Active
+            orderby person.LastName, person.FirstName
+            select new Visitor(person.Id, person.FirstName + " " + person.LastName, membership.Group)).ToListAsync(ct);
+        return new(await db.AccountAccesses.AnyAsync(a => a.ClientId == clientId && a.Open, ct), visitors);
+    }
+}

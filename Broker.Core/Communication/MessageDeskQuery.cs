@@ -1,0 +1,33 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Communication;
+
+/// <summary>What the writing of a mail to a client needs at hand: whom one can write to, what can go with it, and whether it will leave.</summary>
+public sealed class MessageDeskQuery(BrokerStore store, IMailPost post)
+{
+    private const int MostDocuments = 200;
+
+    public sealed record Desk(string Client, IReadOnlyList<Addressee> Addressees, IReadOnlyList<MessageQuery.Attached> Documents, bool PostIsOpen);
+
+    /// <param name="Name">The client, or a contact of theirs.</param>
+    public sealed record Addressee(string Name, string Address);
+
+    /// <returns>Null when there is no such client.</returns>
+    public async Task<Desk?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.WriteMessages);
+
+        var client = await db.Clients.Where(c => c.Id == clientId).Select(c => new { c.Name, c.Email }).SingleOrDefaultAsync(ct);
+        if (client is null) return null;
+        var contacts = await db.Contacts.Where(k => k.ClientId == clientId && k.Email != null).OrderBy(k => k.LastName).ThenBy(k => k.FirstName)
+            .Select(k => new Addressee(k.FirstName + " " + k.LastName, k.Email!)).ToListAsync(ct);
+        if (client.Email is { } own) contacts.Insert(0, new(client.Name, own));
+        // What awaits the firm's decision does not leave the house.
+        var documents = await db.Documents.Where(d => d.ClientId == clientId && !d.Held).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDocuments)
+            .Select(d => new MessageQuery.Attached(d.Id, d.Name, d.File!.ContentType, d.File.Size)).ToListAsync(ct);
+        return new(client.Name, [.. contacts.Where(c => MailAddresses.IsOne(c.Address)).DistinctBy(c => c.Address, StringComparer.OrdinalIgnoreCase)], documents, post.IsOpen);
+    }
+}

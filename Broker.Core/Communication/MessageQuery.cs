@@ -1,0 +1,38 @@
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Communication;
+
+/// <summary>One e-mail, whole.</summary>
+public sealed class MessageQuery(BrokerStore store, IMailPost post)
+{
+    /// <param name="Mine">The caller wrote it.</param>
+    /// <param name="FailureDetail">What the mail server said.</param>
+    public sealed record MessageView(Guid Id, Guid ClientId, string Client, bool Incoming, bool Mine, MessageState State, string Author, string From, string To, string Subject, string Body,
+        DateTime At, DateTime DueAt, int Attempts, string? Failure, string? FailureDetail, IReadOnlyList<string> LeftOut)
+    {
+        public IReadOnlyList<Attached> Attachments { get; init; } = [];
+        public bool PostIsOpen { get; init; }
+    }
+
+    /// <param name="Size">Bytes.</param>
+    public sealed record Attached(Guid DocumentId, string Name, string ContentType, long Size);
+
+    /// <returns>Null when there is none, or it is somebody else's draft.</returns>
+    public async Task<MessageView?> RunAsync(Caller by, Guid messageId, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ViewClients);
+        var me = db.Actor.PersonId;
+
+        var found = await db.Messages.AsNoTracking().Where(m => m.Id == messageId && (m.State != MessageState.Draft || m.AuthorId == me))
+            .Select(m => new MessageView(m.Id, m.ClientId, db.Clients.Where(c => c.Id == m.ClientId).Select(c => c.Name).First(), m.Incoming, m.AuthorId == me && !m.Incoming, m.State, m.Author,
+                m.From, m.To, m.Subject, m.Body, m.At, m.DueAt, m.Attempts, m.Failure, m.FailureDetail, m.LeftOut))
+            .SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var attached = await db.Set<MessageAttachment>().Where(a => a.MessageId == messageId).OrderBy(a => a.Document!.Name)
+            .Select(a => new Attached(a.DocumentId, a.Document!.Name, a.Document.File!.ContentType, a.Document.File.Size)).ToListAsync(ct);
+        return found with { Attachments = attached, PostIsOpen = post.IsOpen };
+    }
+}

@@ -1,0 +1,28 @@
+using Broker.Core.Communication;
+using Broker.Portal.Kit;
+
+namespace Broker.Portal.Features.Communication;
+
+public static class MessageLook
+{
+    public static Tone ToneOf(MessageState state) => state switch
+    {
+        MessageState.Sent => Tone.Good,
+        MessageState.Failed => Tone.Bad,
+        MessageState.Queued or MessageState.Sending => Tone.Info,
+        _ => Tone.Plain,
+    };
+
+    public static string IconOf(MessageRow row) => row.Incoming ? "in" : row.State == MessageState.Failed ? "stop" : "out";
+
+    /// <summary>Who wrote it: the name before an address in brackets, else the address.</summary>
+    public static string SenderOf(MessageRow row)
+    {
+        if (!row.Incoming) return row.Author;
+        var bracket = row.From.IndexOf('<', StringComparison.Ordinal);
+        return bracket > 0 ? row.From[..bracket].Trim(' ', '"') : row.From;
+    }
+
+    public static string Address(Guid clientId, MessageRow row) =>
+        row.State == MessageState.Draft ? $"/clients/{clientId}/messages/new?draft={row.Id}" : $"/clients/{clientId}/messages/{row.Id}";
+}
