@@ -20,9 +20,7 @@ public sealed class WallsTests
     [
         "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate",
         "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
-        "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate", "ListValue", "CustomChoice",
-        "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate", "ListValue", "CustomChoice", "Guarantee", "ProductGuarantee",
-        "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
+        "Guarantee", "ProductGuarantee",
     ];
 
     [Fact]
