@@ -20,11 +20,11 @@ public sealed class MessageDeskQuery(BrokerStore store, IMailPost post)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.WriteMessages);
 
-        var client = await db.Clients.Where(c => c.Id == clientId).Select(c => new { c.Name, c.Email }).SingleOrDefaultAsync(ct);
+        var client = await db.Clients.Where(c => c.Id == clientId).Select(c => new { c.Name, c.Email, c.SecondEmail }).SingleOrDefaultAsync(ct);
         if (client is null) return null;
         var contacts = await db.Contacts.Where(k => k.ClientId == clientId && k.Email != null).OrderBy(k => k.LastName).ThenBy(k => k.FirstName)
             .Select(k => new Addressee(k.FirstName + " " + k.LastName, k.Email!)).ToListAsync(ct);
-        if (client.Email is { } own) contacts.Insert(0, new(client.Name, own));
+        contacts.InsertRange(0, new[] { client.Email, client.SecondEmail }.OfType<string>().Select(own => new Addressee(client.Name, own)));
         // What awaits the firm's decision does not leave the house.
         var documents = await db.Documents.Where(d => d.ClientId == clientId && !d.Held).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDocuments)
             .Select(d => new MessageQuery.Attached(d.Id, d.Name, d.File!.ContentType, d.File.Size)).ToListAsync(ct);

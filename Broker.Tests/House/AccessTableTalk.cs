@@ -8,6 +8,7 @@ internal static partial class AccessTable
 {
     private static readonly AccessRow[] Talk =
     [
+        Row<RecordHeadQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<ExtranetQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<SwitchExtranet>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, Open = false })),
         Row<ViewAsClient>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, PersonId = Cast.Nadege.Id })),
