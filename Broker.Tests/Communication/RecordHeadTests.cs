@@ -18,7 +18,7 @@ public sealed class RecordHeadTests : PageScene
     {
         await World.AddAsync(new Payment
         {
-            ClientId = World.Pelissier, ReceivedOn = Broker.Tests.World.World.Today, ClearedOn = Broker.Tests.World.World.Today, Means = "virement", Amount = new Money(41_200, "CHF"), RecordedAt = World.Clock.Now, RecordedBy = "Inès",
+            ClientId = World.Pelissier, ReceivedOn = Broker.Tests.World.World.Today, ClearedOn = Broker.Tests.World.World.Today, Means = "virement", Amount = new Money(41_200, "CHF"),
         });
         var figure = Show<BalanceFigure>(World.Ines, f => f.Add(x => x.ClientId, World.Pelissier));
         figure.WaitForAssertion(() => Assert.Equal(2, figure.FindAll(".hovercard li").Count));
