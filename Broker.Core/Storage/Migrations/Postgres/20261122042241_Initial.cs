@@ -333,6 +333,7 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                    table.UniqueConstraint("AK_Documents_ClientId_Id", x => new { x.ClientId, x.Id });
                     table.ForeignKey(
                         name: "FK_Documents_Files_FileId",
                         column: x => x.FileId,
@@ -714,6 +715,35 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AsPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientViews_People_AsPersonId",
+                        column: x => x.AsPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientViews_People_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1444,6 +1474,48 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Incoming = table.Column<bool>(type: "boolean", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Author = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    From = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    To = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Failure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    FailureDetail = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Key = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    LeftOut = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                    table.UniqueConstraint("AK_Messages_ClientId_Id", x => new { x.ClientId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Messages_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Messages_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -1898,6 +1970,31 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         name: "FK_Terminations_Contracts_ClientId_ContractId",
                         columns: x => new { x.ClientId, x.ContractId },
                         principalTable: "Contracts",
+                        principalColumns: new[] { "ClientId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageAttachments",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageAttachments", x => new { x.MessageId, x.DocumentId });
+                    table.ForeignKey(
+                        name: "FK_MessageAttachments_Documents_ClientId_DocumentId",
+                        columns: x => new { x.ClientId, x.DocumentId },
+                        principalTable: "Documents",
+                        principalColumns: new[] { "ClientId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MessageAttachments_Messages_ClientId_MessageId",
+                        columns: x => new { x.ClientId, x.MessageId },
+                        principalTable: "Messages",
                         principalColumns: new[] { "ClientId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2579,6 +2676,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 columns: new[] { "State", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientViews_AsPersonId",
+                table: "ClientViews",
+                column: "AsPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientViews_StaffId_ClientId",
+                table: "ClientViews",
+                columns: new[] { "StaffId", "ClientId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ClientId_ClaimId",
                 table: "Complaints",
                 columns: new[] { "ClientId", "ClaimId" });
@@ -2820,6 +2927,37 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 table: "Memberships",
                 columns: new[] { "PersonId", "ClientId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageAttachments_ClientId_DocumentId",
+                table: "MessageAttachments",
+                columns: new[] { "ClientId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageAttachments_ClientId_MessageId",
+                table: "MessageAttachments",
+                columns: new[] { "ClientId", "MessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AuthorId",
+                table: "Messages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ClientId_At",
+                table: "Messages",
+                columns: new[] { "ClientId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ClientId_Key",
+                table: "Messages",
+                columns: new[] { "ClientId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_State_DueAt",
+                table: "Messages",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_PersonId_At",
@@ -3156,6 +3294,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "ClientProducts");
 
             migrationBuilder.DropTable(
+                name: "ClientViews");
+
+            migrationBuilder.DropTable(
                 name: "ComplaintSteps");
 
             migrationBuilder.DropTable(
@@ -3180,9 +3321,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                 name: "DeferredTargets");
 
             migrationBuilder.DropTable(
-                name: "Documents");
-
-            migrationBuilder.DropTable(
                 name: "Events");
 
             migrationBuilder.DropTable(
@@ -3196,6 +3334,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MergedRows");
+
+            migrationBuilder.DropTable(
+                name: "MessageAttachments");
 
             migrationBuilder.DropTable(
                 name: "Notifications");
@@ -3274,6 +3415,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "Guarantees");

@@ -331,6 +331,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                    table.UniqueConstraint("AK_Documents_ClientId_Id", x => new { x.ClientId, x.Id });
                     table.ForeignKey(
                         name: "FK_Documents_Files_FileId",
                         column: x => x.FileId,
@@ -712,6 +713,35 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AsPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientViews_People_AsPersonId",
+                        column: x => x.AsPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientViews_People_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1442,6 +1472,48 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Incoming = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    FailureDetail = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    LeftOut = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                    table.UniqueConstraint("AK_Messages_ClientId_Id", x => new { x.ClientId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Messages_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Messages_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -1896,6 +1968,31 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         name: "FK_Terminations_Contracts_ClientId_ContractId",
                         columns: x => new { x.ClientId, x.ContractId },
                         principalTable: "Contracts",
+                        principalColumns: new[] { "ClientId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageAttachments",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageAttachments", x => new { x.MessageId, x.DocumentId });
+                    table.ForeignKey(
+                        name: "FK_MessageAttachments_Documents_ClientId_DocumentId",
+                        columns: x => new { x.ClientId, x.DocumentId },
+                        principalTable: "Documents",
+                        principalColumns: new[] { "ClientId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MessageAttachments_Messages_ClientId_MessageId",
+                        columns: x => new { x.ClientId, x.MessageId },
+                        principalTable: "Messages",
                         principalColumns: new[] { "ClientId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2577,6 +2674,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 columns: new[] { "State", "SortName", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientViews_AsPersonId",
+                table: "ClientViews",
+                column: "AsPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientViews_StaffId_ClientId",
+                table: "ClientViews",
+                columns: new[] { "StaffId", "ClientId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ClientId_ClaimId",
                 table: "Complaints",
                 columns: new[] { "ClientId", "ClaimId" });
@@ -2818,6 +2925,37 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 table: "Memberships",
                 columns: new[] { "PersonId", "ClientId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageAttachments_ClientId_DocumentId",
+                table: "MessageAttachments",
+                columns: new[] { "ClientId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageAttachments_ClientId_MessageId",
+                table: "MessageAttachments",
+                columns: new[] { "ClientId", "MessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AuthorId",
+                table: "Messages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ClientId_At",
+                table: "Messages",
+                columns: new[] { "ClientId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ClientId_Key",
+                table: "Messages",
+                columns: new[] { "ClientId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_State_DueAt",
+                table: "Messages",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_PersonId_At",
@@ -3154,6 +3292,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "ClientProducts");
 
             migrationBuilder.DropTable(
+                name: "ClientViews");
+
+            migrationBuilder.DropTable(
                 name: "ComplaintSteps");
 
             migrationBuilder.DropTable(
@@ -3178,9 +3319,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                 name: "DeferredTargets");
 
             migrationBuilder.DropTable(
-                name: "Documents");
-
-            migrationBuilder.DropTable(
                 name: "Events");
 
             migrationBuilder.DropTable(
@@ -3194,6 +3332,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MergedRows");
+
+            migrationBuilder.DropTable(
+                name: "MessageAttachments");
 
             migrationBuilder.DropTable(
                 name: "Notifications");
@@ -3272,6 +3413,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "Guarantees");
