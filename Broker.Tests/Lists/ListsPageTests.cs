@@ -54,10 +54,24 @@ public sealed class ListsPageTests : PageScene
         page.WaitForState(() => page.FindAll("tr.is-off").Count == 1);
         Assert.Contains("Retiré", page.Find("tr.is-off").TextContent);
 
-        Press(page, "Supprimer «\u00a0Professionnels\u00a0»");
-        page.WaitForState(() => page.FindAll("dialog[aria-labelledby] .btn--danger").Count > 0);
+        page.WaitForElement("#SaveListValue-Name").Change("Associations");
+        page.InvokeAsync(() => page.Find("form.add-line").Submit());
+        page.WaitForState(() => page.FindAll("tbody .name").Any(n => n.TextContent == "Associations"));
+        Press(page, "Supprimer «\u00a0Associations\u00a0»");
+        page.WaitForElement("dialog .btn--danger");
         page.InvokeAsync(() => page.Find("dialog .btn--danger").Click());
-        page.WaitForState(() => page.FindAll("tbody .name").All(n => n.TextContent != "Professionnels"));
+        page.WaitForState(() => page.FindAll("tbody .name").All(n => n.TextContent != "Associations"));
+    }
+
+    [Fact]
+    public void A_word_clients_have_is_refused_with_where_and_not_asked_about()
+    {
+        var page = Open(ListKind.Segment);
+        Press(page, "Supprimer «\u00a0Professionnels\u00a0»");
+        page.WaitForElement("[role=alert]");
+        Assert.Contains("est employé : segment de clients (", page.Find("[role=alert]").TextContent.Replace('\u00a0', ' '));
+        Assert.Empty(page.FindAll("dialog .btn--danger"));
+        Assert.Contains(page.FindAll("tbody .name"), n => n.TextContent == "Professionnels");
     }
 
     [Fact]
