@@ -53,7 +53,16 @@ public static class Identities
                 return Task.CompletedTask;
             };
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            // Read anew, the person is still in the same session: without its mark, open screens would take it for ended.
+            options.OnRefreshingPrincipal = refreshed =>
+            {
+                if (refreshed.CurrentPrincipal?.FindFirst(SessionClaim) is { } session) ((ClaimsIdentity)refreshed.NewPrincipal!.Identity!).AddClaim(session.Clone());
+                return Task.CompletedTask;
+            };
+        });
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicy, policy => policy.RequireClaim(StaffClaim))
             // Staff come in too, to look as a client does: the archive's door says in whose space, and the layout sends home who strays.

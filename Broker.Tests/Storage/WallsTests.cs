@@ -109,6 +109,8 @@ public sealed class WallsTests
         db.Add(new Suspension { ClientId = world.Pelissier, ContractId = world.Fleet, From = World.Today, Reason = "x", By = "x" });
 
         Assert.Equal(Problem.Tied, (await db.SaveAsync()).Problem);
+        await using var after = await world.OpenAsync(world.System);
+        Assert.False(await after.Set<Suspension>().AnyAsync(s => s.ClientId == world.Pelissier));
     }
 
     [Fact]
