@@ -1,4 +1,5 @@
 using Broker.Core.Accounts;
+using Broker.Core.Claims;
 using Broker.Core.Clients;
 using Broker.Core.Contracts;
 using Broker.Core.Staff;
@@ -18,6 +19,7 @@ internal static partial class AccessTable
         Row<ClientFiguresQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<PortfolioQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<ExpiringContractsQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
+        Row<ClaimFiguresQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<LateReceiptsQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<PremiumsByMonthQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<DashboardQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),

@@ -28,7 +28,8 @@ public sealed record Bars(string? Href, string Empty, IReadOnlyList<Bar> Rows) :
 public sealed record Bar(string Text, string Value, string? Share, decimal? Length, string? Href);
 
 /// <summary>A drawing made once for all its readers, with its legend, and the same numbers as a table.</summary>
-public sealed record Picture(string? Href, string Empty, MarkupString? Drawing, IReadOnlyList<Key> Legend, NumberTable Numbers) : Face;
+/// <param name="Numbers">Null where the legend has them all.</param>
+public sealed record Picture(string? Href, string Empty, MarkupString? Drawing, IReadOnlyList<Key> Legend, NumberTable? Numbers) : Face;
 
 /// <param name="Css">The class that has its colour.</param>
 public sealed record Key(string Text, string Css, string? Value = null, string? Href = null);

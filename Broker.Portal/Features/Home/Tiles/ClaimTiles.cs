@@ -1,0 +1,42 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Claims;
+
+namespace Broker.Portal.Features.Home.Tiles;
+
+public sealed class ClaimsTile(ClaimFiguresQuery query) : Tile<ClaimFiguresQuery.Figures>
+{
+    public override string Key => "claims";
+    public override int Order => 45;
+    public override string Icon => "claim";
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => ClaimFiguresQuery.About;
+
+    protected override Task<ClaimFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(ClaimFiguresQuery.Figures answer, TileInk ink) => new Figure(ink.Formats.Number(answer.Open), "/claims?state=Open",
+        new(ink.Counted(answer.Closed.Values.Sum(), "note.closed-one", "note.closed")));
+}
+
+/// <summary>Claims by state: those open, and the others by how they ended.</summary>
+public sealed class ClaimStatesTile(ClaimFiguresQuery query) : Tile<ClaimFiguresQuery.Figures>
+{
+    public override string Key => "claim-states";
+    public override int Order => 150;
+    public override string Icon => "claim";
+    public override TileWidth Width => TileWidth.Third;
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => ClaimFiguresQuery.About;
+
+    protected override Task<ClaimFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(ClaimFiguresQuery.Figures answer, TileInk ink)
+    {
+        var parts = new List<(string Name, int Count, string Href)> { (ink.Text["claims.open"], answer.Open, "/claims?state=Open") };
+        parts.AddRange(answer.Closed.OrderByDescending(c => c.Value).Select(c => (ink.Text[$"claims.{c.Key}"].Value, c.Value, "/claims?state=Closed")));
+        var legend = parts.Select((p, i) => new Key(p.Name, RingDrawing.CssOf(i), ink.Formats.Number(p.Count), p.Href)).ToList();
+        var drawing = answer.All == 0 ? (Microsoft.AspNetCore.Components.MarkupString?)null
+            : RingDrawing.Of([.. parts.Select(p => (p.Name, p.Count))], ink.Formats.Number(answer.Open), ink.Text["claims.open"], ink.Text["tile.claim-states"], ink.Formats);
+        return new Picture("/claims", ink.Text["claims.none"], drawing, legend, null);
+    }
+}
