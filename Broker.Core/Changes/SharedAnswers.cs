@@ -102,7 +102,9 @@ public sealed class SharedAnswers
     {
         private volatile bool begun;
 
-        public Entry(Func<Entry, Task<object>> read, Subjects? about, DateTime until) => (Answer, About, Until) = (new(() => read(this)), about, until);
+        public Entry(Func<Entry, Task<object>> read, Subjects? about, DateTime until) => 
+            // Never on the asker's own thread: SQLite reads to its end before it gives the thread back, and all who ask meanwhile would be held with it.
+            (Answer, About, Until) = (new(() => Task.Run(() => read(this))), about, until);
 
         public Lazy<Task<object>> Answer { get; }
         public Subjects? About { get; }

@@ -9,7 +9,7 @@ namespace Broker.Core.Work;
 /// <summary>The first few actions of the firm by due date, for every dashboard at once.</summary>
 public sealed class FirstToDoQuery(BrokerStore store, SharedAnswers answers)
 {
-    public const int Shown = 8;
+    public const int Shown = 6;
     public static readonly Subjects About = Subjects.Of(typeof(ClientAction), typeof(ActionStatus), typeof(Client));
 
     public sealed record ToDo(Guid Id, Guid ClientId, string Client, string Name, DateOnly? DueOn);

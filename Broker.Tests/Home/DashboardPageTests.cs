@@ -124,8 +124,10 @@ public sealed class DashboardPageTests : PageScene
     [Fact]
     public async Task The_numbers_of_a_chart_are_there_as_a_table()
     {
-        var premiums = Tile(Open(World.Theo), "premiums");
-        Assert.Equal("img", premiums.QuerySelector("svg")!.GetAttribute("role"));
+        var page = Open(World.Theo);
+        Assert.Equal("img", Tile(page, "premiums").QuerySelector("svg")!.GetAttribute("role"));
+        page.Find("[data-tile=premiums] details").TriggerEvent("ontoggle", EventArgs.Empty);
+        var premiums = Tile(page, "premiums");
         var months = (await World.Desk<PremiumsByMonthQuery>().RunAsync(World.Theo)).Currencies[0].Months;
         var formats = Services.GetRequiredService<Broker.Portal.Kit.Formats>();
         Assert.Equal(months.Select(m => formats.Money(m.Due)), premiums.QuerySelectorAll("tbody tr").Select(r => r.Children[1].TextContent));

@@ -16,10 +16,10 @@ public sealed class ActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQu
     protected override Task<ActionFiguresQuery.ActionFigures> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink) =>
-        new Figure(ink.Formats.Number(answer.All.Remaining), "/actions?whose=All", ink.Late(answer.All.Late));
+        ink.Figure(answer.All.Remaining, "/actions?whose=All", ink.Late(answer.All.Late));
 }
 
-/// <summary>The same for what is one's own to do.</summary>
+/// <summary>The same for oneself: assigned to one, or to nobody on a client one is in charge of.</summary>
 public sealed class MyActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQuery.ActionFigures>
 {
     public override string Key => "actions-mine";
@@ -33,12 +33,32 @@ public sealed class MyActionsTile(ActionFiguresQuery query) : Tile<ActionFigures
     protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink)
     {
         var mine = answer.Of(ink.Reader);
-        return new Figure(ink.Formats.Number(mine.Remaining), "/actions", ink.Late(mine.Late));
+        return ink.Figure(mine.Remaining, "/actions", ink.Late(mine.Late));
+    }
+}
+
+/// <summary>The same for the teams one is in.</summary>
+public sealed class TeamActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQuery.ActionFigures>
+{
+    public override string Key => "actions-team";
+    public override int Order => 12;
+    public override string Icon => "people";
+    public override bool Personal => true;
+    public override Subjects About => ActionFiguresQuery.About;
+
+    protected override Task<ActionFiguresQuery.ActionFigures> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink)
+    {
+        var team = answer.OfTeam(ink.Reader);
+        return ink.Figure(team.Remaining, "/actions?whose=Team", ink.Late(team.Late));
     }
 }
 
 public sealed class FirstToDoTile(FirstToDoQuery query) : Tile<IReadOnlyList<FirstToDoQuery.ToDo>>
 {
+    private const string All = "/actions?whose=All";
+
     public override string Key => "first-to-do";
     public override int Order => 120;
     public override string Icon => "list";
@@ -48,6 +68,7 @@ public sealed class FirstToDoTile(FirstToDoQuery query) : Tile<IReadOnlyList<Fir
 
     protected override Task<IReadOnlyList<FirstToDoQuery.ToDo>> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(IReadOnlyList<FirstToDoQuery.ToDo> answer, TileInk ink) => new Lines("/actions?whose=All", null, ink.Text["first-to-do.none"],
-        [.. answer.Select(a => new Line(a.Id, a.Name, $"/clients/{a.ClientId}?tab=actions", a.Client, a.DueOn, Dated: true))]);
+    protected override Face Draw(IReadOnlyList<FirstToDoQuery.ToDo> answer, TileInk ink) => answer.Count == 0
+        ? ink.Empty(All, ink.Text["first-to-do.none"])
+        : new Panel(All, Html.Nothing, Html.Nothing, "work", [.. answer.Select(a => ink.Line(a.Id, a.Name, $"/clients/{a.ClientId}?tab=actions", a.Client, ink.Due(a.DueOn)))]);
 }

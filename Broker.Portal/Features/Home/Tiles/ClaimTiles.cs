@@ -14,7 +14,7 @@ public sealed class ClaimsTile(ClaimFiguresQuery query) : Tile<ClaimFiguresQuery
 
     protected override Task<ClaimFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(ClaimFiguresQuery.Figures answer, TileInk ink) => new Figure(ink.Formats.Number(answer.Open), "/claims?state=Open",
+    protected override Face Draw(ClaimFiguresQuery.Figures answer, TileInk ink) => ink.Figure(answer.Open, "/claims?state=Open",
         new(ink.Counted(answer.Closed.Values.Sum(), "note.closed-one", "note.closed")));
 }
 
@@ -32,11 +32,10 @@ public sealed class ClaimStatesTile(ClaimFiguresQuery query) : Tile<ClaimFigures
 
     protected override Face Draw(ClaimFiguresQuery.Figures answer, TileInk ink)
     {
+        if (answer.All == 0) return ink.Empty("/claims", ink.Text["claims.none"]);
         var parts = new List<(string Name, int Count, string Href)> { (ink.Text["claims.open"], answer.Open, "/claims?state=Open") };
         parts.AddRange(answer.Closed.OrderByDescending(c => c.Value).Select(c => (ink.Text[$"claims.{c.Key}"].Value, c.Value, "/claims?state=Closed")));
-        var legend = parts.Select((p, i) => new Key(p.Name, RingDrawing.CssOf(i), ink.Formats.Number(p.Count), p.Href)).ToList();
-        var drawing = answer.All == 0 ? (Microsoft.AspNetCore.Components.MarkupString?)null
-            : RingDrawing.Of([.. parts.Select(p => (p.Name, p.Count))], ink.Formats.Number(answer.Open), ink.Text["claims.open"], ink.Text["tile.claim-states"], ink.Formats);
-        return new Picture("/claims", ink.Text["claims.none"], drawing, legend, null);
+        return new Panel("/claims", Html.Nothing, RingDrawing.Of([.. parts.Select(p => p.Count)], ink.Formats.Number(answer.Open), ink.Text["claims.open"], ink.Text["tile.claim-states"]),
+            "card-body facts-list", [.. parts.Select((p, i) => ink.Key(p.Name, RingDrawing.CssOf(i), p.Name, ink.Formats.Number(p.Count), p.Href))]);
     }
 }

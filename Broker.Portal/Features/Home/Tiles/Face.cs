@@ -4,34 +4,25 @@ using Microsoft.AspNetCore.Components;
 namespace Broker.Portal.Features.Home.Tiles;
 
 /// <summary>A tile as its reader sees it now. The same object for all who see the same in the same language: a screen compares it, and draws nothing that did not change.</summary>
-public abstract record Face;
-
-/// <param name="Tone">Its colour, never without its shape.</param>
-public sealed record Note(string Text, Tone Tone = Tone.Plain);
+/// <param name="Href">The list behind it.</param>
+public abstract record Face(string? Href);
 
 /// <summary>One figure, which is a link to the list behind it.</summary>
-public sealed record Figure(string Value, string Href, Note? Note = null) : Face;
+/// <param name="Inner">Its name, the figure, and a remark.</param>
+public sealed record Figure(string Href, MarkupString Inner) : Face(Href);
 
-/// <summary>The first lines of a list.</summary>
-/// <param name="Badge">How many there are in all, when that says more than the lines.</param>
-/// <param name="Empty">What it means that there are none.</param>
-public sealed record Lines(string Href, string? Badge, string Empty, IReadOnlyList<Line> Rows) : Face;
+/// <summary>A list or a chart.</summary>
+/// <param name="Head">Beside its name: how many there are, or the colours' meaning.</param>
+/// <param name="Body">Above the rows: a drawing, or what it means that there is nothing.</param>
+/// <param name="ListCss">How the rows look.</param>
+/// <param name="Numbers">The drawing's numbers as a table, where the rows do not have them all.</param>
+public sealed record Panel(string? Href, MarkupString Head, MarkupString Body, string ListCss, IReadOnlyList<Row> Rows, NumberTable? Numbers = null) : Face(Href);
 
-/// <param name="DueOn">Shown with its lateness.</param>
-public sealed record Line(Guid Id, string Text, string Href, string? Under = null, DateOnly? DueOn = null, bool Dated = false);
-
-/// <summary>Parts of a whole as horizontal bars.</summary>
-/// <param name="Href">The list of all, when there is one.</param>
-public sealed record Bars(string? Href, string Empty, IReadOnlyList<Bar> Rows) : Face;
-
-/// <param name="Length">Of the longest, 0 to 1; null for what is not compared, as another currency.</param>
-public sealed record Bar(string Text, string Value, string? Share, decimal? Length, string? Href);
-
-/// <summary>A drawing made once for all its readers, with its legend, and the same numbers as a table.</summary>
-/// <param name="Numbers">Null where the legend has them all.</param>
-public sealed record Picture(string? Href, string Empty, MarkupString? Drawing, IReadOnlyList<Key> Legend, NumberTable? Numbers) : Face;
-
-/// <param name="Css">The class that has its colour.</param>
-public sealed record Key(string Text, string Css, string? Value = null, string? Href = null);
+/// <param name="Key">What the row is about: one that did not change keeps its place, and the reader's focus in it.</param>
+public sealed record Row(string Key, MarkupString Html);
 
 public sealed record NumberTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+/// <summary>A remark under a figure.</summary>
+/// <param name="Tone">Its colour, never without its shape.</param>
+public sealed record Note(string Text, Tone Tone = Tone.Plain);

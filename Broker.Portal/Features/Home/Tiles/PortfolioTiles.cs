@@ -17,7 +17,7 @@ public sealed class ContractsTile(PortfolioQuery query) : Tile<PortfolioQuery.Po
 
     protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => new Figure(ink.Formats.Number(answer.Contracts), "/clients",
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => ink.Figure(answer.Contracts, "/clients",
         new(ink.Text["note.premium", string.Join(" + ", answer.Premium.Select(ink.Formats.Money))]));
 }
 
@@ -31,7 +31,7 @@ public sealed class ClientsTile(ClientFiguresQuery query) : Tile<ClientFiguresQu
     protected override Task<ClientFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ClientFiguresQuery.Figures answer, TileInk ink) =>
-        new Figure(ink.Formats.Number(answer.Active), "/clients?state=Active", new(ink.Counted(answer.Prospects, "note.prospect", "note.prospects")));
+        ink.Figure(answer.Active, "/clients?state=Active", new(ink.Counted(answer.Prospects, "note.prospect", "note.prospects")));
 }
 
 /// <summary>Contracts that run out within 30 days; the note has those within 60 and 90.</summary>
@@ -46,7 +46,7 @@ public sealed class ExpiringTile(ExpiringContractsQuery query) : Tile<ExpiringCo
     protected override Task<ExpiringContractsQuery.Expiring> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ExpiringContractsQuery.Expiring answer, TileInk ink) =>
-        new Figure(ink.Formats.Number(answer.Within30), "/clients", new(ink.Text["note.within", ink.Formats.Number(answer.Within60), ink.Formats.Number(answer.Within90)]));
+        ink.Figure(answer.Within30, "/clients", new(ink.Text["note.within", ink.Formats.Number(answer.Within60), ink.Formats.Number(answer.Within90)]));
 }
 
 public sealed class InsurersTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
@@ -69,7 +69,6 @@ public sealed class RisksTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfo
     public override int Order => 140;
     public override string Icon => "chip";
     public override TileWidth Width => TileWidth.Third;
-    public override Permission? UsualWith => Permission.ManageClients;
     public override Subjects About => PortfolioQuery.About;
 
     protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
@@ -80,23 +79,23 @@ public sealed class RisksTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfo
 /// <summary>Premiums by insurer or branch: the largest each with its bar, the others together, another currency by itself and uncompared.</summary>
 internal static class PartBars
 {
-    private const int Shown = 6;
+    private const int Shown = 5;
 
-    public static Bars Of(IReadOnlyList<PortfolioQuery.Part> parts, TileInk ink, string? all, Func<PortfolioQuery.Part, string?> behind)
+    public static Panel Of(IReadOnlyList<PortfolioQuery.Part> parts, TileInk ink, string? all, Func<PortfolioQuery.Part, string?> behind)
     {
-        var rows = new List<Bar>();
+        if (parts.Count == 0) return ink.Empty(all, ink.Text["bars.none"]);
+        var rows = new List<Row>();
         foreach (var currency in parts.GroupBy(p => p.Premium.Currency))
         {
-            var whole = currency.Sum(p => p.Premium.Minor);
-            var longest = currency.Max(p => p.Premium.Minor);
-            var ownCurrency = currency.Key == Money.Default;
+            var compared = currency.Key == Money.Default;
+            var (whole, longest) = (currency.Sum(p => p.Premium.Minor), currency.Max(p => p.Premium.Minor));
             var (first, rest) = (currency.Take(Shown).ToList(), currency.Skip(Shown).ToList());
-            rows.AddRange(first.Select(p => Row(p.Name, p.Premium.Minor, behind(p))));
-            if (rest.Count > 0) rows.Add(Row(ink.Counted(rest.Count, "bars.other", "bars.others"), rest.Sum(p => p.Premium.Minor), null));
+            rows.AddRange(first.Select(p => Row($"{p.Id}{currency.Key}", p.Name, p.Premium.Minor, behind(p))));
+            if (rest.Count > 0) rows.Add(Row($"others{currency.Key}", ink.Counted(rest.Count, "bars.other", "bars.others"), rest.Sum(p => p.Premium.Minor), null));
 
-            Bar Row(string name, long minor, string? href) => new(name, ink.Formats.Money(new(minor, currency.Key)),
-                ownCurrency && whole > 0 ? ink.Formats.Percent((decimal)minor / whole) : null, ownCurrency && longest > 0 ? Math.Clamp((decimal)minor / longest, 0, 1) : null, href);
+            Row Row(string key, string name, long minor, string? href) => ink.Bar(key, name, ink.Formats.Money(new(minor, currency.Key)),
+                compared && whole > 0 ? ink.Formats.Percent((decimal)minor / whole) : null, compared && longest > 0 ? Math.Clamp((decimal)minor / longest, 0, 1) : null, href);
         }
-        return new(all, ink.Text["bars.none"], rows);
+        return new(all, Html.Nothing, Html.Nothing, "card-body bars", rows);
     }
 }

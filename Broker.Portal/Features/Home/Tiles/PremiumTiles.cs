@@ -15,7 +15,7 @@ public sealed class LateReceiptsTile(LateReceiptsQuery query) : Tile<LateReceipt
 
     protected override Task<LateReceiptsQuery.LateReceipts> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(LateReceiptsQuery.LateReceipts answer, TileInk ink) => new Figure(ink.Formats.Number(answer.Count), "/clients",
+    protected override Face Draw(LateReceiptsQuery.LateReceipts answer, TileInk ink) => ink.Figure(answer.Count, "/clients",
         answer.Count == 0 ? new(ink.Text["note.all-paid"], Tone.Good) : new(string.Join(" + ", answer.Owed.Select(ink.Formats.Money)), Tone.Bad));
 }
 
@@ -35,9 +35,9 @@ public sealed class PremiumsTile(PremiumsByMonthQuery query) : Tile<PremiumsByMo
         var own = answer.Currencies[0].Months;
         var rows = answer.Currencies.SelectMany(c => c.Months)
             .Select(m => (IReadOnlyList<string>)[ink.Formats.Month(m.First), ink.Formats.Money(m.Due), ink.Formats.Money(m.Paid)]).ToList();
-        var empty = own.All(m => m.Due.Minor == 0 && m.Paid.Minor == 0);
-        return new Picture(null, ink.Text["premiums.none"], empty ? null : MonthsDrawing.Of(own, ink, ink.Text["tile.premiums"]),
-            [new(ink.Text["premiums.due"], "due"), new(ink.Text["premiums.paid"], "paid")],
+        if (own.All(m => m.Due.Minor == 0 && m.Paid.Minor == 0)) return ink.Empty(null, ink.Text["premiums.none"]);
+        var legend = Html.Of($"""<span class="legend"><span><i class="sw due"></i>{ink.Text["premiums.due"].Value}</span><span><i class="sw paid"></i>{ink.Text["premiums.paid"].Value}</span></span>""");
+        return new Panel(null, legend, MonthsDrawing.Of(own, ink, ink.Text["tile.premiums"]), "", [],
             new([ink.Text["premiums.month"], ink.Text["premiums.due"], ink.Text["premiums.paid"]], rows));
     }
 }

@@ -20,7 +20,7 @@ public sealed class MyTasksTile(TaskFiguresQuery query) : Tile<TaskFiguresQuery.
     protected override Face Draw(TaskFiguresQuery.TaskFigures answer, TileInk ink)
     {
         var mine = answer.Of(ink.Reader);
-        return new Figure(ink.Formats.Number(mine.Due), "/tasks", ink.Late(mine.Late));
+        return ink.Figure(mine.Due, "/tasks", ink.Late(mine.Late));
     }
 }
 
@@ -34,7 +34,7 @@ public sealed class TasksTile(TaskFiguresQuery query) : Tile<TaskFiguresQuery.Ta
 
     protected override Task<TaskFiguresQuery.TaskFigures> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(TaskFiguresQuery.TaskFigures answer, TileInk ink) => new Figure(ink.Formats.Number(answer.All.Due), "/tasks?whose=all", ink.Late(answer.All.Late));
+    protected override Face Draw(TaskFiguresQuery.TaskFigures answer, TileInk ink) => ink.Figure(answer.All.Due, "/tasks?whose=all", ink.Late(answer.All.Late));
 }
 
 public sealed class ValidationsTile(WaitingValidationsQuery query) : Tile<WaitingValidationsQuery.Waiting>
@@ -47,12 +47,14 @@ public sealed class ValidationsTile(WaitingValidationsQuery query) : Tile<Waitin
 
     protected override Task<WaitingValidationsQuery.Waiting> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(WaitingValidationsQuery.Waiting answer, TileInk ink) => new Figure(ink.Formats.Number(answer.Count), "/tasks?whose=all&validations=true",
+    protected override Face Draw(WaitingValidationsQuery.Waiting answer, TileInk ink) => ink.Figure(answer.Count, "/tasks?whose=all&validations=true",
         answer.First is [var oldest, ..] ? new(ink.Text["note.oldest", ink.Formats.Ago(oldest.Since)], Tone.Info) : new(ink.Text["note.none-waiting"]));
 }
 
 public sealed class WaitingTile(WaitingValidationsQuery query) : Tile<WaitingValidationsQuery.Waiting>
 {
+    private const string All = "/tasks?whose=all&validations=true";
+
     public override string Key => "waiting";
     public override int Order => 130;
     public override string Icon => "stamp";
@@ -62,6 +64,8 @@ public sealed class WaitingTile(WaitingValidationsQuery query) : Tile<WaitingVal
 
     protected override Task<WaitingValidationsQuery.Waiting> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(WaitingValidationsQuery.Waiting answer, TileInk ink) => new Lines("/tasks?whose=all&validations=true", answer.Count > 0 ? ink.Formats.Number(answer.Count) : null, ink.Text["waiting.none"],
-        [.. answer.First.Select(v => new Line(v.Id, v.Subject, $"/tasks/{v.Id}", string.Join(" · ", new[] { v.Client, ink.Formats.Ago(v.Since) }.OfType<string>())))]);
+    protected override Face Draw(WaitingValidationsQuery.Waiting answer, TileInk ink) => answer.Count == 0
+        ? ink.Empty(All, ink.Text["waiting.none"])
+        : new Panel(All, Html.Of($"""<span class="badge badge--warn">{ink.Formats.Number(answer.Count)}</span>"""), Html.Nothing, "work",
+            [.. answer.First.Select(v => ink.Line(v.Id, v.Subject, $"/tasks/{v.Id}", string.Join(" · ", new[] { v.Client, ink.Formats.Ago(v.Since) }.OfType<string>())))]);
 }

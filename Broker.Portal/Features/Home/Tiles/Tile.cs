@@ -1,8 +1,5 @@
 using Broker.Core.Access;
 using Broker.Core.Changes;
-using Broker.Core.Common;
-using Broker.Portal.Kit;
-using Microsoft.Extensions.Localization;
 
 namespace Broker.Portal.Features.Home.Tiles;
 
@@ -49,17 +46,4 @@ public abstract class Tile<TAnswer> : Tile where TAnswer : notnull
     protected abstract Task<TAnswer> AskAsync(Caller me);
 
     protected abstract Face Draw(TAnswer answer, TileInk ink);
-}
-
-/// <summary>What a tile is drawn with: the reader's words, and the reader, for a <see cref="Tile.Personal"/> one.</summary>
-public sealed record TileInk(IStringLocalizer<HomeText> Text, Formats Formats, FirmClock Clock, Guid? Reader)
-{
-    /// <summary>"1 en retard" in red, or a calm word when there is none.</summary>
-    public Note Late(int late) => late > 0 ? new(Text["note.late", Formats.Number(late)], Tone.Bad) : new(Text["note.on-time"]);
-
-    /// <summary>The key for one, or the key for any other number.</summary>
-    public string Counted(int number, string one, string many) => Text[number == 1 ? one : many, Formats.Number(number)];
-
-    /// <summary>Amounts of several currencies after the first, never added up.</summary>
-    public string Others(IEnumerable<Money> amounts) => string.Join(", ", amounts.Skip(1).Select(Formats.Money));
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Broker.Core.Common;
+using Broker.Portal.Kit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Broker.Portal.Features.Home.Tiles;
+
+/// <summary>What a tile is drawn with: the reader's words, and the reader, for a <see cref="Tile.Personal"/> one.</summary>
+public sealed record TileInk(Tile Tile, ResourceAssetCollection Assets, IStringLocalizer<HomeText> Text, Formats Formats, FirmClock Clock, Guid? Reader)
+{
+    private static readonly Dictionary<Tone, string> Colours = new() { [Tone.Bad] = " bad", [Tone.Good] = " good", [Tone.Warn] = " warn" };
+
+    private string Title => Text[$"tile.{Tile.Key}"];
+
+    public Figure Figure(string value, string href, Note? note = null) => new(href, Html.Of(
+        $"""<span class="tile-label">{Icon(Tile.Icon)}{Title}</span><span class="tile-value">{value}</span>{(note is null ? Html.Nothing : Remark(note))}"""));
+
+    public Figure Figure(int number, string href, Note? note = null) => Figure(Formats.Number(number), href, note);
+
+    public Panel Empty(string? href, string what) => new(href, Html.Nothing, Html.Of($"""<p class="card-body muted">{what}</p>"""), "", []);
+
+    /// <summary>"1 en retard" in red, or a calm word when there is none.</summary>
+    public Note Late(int late) => late > 0 ? new(Text["note.late", Formats.Number(late)], Tone.Bad) : new(Text["note.on-time"]);
+
+    /// <summary>The key for one, or the key for any other number.</summary>
+    public string Counted(int number, string one, string many) => Text[number == 1 ? one : many, Formats.Number(number)];
+
+    public MarkupString Icon(string name, string? css = null) => Icons.Of(Assets, name, css);
+
+    /// <summary>A line of a list: what it is, under it whose, at its right when it is due.</summary>
+    public Row Line(Guid id, string text, string href, string? under, MarkupString? right = null) => new(id.ToString(), Html.Of(
+        $"""<div class="grow"><p class="cut"><a class="name strong" href="{href}">{text}</a></p><p class="muted xs cut">{under}</p></div>{right ?? Html.Nothing}"""));
+
+    /// <summary>A day something is due by; late in red, with a word for those who do not see it.</summary>
+    public MarkupString Due(DateOnly? due) => due is not { } day ? Html.Of($"""<span class="muted xs">–</span>""")
+        : day < Clock.Today ? Html.Of($"""<span class="chip chip--bad" title="{Formats.FullDate(day)}">{Icon("alert")}{Formats.ShortDate(day)}<span class="sr"> {Text["late"].Value}</span></span>""")
+        : day == Clock.Today ? Html.Of($"""<span class="chip chip--warn">{Icon("clock")}{Text["today"].Value}</span>""")
+        : Html.Of($"""<span class="small nowrap">{Formats.ShortDate(day)}</span>""");
+
+    /// <summary>A part of a whole as a bar.</summary>
+    /// <param name="length">Of the longest, 0 to 1; null for what is not compared, as another currency.</param>
+    public Row Bar(string key, string text, string value, string? share, decimal? length, string? href) => new(key, Html.Of(
+        $"""<span class="cut">{Linked(text, href)}</span><span class="num">{value}{(share is null ? Html.Nothing : Html.Of($"""<span class="muted"> · {share}</span>"""))}</span>{(length is { } part ? Html.Of($"""<span class="bar-track" aria-hidden="true"><i style="width:{part * 100}%"></i></span>""") : Html.Nothing)}"""));
+
+    /// <summary>A line of a legend that has its number.</summary>
+    public Row Key(string key, string css, string text, string value, string? href) =>
+        new(key, Html.Of($"""<i class="sw {css}"></i>{Linked(text, href)}<span class="num strong">{value}</span>"""));
+
+    private static MarkupString Linked(string text, string? href) => href is null ? Html.Of($"<span>{text}</span>") : Html.Of($"""<a class="name" href="{href}">{text}</a>""");
+
+    private MarkupString Remark(Note note) => Html.Of(
+        $"""<span class="tile-sub{Colours.GetValueOrDefault(note.Tone)}">{(note.Tone == Tone.Plain ? Html.Nothing : Icon(note.Tone.Icon(), "i-sm"))}{note.Text}</span>""");
+}
