@@ -1,5 +1,6 @@
 using Broker.Core.Accounts;
 using Broker.Core.Claims;
+using Broker.Core.Complaints;
 using Broker.Core.Clients;
 using Broker.Core.Contracts;
 using Broker.Core.Staff;
@@ -20,6 +21,7 @@ internal static partial class AccessTable
         Row<PortfolioQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<ExpiringContractsQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<ClaimFiguresQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
+        Row<ComplaintFiguresQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<LateReceiptsQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<PremiumsByMonthQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<DashboardQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
