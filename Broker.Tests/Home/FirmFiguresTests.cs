@@ -43,6 +43,19 @@ public sealed class FirmFiguresTests : IAsyncLifetime
     }
 
     [Fact, Rule("R-ACT-04")]
+    public async Task A_teams_actions_are_those_of_all_its_members_and_one_without_a_team_is_a_team_alone()
+    {
+        var team = new UserList { Name = "Entreprises", IsTeam = true };
+        team.Members.AddRange(new[] { Cast.Theo, Cast.Oliver }.Select(p => new UserListMember { ListId = team.Id, PersonId = p.Id }));
+        await world.AddAsync(team);
+        var actions = await ActionsAsync();
+
+        Assert.Equal(actions.Of(Cast.Theo.Id).Remaining + actions.Of(Cast.Oliver.Id).Remaining, actions.OfTeam(Cast.Theo.Id).Remaining);
+        Assert.Equal(actions.OfTeam(Cast.Theo.Id), actions.OfTeam(Cast.Oliver.Id));
+        Assert.Equal(actions.Of(Cast.Ines.Id), actions.OfTeam(Cast.Ines.Id));
+    }
+
+    [Fact, Rule("R-ACT-04")]
     public async Task What_is_to_be_done_first_has_the_earliest_day_and_what_has_no_day_comes_last()
     {
         var first = await world.Desk<FirstToDoQuery>().RunAsync(world.Ines);
