@@ -53,6 +53,8 @@ public sealed class DashboardPageTests : PageScene
         var links = page.FindAll("a.tile").ToDictionary(a => a.GetAttribute("data-tile")!, a => a.GetAttribute("href")!);
         Assert.Equal("/actions?whose=All", links["actions"]);
         Assert.Equal("/tasks", links["tasks-mine"]);
+        Assert.Equal("/receipts?which=Late", links["receipts-late"]);
+        Assert.Equal("/contracts?within=30", links["expiring"]);
         Assert.Equal("/tasks?whose=all&validations=true", links["validations"]);
         Assert.All(page.FindAll(".work a"), a => Assert.StartsWith("/clients/", a.GetAttribute("href"), StringComparison.Ordinal));
     }

@@ -17,7 +17,7 @@ public sealed class ContractsTile(PortfolioQuery query) : Tile<PortfolioQuery.Po
 
     protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => ink.Figure(answer.Contracts, "/clients",
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => ink.Figure(answer.Contracts, "/contracts?state=InForce",
         new(ink.Text["note.premium", string.Join(" + ", answer.Premium.Select(ink.Formats.Money))]));
 }
 
@@ -46,7 +46,7 @@ public sealed class ExpiringTile(ExpiringContractsQuery query) : Tile<ExpiringCo
     protected override Task<ExpiringContractsQuery.Expiring> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ExpiringContractsQuery.Expiring answer, TileInk ink) =>
-        ink.Figure(answer.Within30, "/clients", new(ink.Text["note.within", ink.Formats.Number(answer.Within60), ink.Formats.Number(answer.Within90)]));
+        ink.Figure(answer.Within30, "/contracts?within=30", new(ink.Text["note.within", ink.Formats.Number(answer.Within60), ink.Formats.Number(answer.Within90)]));
 }
 
 public sealed class InsurersTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
@@ -60,7 +60,7 @@ public sealed class InsurersTile(PortfolioQuery query) : Tile<PortfolioQuery.Por
 
     protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Insurers, ink, null, _ => null);
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Insurers, ink, PartBars.All, p => $"{PartBars.All}&insurer={p.Id}");
 }
 
 public sealed class RisksTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
@@ -73,12 +73,13 @@ public sealed class RisksTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfo
 
     protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Risks, ink, null, _ => null);
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Risks, ink, PartBars.All, p => $"{PartBars.All}&risk={p.Id}");
 }
 
 /// <summary>Premiums by insurer or branch: the largest each with its bar, the others together, another currency by itself and uncompared.</summary>
 internal static class PartBars
 {
+    public const string All = "/contracts?state=InForce";
     private const int Shown = 5;
 
     public static Panel Of(IReadOnlyList<PortfolioQuery.Part> parts, TileInk ink, string? all, Func<PortfolioQuery.Part, string?> behind)

@@ -15,7 +15,7 @@ public sealed class LateReceiptsTile(LateReceiptsQuery query) : Tile<LateReceipt
 
     protected override Task<LateReceiptsQuery.LateReceipts> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(LateReceiptsQuery.LateReceipts answer, TileInk ink) => ink.Figure(answer.Count, "/clients",
+    protected override Face Draw(LateReceiptsQuery.LateReceipts answer, TileInk ink) => ink.Figure(answer.Count, "/receipts?which=Late",
         answer.Count == 0 ? new(ink.Text["note.all-paid"], Tone.Good) : new(string.Join(" + ", answer.Owed.Select(ink.Formats.Money)), Tone.Bad));
 }
 
