@@ -121,8 +121,9 @@ public sealed class SharedAnswersTests
     [Fact]
     public async Task What_changes_while_a_heavy_read_runs_is_read_again()
     {
-        var reading = new TaskCompletionSource<object>();
-        var first = answers.OfFirmAsync(Staff, Clients, "heavy", () => { reads++; return reading.Task; }, heavyRead: true);
+        var (begun, reading) = (new TaskCompletionSource(), new TaskCompletionSource<object>());
+        var first = answers.OfFirmAsync(Staff, Clients, "heavy", () => { reads++; begun.SetResult(); return reading.Task; }, heavyRead: true);
+        await begun.Task;
         feed.Publish([new Change(nameof(Client), B, B)]);
         var second = answers.OfFirmAsync<object>(Staff, Clients, "heavy", () => Task.FromResult<object>(++reads), heavyRead: true);
         reading.SetResult(1);

@@ -45,6 +45,10 @@ public sealed class FirmFiguresTests : IAsyncLifetime
     [Fact, Rule("R-ACT-04")]
     public async Task A_teams_actions_are_those_of_all_its_members_and_one_without_a_team_is_a_team_alone()
     {
+        await world.ChangeAsync(async db =>
+        {
+            foreach (var list in await db.UserLists.Where(l => l.IsTeam).ToListAsync()) list.IsTeam = false;
+        });
         var team = new UserList { Name = "Entreprises", IsTeam = true };
         team.Members.AddRange(new[] { Cast.Theo, Cast.Oliver }.Select(p => new UserListMember { ListId = team.Id, PersonId = p.Id }));
         await world.AddAsync(team);
@@ -52,6 +56,7 @@ public sealed class FirmFiguresTests : IAsyncLifetime
 
         Assert.Equal(actions.Of(Cast.Theo.Id).Remaining + actions.Of(Cast.Oliver.Id).Remaining, actions.OfTeam(Cast.Theo.Id).Remaining);
         Assert.Equal(actions.OfTeam(Cast.Theo.Id), actions.OfTeam(Cast.Oliver.Id));
+        Assert.Equal(actions.Of(Cast.Helene.Id), actions.OfTeam(Cast.Helene.Id));
         Assert.Equal(actions.Of(Cast.Ines.Id), actions.OfTeam(Cast.Ines.Id));
     }
 
