@@ -39,7 +39,7 @@ public sealed class DashboardJourney(PortalHost portal) : Journey(portal)
         await colleague.GotoAsync(At($"/clients/{Cast.Hartwell.Id}?tab=actions"));
         await colleague.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
         var adding = colleague.GetByRole(AriaRole.Dialog);
-        await adding.GetByRole(AriaRole.Textbox).FillAsync("Envoyer la proposition");
+        await adding.GetByRole(AriaRole.Textbox).First.FillAsync("Envoyer la proposition");
         await adding.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
         foreach (var screen in new[] { one, other }) await Expect(Figure(screen)).ToHaveTextAsync($"{before + 1}");
         Assert.True(await StayedAsync(one) && await StayedAsync(other));
