@@ -1,8 +1,10 @@
 using System.Globalization;
 using Broker.Core.Access;
+using Broker.Portal.Hosting;
 using Broker.Portal.Kit;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Broker.Tests.World;
@@ -19,6 +21,8 @@ public sealed class CastScreen : BunitContext
         Services.AddLogging();
         world.LendTo(Services);
         Services.AddKit();
+        Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        Services.AddSingleton<Refusals>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
