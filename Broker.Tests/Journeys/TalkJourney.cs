@@ -27,7 +27,7 @@ public sealed class TalkJourney(PortalHost portal) : Journey(portal)
         await writer.GetByRole(AriaRole.Button, new() { Name = "Envoyer" }).ClickAsync();
         await Expect(writer.GetByRole(AriaRole.Heading, new() { Name = "Votre rendez-vous" })).ToBeVisibleAsync();
 
-        await Expect(history.Locator(".timeline li").First).ToContainTextAsync("Votre rendez-vous");
+        await Expect(history.Locator(".timeline li").Filter(new() { HasText = "Votre rendez-vous" })).ToBeVisibleAsync();
         await history.Locator(".page-actions .anchor .icon-btn").HoverAsync();
         await Expect(history.Locator(".hovercard li").Filter(new() { HasText = "Votre rendez-vous" })).ToBeVisibleAsync();
         Assert.True(await StayedAsync(history));
