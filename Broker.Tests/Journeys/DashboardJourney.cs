@@ -52,7 +52,7 @@ public sealed class DashboardJourney(PortalHost portal) : Journey(portal)
     public async Task A_file_that_is_too_large_is_said_beside_it_and_the_form_stays_as_it_was()
     {
         var desk = await AtADeskAsync(Cast.Theo);
-        await desk.GotoAsync(At($"/clients/{Cast.Hartwell.Id}?tab=documents"));
+        await desk.GotoAsync(At($"/clients/{Cast.Hartwell.Id}?tab=communication"));
         await desk.Locator("section .card-head button").First.ClickAsync();
         var file = Path.Combine(Path.GetTempPath(), $"large-{Guid.NewGuid():N}.pdf");
         try
@@ -69,7 +69,7 @@ public sealed class DashboardJourney(PortalHost portal) : Journey(portal)
             await using (var stream = File.OpenWrite(file)) stream.SetLength(101 * 1024 * 1024);
             using var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(file)), "files", "large.pdf" } };
             using var request = new HttpRequestMessage(HttpMethod.Post, At($"/clients/{Cast.Hartwell.Id}/documents")) { Content = form };
-            request.Headers.Referrer = new Uri(At($"/clients/{Cast.Hartwell.Id}?tab=documents"));
+            request.Headers.Referrer = new Uri(At($"/clients/{Cast.Hartwell.Id}?tab=communication"));
             request.Headers.Add("Cookie", string.Join("; ", (await desk.Context.CookiesAsync()).Select(c => $"{c.Name}={c.Value}")));
             using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
             using var answer = await http.SendAsync(request);
