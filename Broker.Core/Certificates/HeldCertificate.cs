@@ -32,7 +32,7 @@ internal sealed record HeldCertificate(TaskItem Task, CertificateRequest Request
         try
         {
             var saved = await db.SaveAsync(ct);
-            return saved.Problem == Problem.Stale ? await RivalAsync(store, by, taskId, ct) ?? saved : saved;
+            return saved.Problem == Problem.Stale || saved.Problem == Problem.Tied ? await RivalAsync(store, by, taskId, ct) ?? saved : saved;
         }
         catch (DbUpdateException)
         {
