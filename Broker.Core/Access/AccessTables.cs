@@ -11,6 +11,12 @@ public partial class BrokerDb
     public DbSet<AccountAccess> AccountAccesses => Set<AccountAccess>();
     public DbSet<ClientView> ClientViews => Set<ClientView>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    /// <summary>Nobody, or one of the firm's people, whether they still work there or not.</summary>
+    internal async Task<bool> IsOfFirmAsync(Guid? personId, CancellationToken ct) =>
+        personId is null || await Users.AnyAsync(p => p.Id == personId && p.ProfileId != null, ct);
+
+    internal Task<bool> IsOnDutyAsync(Guid personId, CancellationToken ct) => Users.AnyAsync(p => p.Id == personId && p.Active && p.ProfileId != null, ct);
 }
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>

@@ -85,9 +85,8 @@ public sealed class SaveClaim(BrokerStore store, FirmClock clock)
     private static async Task<Problem?> RefuseAsync(BrokerDb db, Input input, Claim? claim, CancellationToken ct)
     {
         if (input.ItemId is { } item && !await db.InsuredItems.AnyAsync(i => i.Id == item && i.ContractId == input.ContractId, ct)) return new Problem("claim.other-item", nameof(Input.ItemId));
-        if (input.NatureId is { } nature && nature != claim?.NatureId && !await db.ListValues.AnyAsync(v => v.Id == nature && v.List == ListKind.ClaimNature && !v.Retired, ct))
-            return Problem.Missing.At(nameof(Input.NatureId));
-        if (input.HandlerId is { } handler && !await db.Users.AnyAsync(p => p.Id == handler && p.ProfileId != null, ct)) return Problem.Missing.At(nameof(Input.HandlerId));
+        if (!await db.MayChooseAsync(ListKind.ClaimNature, input.NatureId, claim?.NatureId, ct)) return Problem.Missing.At(nameof(Input.NatureId));
+        if (!await db.IsOfFirmAsync(input.HandlerId, ct)) return Problem.Missing.At(nameof(Input.HandlerId));
         var guarantees = input.GuaranteeIds.Distinct().ToList();
         if (await db.Guarantees.CountAsync(g => guarantees.Contains(g.Id), ct) != guarantees.Count) return Problem.Missing.At(nameof(Input.GuaranteeIds));
         return null;

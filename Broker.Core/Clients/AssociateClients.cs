@@ -28,7 +28,6 @@ public sealed class AssociateClients(BrokerStore store)
         db.Actor.Demand(Permission.ManageClients);
         if (Inputs.Check(input) is { } problem) return problem;
         if (input.ClientId == input.OtherId) return new Problem("client.associated-with-itself");
-        if (!await db.IsWordAsync(input.KindId, ListKind.AssociationKind, ct)) return Problem.Missing.At(nameof(Input.KindId));
 
         var names = await db.Clients.Where(c => c.Id == input.ClientId || c.Id == input.OtherId).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var (one, other) = (input.ClientId!.Value, input.OtherId!.Value);
@@ -37,6 +36,7 @@ public sealed class AssociateClients(BrokerStore store)
         var present = await db.ClientAssociations.Where(a => (a.ClientId == one && a.OtherId == other) || (a.ClientId == other && a.OtherId == one)).ToListAsync(ct);
         if (input.Change && present.Count == 0) return Problem.Missing;
         if (!input.Change && present.Count > 0) return Problem.Of("client.associated-already", names[other]);
+        if (!await db.MayChooseAsync(ListKind.AssociationKind, input.KindId, present.FirstOrDefault()?.KindId, ct)) return Problem.Missing.At(nameof(Input.KindId));
 
         foreach (var side in present) side.KindId = input.KindId!.Value;
         if (!input.Change)

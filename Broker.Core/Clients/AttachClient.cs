@@ -27,9 +27,9 @@ public sealed class AttachClient(BrokerStore store)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
         if (Inputs.Check(input) is { } problem) return problem;
-        if (!await db.IsWordAsync(input.AffiliationId, ListKind.Affiliation, ct)) return Problem.Missing.At(nameof(Input.AffiliationId));
         if (await db.Clients.SingleOrDefaultAsync(c => c.Id == input.ClientId, ct) is not { } client) return Problem.Missing.At(nameof(Input.ClientId));
         if (await db.Clients.SingleOrDefaultAsync(c => c.Id == input.PrincipalId, ct) is not { } principal) return Problem.Missing.At(nameof(Input.PrincipalId));
+        if (!await db.MayChooseAsync(ListKind.Affiliation, input.AffiliationId, client.AffiliationId, ct)) return Problem.Missing.At(nameof(Input.AffiliationId));
 
         if (client.ParentId != principal.Id)
         {

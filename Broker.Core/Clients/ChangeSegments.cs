@@ -25,6 +25,5 @@ public sealed class ChangeSegments(BrokerStore store, FirmClock clock) : Clients
 
     protected override void Change(BrokerDb db, Client client, Input input) => client.SegmentId = input.SegmentId;
 
-    private static async Task<bool> IsOfferedAsync(BrokerDb db, Input input, CancellationToken ct) =>
-        input.SegmentId is not { } segment || await db.ListValues.AnyAsync(v => v.Id == segment && v.List == ListKind.Segment && !v.Retired, ct);
+    private static Task<bool> IsOfferedAsync(BrokerDb db, Input input, CancellationToken ct) => db.MayChooseAsync(ListKind.Segment, input.SegmentId, null, ct);
 }

@@ -24,6 +24,5 @@ public sealed class HandOverClients(BrokerStore store, FirmClock clock) : Client
 
     protected override void Change(BrokerDb db, Client client, Input input) => client.HandlerId = input.HandlerId;
 
-    private static Task<bool> IsThereAsync(BrokerDb db, Input input, CancellationToken ct) =>
-        db.Users.AnyAsync(p => p.Id == input.HandlerId && p.Active && p.ProfileId != null, ct);
+    private static Task<bool> IsThereAsync(BrokerDb db, Input input, CancellationToken ct) => db.IsOnDutyAsync(input.HandlerId!.Value, ct);
 }

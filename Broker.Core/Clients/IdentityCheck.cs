@@ -16,10 +16,12 @@ internal static class IdentityCheck
         ?? (input.FoundedOn > today ? new Problem("client.day-ahead", nameof(input.FoundedOn)) : null)
         ?? (Countries.Knows(input.Country) ? null : new Problem("input.not-accepted", nameof(input.Country)));
 
-    /// <summary>Words of the right lists, and a handler of the firm's.</summary>
-    public static async Task<Problem?> FindAsync(BrokerDb db, SaveClient.Input input, CancellationToken ct)
+    /// <summary>Words of the right lists, and a handler of the firm's. A retired word stays where it is, and is chosen nowhere else.</summary>
+    public static async Task<Problem?> FindAsync(BrokerDb db, SaveClient.Input input, Client client, CancellationToken ct)
     {
-        if (input.HandlerId is { } handler && !await db.Users.AnyAsync(p => p.Id == handler && p.ProfileId != null, ct)) return Problem.Missing.At(nameof(input.HandlerId));
+        if (!await db.IsOfFirmAsync(input.HandlerId, ct)) return Problem.Missing.At(nameof(input.HandlerId));
+        var present = await db.ClientAddresses.Where(a => a.ClientId == client.Id).Select(a => a.CorrespondenceTypeId).ToListAsync(ct);
+        present.AddRange([client.CategoryId, client.LegalFormId, client.SegmentId, client.OriginId, client.CorrespondenceTypeId]);
         var chosen = new List<(ListKind List, Guid? Id, string Field)>
         {
             (ListKind.SocioProfessionalCategory, input.CategoryId, nameof(input.CategoryId)), (ListKind.LegalForm, input.LegalFormId, nameof(input.LegalFormId)),
@@ -29,7 +31,7 @@ internal static class IdentityCheck
         chosen.AddRange(input.OtherAddresses.Select((a, i) => (ListKind.CorrespondenceType, a.CorrespondenceTypeId, RowField(nameof(input.OtherAddresses), i, nameof(a.CorrespondenceTypeId)))));
         var ids = chosen.Select(c => c.Id).OfType<Guid>().Distinct().ToList();
         if (ids.Count == 0) return null;
-        var known = await db.ListValues.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.List, ct);
+        var known = await db.ListValues.Where(v => ids.Contains(v.Id) && (!v.Retired || present.Contains(v.Id))).ToDictionaryAsync(v => v.Id, v => v.List, ct);
         var odd = chosen.Find(c => c.Id is { } id && (!known.TryGetValue(id, out var list) || list != c.List));
         return odd.Field is null ? null : Problem.Missing.At(odd.Field);
     }

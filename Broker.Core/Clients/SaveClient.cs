@@ -19,28 +19,21 @@ public sealed partial class SaveClient(BrokerStore store, FirmClock clock)
     public static readonly Problem LooksDouble = new("client.duplicate", nameof(Input.DuplicateReason));
 
     /// <returns>The client's id.</returns>
-    public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var saved = await SaveAsync(by, input, ct);
-            // Two new clients at the same moment wanted the same reference: the later one takes the next.
-            if (input.Id is not null || saved.Problem?.Code != Problem.Taken.Code || attempt == 20) return saved;
-        }
-    }
+    public Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default) =>
+        RunningNumber.SaveAsync(input.Id is null, () => SaveAsync(by, input, ct));
 
     private async Task<Result<Guid>> SaveAsync(Caller by, Input input, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
         if (IdentityCheck.Find(input, clock.Today) is { } wrong) return wrong;
-        if (await IdentityCheck.FindAsync(db, input, ct) is { } unknown) return unknown;
 
         var client = input.Id is { } id
             ? await db.Clients.SingleOrDefaultAsync(c => c.Id == id, ct)
             : db.Add(new Client { Reference = await NextReferenceAsync(db, ct), Kind = input.Kind!.Value, Name = "", State = input.State }).Entity;
         if (client is null) return Problem.Missing;
         if (input.Id is not null && client.Version != input.Version) return Problem.Stale;
+        if (await IdentityCheck.FindAsync(db, input, client, ct) is { } unknown) return unknown;
         if (input.State != client.State && (input.State == ClientState.Archived || client.State == ClientState.Archived)) return new Problem("client.archive-apart", nameof(Input.State));
         if (input.Id is null && await RefusedAsDoubleAsync(db, client.Id, input, ct) is { } twice) return twice;
 

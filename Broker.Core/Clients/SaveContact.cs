@@ -46,7 +46,6 @@ public sealed class SaveContact(BrokerStore store)
         db.Actor.Demand(Permission.ManageClients);
         if (Inputs.Check(input) is { } problem) return problem;
         if (NotAnAddress(input) is { } field) return new Problem("input.not-an-email", field);
-        if (!await db.IsWordAsync(input.TypeId, ListKind.ContactType, ct)) return Problem.Missing.At(nameof(Input.TypeId));
         if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
 
         var contact = input.Id is { } id
@@ -54,6 +53,7 @@ public sealed class SaveContact(BrokerStore store)
             : db.Add(new Contact { ClientId = input.ClientId, FirstName = input.FirstName!, LastName = input.LastName! }).Entity;
         if (contact is null) return Problem.Missing;
         if (input.Id is not null && contact.Version != input.Version) return Problem.Stale;
+        if (!await db.MayChooseAsync(ListKind.ContactType, input.TypeId, contact.TypeId, ct)) return Problem.Missing.At(nameof(Input.TypeId));
 
         (contact.FirstName, contact.LastName, contact.TypeId, contact.Role) = (input.FirstName!.Trim(), input.LastName!.Trim(), input.TypeId, Inputs.Tidy(input.Role));
         (contact.Email, contact.OtherEmail) = (Inputs.Tidy(input.Email), Inputs.Tidy(input.OtherEmail));

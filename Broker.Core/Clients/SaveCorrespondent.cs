@@ -26,17 +26,18 @@ public sealed class SaveCorrespondent(BrokerStore store)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
         if (Inputs.Check(input) is { } problem) return problem;
-        if (!await db.IsWordAsync(input.RoleId, ListKind.UserRole, ct)) return Problem.Missing.At(nameof(Input.RoleId));
         if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
 
         if (input.Id is { } id)
         {
             if (await db.Correspondents.SingleOrDefaultAsync(c => c.Id == id && c.ClientId == input.ClientId, ct) is not { } present) return Problem.Missing;
             if (present.Version != input.Version) return Problem.Stale;
+            if (!await db.MayChooseAsync(ListKind.UserRole, input.RoleId, present.RoleId, ct)) return Problem.Missing.At(nameof(Input.RoleId));
             present.RoleId = input.RoleId;
             return await db.SaveAsync(ct);
         }
 
+        if (!await db.MayChooseAsync(ListKind.UserRole, input.RoleId, null, ct)) return Problem.Missing.At(nameof(Input.RoleId));
         var person = await db.Users.Where(p => p.Id == input.PersonId && p.ProfileId != null && p.Active).Select(p => p.FirstName + " " + p.LastName).SingleOrDefaultAsync(ct);
         if (person is null) return Problem.Missing.At(nameof(Input.PersonId));
         if (await db.Correspondents.AnyAsync(c => c.ClientId == input.ClientId && c.PersonId == input.PersonId, ct))

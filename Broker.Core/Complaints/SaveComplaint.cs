@@ -68,7 +68,7 @@ public sealed class SaveComplaint(BrokerStore store, FirmClock clock)
         if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
         if (input.ContractId is { } contract && !await db.Contracts.AnyAsync(c => c.Id == contract && c.ClientId == input.ClientId, ct)) return Problem.Missing.At(nameof(Input.ContractId));
         if (input.ClaimId is { } claim && !await db.Claims.AnyAsync(c => c.Id == claim && c.ClientId == input.ClientId, ct)) return Problem.Missing.At(nameof(Input.ClaimId));
-        if (input.HandlerId is { } handler && !await db.Users.AnyAsync(p => p.Id == handler && p.ProfileId != null, ct)) return Problem.Missing.At(nameof(Input.HandlerId));
+        if (!await db.IsOfFirmAsync(input.HandlerId, ct)) return Problem.Missing.At(nameof(Input.HandlerId));
         return null;
     }
 

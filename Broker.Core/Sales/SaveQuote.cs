@@ -69,14 +69,11 @@ public sealed class SaveQuote(BrokerStore store, FirmClock clock)
         if (input.InsurerId is { } insurer && !await db.Insurers.AnyAsync(i => i.Id == insurer, ct)) return Problem.Missing.At(nameof(Input.InsurerId));
         if (input.ProductId is { } product && !await db.Products.AnyAsync(p => p.Id == product && p.RiskId == input.RiskId && p.InsurerId == input.InsurerId, ct))
             return new Problem("contract.other-product", nameof(Input.ProductId));
-        if (!await IsWordAsync(db, ListKind.QuoteProbability, input.ProbabilityId, quote?.ProbabilityId, ct)) return Problem.Missing.At(nameof(Input.ProbabilityId));
-        if (!await IsWordAsync(db, ListKind.BusinessOrigin, input.OriginId, quote?.OriginId, ct)) return Problem.Missing.At(nameof(Input.OriginId));
-        if (input.HandlerId is { } handler && !await db.Users.AnyAsync(p => p.Id == handler && p.ProfileId != null, ct)) return Problem.Missing.At(nameof(Input.HandlerId));
+        if (!await db.MayChooseAsync(ListKind.QuoteProbability, input.ProbabilityId, quote?.ProbabilityId, ct)) return Problem.Missing.At(nameof(Input.ProbabilityId));
+        if (!await db.MayChooseAsync(ListKind.BusinessOrigin, input.OriginId, quote?.OriginId, ct)) return Problem.Missing.At(nameof(Input.OriginId));
+        if (!await db.IsOfFirmAsync(input.HandlerId, ct)) return Problem.Missing.At(nameof(Input.HandlerId));
         return quote?.SentOn is not null && (input.AnnualPremium is null or 0 || input.InsurerId is null) ? new Problem("quote.sent-is-complete") : null;
     }
-
-    private static async Task<bool> IsWordAsync(BrokerDb db, ListKind list, Guid? word, Guid? kept, CancellationToken ct) =>
-        word is null || word == kept || await db.ListValues.AnyAsync(v => v.Id == word && v.List == list && !v.Retired, ct);
 
     private async Task<Quote> NewAsync(BrokerDb db, Input input, CancellationToken ct) => new()
     {

@@ -29,7 +29,7 @@ public sealed class AddNote(BrokerStore store, FirmClock clock)
         if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
         if (input.ContractId is { } contract && !await db.Contracts.AnyAsync(c => c.Id == contract && c.ClientId == input.ClientId, ct)) return Problem.Missing;
         if (input.ContactId is { } contact && !await db.Contacts.AnyAsync(k => k.Id == contact && k.ClientId == input.ClientId, ct)) return Problem.Missing.At(nameof(Input.ContactId));
-        if (input.TypeId is { } type && !await db.ListValues.AnyAsync(v => v.Id == type && v.List == ListKind.EventType && !v.Retired, ct)) return Problem.Missing.At(nameof(Input.TypeId));
+        if (!await db.MayChooseAsync(ListKind.EventType, input.TypeId, null, ct)) return Problem.Missing.At(nameof(Input.TypeId));
 
         db.Events.Add(new Event
         {

@@ -71,8 +71,7 @@ public sealed class SaveTask(BrokerStore store, FirmClock clock)
         // What a client's request waits for stays what it is.
         if (task.SubjectId is null ? input.Kind == TaskKind.ExtranetValidation : input.Kind != task.Kind) return new Problem("task.kind-not-by-hand", nameof(Input.Kind));
         if (input.People.Count + input.Lists.Count == 0) return new Problem("task.recipients-needed", nameof(Input.People));
-        if (input.EntryKindId is { } entry && entry != task.EntryKindId && !await db.ListValues.AnyAsync(v => v.Id == entry && v.List == ListKind.TaskEntryKind && !v.Retired, ct))
-            return Problem.Missing.At(nameof(Input.EntryKindId));
+        if (!await db.MayChooseAsync(ListKind.TaskEntryKind, input.EntryKindId, task.EntryKindId, ct)) return Problem.Missing.At(nameof(Input.EntryKindId));
         if (await db.UserLists.CountAsync(l => input.Lists.Contains(l.Id), ct) != input.Lists.Distinct().Count()) return Problem.Missing.At(nameof(Input.Lists));
         var staff = await db.StaffOnDutyAsync(ct);
         var here = task.Recipients.Select(r => r.PersonId).ToHashSet();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,7 @@ public sealed class SaveTaskTemplate(BrokerStore store)
         var template = await FindAsync(db, input, ct);
         if (template is null) return Problem.Missing;
         if (input.Id is not null && input.Version != template.Version) return Problem.Stale;
+        if (!await db.MayChooseAsync(ListKind.TaskEntryKind, input.EntryKindId, template.EntryKindId, ct)) return Problem.Missing.At(nameof(Input.EntryKindId));
 
         Write(input, template);
         if (await RefuseAsync(db, template, input, ct) is { } unfit) return unfit;

@@ -21,6 +21,4 @@ public partial class BrokerDb
             .Select(p => new { p.Id, p.FirstName, p.LastName, p.Profile!.Permissions }).ToListAsync(ct);
         return [.. people.Select(p => new StaffChoice(p.Id, $"{p.FirstName} {p.LastName}", p.Permissions.Contains(Permission.DecideRequests)))];
     }
-
-    internal Task<bool> IsOnDutyAsync(Guid personId, CancellationToken ct) => Users.AnyAsync(p => p.Id == personId && p.Active && p.ProfileId != null, ct);
 }

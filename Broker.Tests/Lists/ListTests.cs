@@ -1,14 +1,17 @@
 using Broker.Core.Access;
 using Broker.Core.Changes;
+using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Lists;
 using Broker.Core.Products;
 using Broker.Core.Staff;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Broker.Portal.Account;
 using Broker.Portal.Kit;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -45,6 +48,34 @@ public sealed class ListTests
         Assert.Equal("list.name-retired", (await SaveAsync(world, new() { List = ListKind.Segment, Name = "particuliers" })).Problem?.Code);
         Assert.Equal("input.too-long", (await SaveAsync(world, new() { List = ListKind.Segment, Name = new('a', 121) })).Problem?.Code);
         Assert.Equal(new Problem("input.required", "Name"), (await SaveAsync(world, new() { List = ListKind.Segment, Name = " " })).Problem);
+    }
+
+    [Fact]
+    public async Task A_retired_word_stays_where_it_is_and_is_chosen_nowhere_else()
+    {
+        await using var world = await World.OpenAsync();
+        var retired = Id(ListKind.ContactType, (await WordsAsync(world, ListKind.ContactType))[0].Name);
+        var contact = new SaveContact.Input { ClientId = world.Rivelaine, FirstName = "Ada", LastName = "Berthelin", TypeId = retired };
+        var (save, read) = (world.Desk<SaveContact>(), world.Desk<ContactQuery>());
+        var id = (await save.RunAsync(world.Theo, contact)).Value;
+        Assert.Null((await world.Desk<RetireListValue>().RunAsync(world.Helene, retired, retired: true)).Problem);
+
+        var kept = SaveContact.Input.Of((await read.RunAsync(world.Theo, id))!);
+        kept.Role = "Comptable";
+        Assert.Null((await save.RunAsync(world.Theo, kept)).Problem);
+        Assert.Equal(retired, (await read.RunAsync(world.Theo, id))!.TypeId);
+
+        Assert.Equal(Problem.Missing.At("TypeId"), (await save.RunAsync(world.Theo, contact)).Problem);
+        var segment = Id(ListKind.Segment, "Particuliers");
+        await world.Desk<RetireListValue>().RunAsync(world.Helene, segment, retired: true);
+        await using var db = await world.OpenAsync(world.Theo);
+        var client = SaveClient.Input.Of(await db.Clients.SingleAsync(c => c.Id == world.Pelissier), [], []);
+        client.SegmentId = segment;
+        Assert.Equal(Problem.Missing.At("SegmentId"), (await world.Desk<SaveClient>().RunAsync(world.Theo, client)).Problem);
+        Assert.Equal(Problem.Missing.At("EntryKindId"), (await world.Desk<SaveTaskTemplate>().RunAsync(world.Helene, new()
+        {
+            Subject = "Relire", Kind = TaskKind.Action, Recipients = [Cast.Theo.Id], EntryKindId = segment,
+        })).Problem);
     }
 
     [Fact]
