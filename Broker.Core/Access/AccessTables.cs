@@ -9,8 +9,21 @@ public partial class BrokerDb
     public DbSet<Profile> Profiles => Set<Profile>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountAccess> AccountAccesses => Set<AccountAccess>();
+
+    /// <summary>Those by which people come in now.</summary>
+    public IQueryable<AccountAccess> OpenAccounts => AccountAccesses.Where(a => a.Open && !a.Archived);
+
+    /// <summary>A client who goes to the archive, or comes back: their extranet goes with them, and returns as it was.</summary>
+    internal async Task ArchiveExtranetsAsync(IReadOnlyCollection<Guid> clients, bool archived, CancellationToken ct)
+    {
+        foreach (var access in await AccountAccesses.Where(a => EF.Parameter(clients).Contains(a.ClientId) && a.Archived != archived).ToListAsync(ct)) access.Archived = archived;
+    }
     public DbSet<ClientView> ClientViews => Set<ClientView>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    /// <summary>The same for one account that came to a client by another road.</summary>
+    internal Task<int> MatchArchiveAsync(Guid clientId, bool archived, CancellationToken ct) =>
+        AccountAccesses.Where(a => a.ClientId == clientId).ExecuteUpdateAsync(set => set.SetProperty(a => a.Archived, archived), ct);
 
     /// <summary>Nobody, or one of the firm's people, whether they still work there or not.</summary>
     internal async Task<bool> IsOfFirmAsync(Guid? personId, CancellationToken ct) =>
@@ -80,5 +93,5 @@ internal sealed class ClientViewTable : IEntityTypeConfiguration<ClientView>
 
 internal sealed class AccountAccessTable : IEntityTypeConfiguration<AccountAccess>
 {
-    public void Configure(EntityTypeBuilder<AccountAccess> access) => access.HasIndex(a => a.ClientId).IsUnique();
+    public void Configure(EntityTypeBuilder<AccountAccess> access) => access.Ignore(a => a.LetsIn).HasIndex(a => a.ClientId).IsUnique();
 }

@@ -7,4 +7,9 @@ public sealed class AccountAccess : Entity, IOwned
 {
     public required Guid ClientId { get; init; }
     public bool Open { get; set; } = true;
+
+    /// <summary>The client is in the archive: closed meanwhile, and as it was before once they are back.</summary>
+    public bool Archived { get; set; }
+
+    public bool LetsIn => Open && !Archived;
 }

@@ -14,9 +14,23 @@ public sealed class Profile : Entity
 
     public List<Permission> Permissions { get; set; } = [];
 
+    /// <summary>Which rights there were when it was last in order; those that came since are granted at the next start to who could do the same before.</summary>
+    public int Edition { get; private set; } = Present;
+
+    public const int Present = 1;
+
+    /// <summary>Quotes, claims and complaints were once part of seeing and managing clients.</summary>
+    public void BringUpToDate()
+    {
+        if (Edition >= Present) return;
+        if (Permissions.Contains(Permission.ViewClients)) Permissions = [.. Permissions, Permission.ViewQuotes, Permission.ViewClaims, Permission.ViewComplaints];
+        if (Permissions.Contains(Permission.ManageClients)) Permissions = [.. Permissions, Permission.ManageQuotes, Permission.ManageClaims, Permission.ManageComplaints];
+        (Permissions, Edition) = ([.. Permissions.Distinct().Order()], Present);
+    }
+
     public Result Grant(IEnumerable<Permission> permissions)
     {
-        var chosen = permissions.Distinct().Where(Access.Permissions.OfStaff.Contains).Order().ToList();
+        List<Permission> chosen = [.. Access.Permissions.Complete(permissions)];
         if (IsAdministrator && !chosen.Contains(Permission.ManageStaff)) return new Problem("profile.administrator-keeps-staff");
         Permissions = chosen;
         return Result.Done;
@@ -31,10 +45,11 @@ public sealed class Profile : Entity
             Name = broker,
             Permissions =
             [
-                Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates, Permission.ManageActions, Permission.DecideRequests,
+                Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates,
+                Permission.ViewQuotes, Permission.ManageQuotes, Permission.ViewClaims, Permission.ManageClaims, Permission.ViewComplaints, Permission.ManageComplaints, Permission.ManageActions, Permission.DecideRequests,
                 Permission.WriteMessages, Permission.ViewAsClient,
             ],
         },
-        new() { Name = assistant, Permissions = [Permission.ViewClients, Permission.ManageActions, Permission.WriteMessages] },
+        new() { Name = assistant, Permissions = [Permission.ViewClients, Permission.ViewQuotes, Permission.ViewClaims, Permission.ViewComplaints, Permission.ManageActions, Permission.WriteMessages] },
     ];
 }

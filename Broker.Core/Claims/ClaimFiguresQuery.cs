@@ -19,7 +19,7 @@ public sealed class ClaimFiguresQuery(BrokerStore store, SharedAnswers answers)
     public async Task<Figures> RunAsync(Caller by, CancellationToken ct = default)
     {
         var actor = await store.RecognizeAsync(by, ct);
-        actor.Demand(Permission.ViewClients);
+        actor.Demand(Permission.ViewClaims);
         return await answers.OfFirmAsync(actor, About, nameof(ClaimFiguresQuery), () => ReadAsync(by), heavyRead: true);
     }
 

@@ -1,23 +1,26 @@
 using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Contracts;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Claims;
 
-/// <summary>The guarantees a claim on this contract may concern: its product's; the firm's all, where the product says none.</summary>
-public sealed class ClaimGuaranteesQuery(BrokerStore store)
+/// <summary>The guarantees a claim on this contract may concern: those that applied on the day (R-CON-10); the firm's all, where nothing is said.</summary>
+public sealed class ClaimGuaranteesQuery(BrokerStore store, FirmClock clock)
 {
     public sealed record GuaranteeRow(Guid Id, string Name);
 
-    public async Task<IReadOnlyList<GuaranteeRow>> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
+    /// <param name="on">The day of the claim; today without one.</param>
+    public async Task<IReadOnlyList<GuaranteeRow>> RunAsync(Caller by, Guid contractId, DateOnly? on = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        db.Actor.Demand(Permission.ViewClaims);
         if (await db.Contracts.Where(c => c.Id == contractId).Select(c => new { c.ProductId }).SingleOrDefaultAsync(ct) is not { } contract) return [];
 
-        var own = await db.ProductGuarantees.Where(g => g.ProductId == contract.ProductId).OrderBy(g => g.Position)
-            .Join(db.Guarantees, g => g.GuaranteeId, g => g.Id, (place, g) => new { place.Position, g.Id, g.Name }).OrderBy(g => g.Position)
-            .Select(g => new GuaranteeRow(g.Id, g.Name)).ToListAsync(ct);
-        return own.Count > 0 ? own : await db.Guarantees.OrderBy(g => g.Name).Select(g => new GuaranteeRow(g.Id, g.Name)).ToListAsync(ct);
+        var cover = await ContractCover.ReadAsync(db, contractId, contract.ProductId, on ?? clock.Today, ct);
+        return cover.Lines.Count > 0
+            ? [.. cover.Lines.Select(l => new GuaranteeRow(l.GuaranteeId, l.Name))]
+            : await db.Guarantees.OrderBy(g => g.Name).Select(g => new GuaranteeRow(g.Id, g.Name)).ToListAsync(ct);
     }
 }

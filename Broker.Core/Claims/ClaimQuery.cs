@@ -22,7 +22,7 @@ public sealed class ClaimQuery(BrokerStore store)
     public async Task<ClaimRecord?> RunAsync(Caller by, Guid claimId, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        db.Actor.Demand(Permission.ViewClaims);
 
         var claim = await db.Claims.AsNoTracking().Include(c => c.Steps).SingleOrDefaultAsync(c => c.Id == claimId, ct);
         if (claim is null) return null;

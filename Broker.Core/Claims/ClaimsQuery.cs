@@ -33,7 +33,7 @@ public sealed class ClaimsQuery(BrokerStore store)
     public async Task<Page<ClaimRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        db.Actor.Demand(Permission.ViewClaims);
 
         var claims = Chosen(db, filter);
         var total = await claims.CountAsync(ct);

@@ -21,7 +21,7 @@ public sealed class CloseClaim(BrokerStore store, FirmClock clock)
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageClients);
+        db.Actor.Demand(Permission.ManageClaims);
         if (Inputs.Check(input) is { } problem) return problem;
 
         var claim = await db.Claims.Include(c => c.Steps).SingleOrDefaultAsync(c => c.Id == input.ClaimId, ct);

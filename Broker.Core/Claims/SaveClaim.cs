@@ -54,7 +54,7 @@ public sealed class SaveClaim(BrokerStore store, FirmClock clock)
     private async Task<Result<Guid>> SaveAsync(Caller by, Input input, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageClients);
+        db.Actor.Demand(Permission.ManageClaims);
         if (Inputs.Check(input) is { } wrong) return wrong;
 
         var claim = input.Id is { } id ? await db.Claims.Include(c => c.Guarantees).SingleOrDefaultAsync(c => c.Id == id && c.ClientId == input.ClientId, ct) : null;

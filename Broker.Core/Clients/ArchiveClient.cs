@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Clients;
 
-/// <summary>Takes a client out of the daily lists; nothing is erased (D-16).</summary>
+/// <summary>Takes a client out of the daily lists, and their people out of the extranet; nothing is erased (D-16).</summary>
 public sealed class ArchiveClient(BrokerStore store, FirmClock clock)
 {
     public sealed class Input
@@ -29,6 +29,7 @@ public sealed class ArchiveClient(BrokerStore store, FirmClock clock)
         if (inForce > 0) return Problem.Of("client.archive-in-force", inForce);
 
         client.State = ClientState.Archived;
+        await db.ArchiveExtranetsAsync([client.Id], true, ct);
         db.AddEvent(client.Id, null, "client.archived", input.Reason!.Trim());
         return await db.SaveAsync(ct);
     }

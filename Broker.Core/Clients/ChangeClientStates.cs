@@ -24,6 +24,10 @@ public sealed class ChangeClientStates(BrokerStore store, FirmClock clock) : Cli
         return insured.ToDictionary(g => g.Key, g => Problem.Of("client.archive-in-force", g.Count));
     }
 
+    /// <summary>Those not refused take their extranet with them.</summary>
+    protected override Task PrepareAsync(BrokerDb db, Input input, IReadOnlyList<Client> clients, CancellationToken ct) =>
+        db.ArchiveExtranetsAsync([.. clients.Select(c => c.Id)], input.State == ClientState.Archived, ct);
+
     protected override void Change(BrokerDb db, Client client, Input input)
     {
         var (before, after) = (client.State, input.State!.Value);

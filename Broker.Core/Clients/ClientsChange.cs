@@ -10,6 +10,9 @@ namespace Broker.Core.Clients;
 public abstract class ClientsOrder
 {
     public ClientSelection Clients { get; set; } = new();
+
+    /// <summary>Lists of users told when it ends, beside those always told (R-JOB-02).</summary>
+    public List<Guid> Tell { get; set; } = [];
 }
 
 /// <summary>The same change to each of the clients of a list.</summary>
@@ -21,17 +24,24 @@ public abstract class ClientsChange<TInput>(BrokerStore store, FirmClock clock) 
 
     protected override Task<Problem?> RefuseAsync(BrokerDb db, TInput input, CancellationToken ct) => Task.FromResult(input.Clients.Refusal);
 
+    protected override IReadOnlyList<Guid> AlsoTell(TInput input) => input.Tell;
+
     protected override async Task<IReadOnlyList<RefusedRow>> ChangeAsync(BrokerDb db, TInput input, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var clients = await db.Clients.Where(c => EF.Parameter(ids).Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var refused = await RefusedAsync(db, input, [.. clients.Values], ct);
-        foreach (var client in clients.Values.Where(c => !refused.ContainsKey(c.Id))) Change(db, client, input);
+        var rest = clients.Values.Where(c => !refused.ContainsKey(c.Id)).ToList();
+        await PrepareAsync(db, input, rest, ct);
+        foreach (var client in rest) Change(db, client, input);
         return
         [
             .. ids.Where(id => !clients.ContainsKey(id)).Select(id => new RefusedRow(id, "", Problem.Missing)),
             .. refused.Select(r => new RefusedRow(r.Key, clients[r.Key].Name, r.Value)),
         ];
     }
+
+    /// <summary>What is done for all of them at once.</summary>
+    protected virtual Task PrepareAsync(BrokerDb db, TInput input, IReadOnlyList<Client> clients, CancellationToken ct) => Task.CompletedTask;
 
     protected abstract void Change(BrokerDb db, Client client, TInput input);
 

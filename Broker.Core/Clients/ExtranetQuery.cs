@@ -22,6 +22,6 @@ public sealed class ExtranetQuery(BrokerStore store)
             where membership.ClientId == clientId && membership.Active && person.Active
             orderby person.LastName, person.FirstName
             select new Visitor(person.Id, person.FirstName + " " + person.LastName, membership.Group)).ToListAsync(ct);
-        return new(await db.AccountAccesses.AnyAsync(a => a.ClientId == clientId && a.Open, ct), visitors);
+        return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors);
     }
 }

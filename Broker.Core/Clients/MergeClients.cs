@@ -59,6 +59,7 @@ public sealed class MergeClients(BrokerStore store, FirmClock clock)
             var forgotten = clock.Now.AddDays(-ClientMerge.UndoDays);
             await db.MergedRows.Where(r => db.ClientMerges.Any(m => m.Id == r.MergeId && m.At < forgotten)).ExecuteDeleteAsync(token);
             await new ClientMove(db, merge.Id).GoAsync(merged.Id, survivor.Id, token);
+            await db.MatchArchiveAsync(survivor.Id, survivor.State == ClientState.Archived, token);
         });
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : merge.Id;

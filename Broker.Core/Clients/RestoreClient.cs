@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Clients;
 
-/// <summary>Brings an archived client back among the others.</summary>
+/// <summary>Brings an archived client back among the others, with the extranet they had.</summary>
 public sealed class RestoreClient(BrokerStore store)
 {
     public sealed class Input
@@ -32,6 +32,7 @@ public sealed class RestoreClient(BrokerStore store)
         if (client.MergedIntoId is not null) return new Problem("client.merged-away");
 
         client.State = input.State;
+        await db.ArchiveExtranetsAsync([client.Id], false, ct);
         db.AddEvent(client.Id, null, "client.restored", input.Reason!.Trim());
         return await db.SaveAsync(ct);
     }

@@ -1,3 +1,4 @@
+using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ internal static class SearchHits
         var hits = new List<SearchQuery.Hit>();
         foreach (var kind in Enum.GetValues<SearchKind>())
         {
-            if (found.Of(kind) is not { Count: > 0 } finds) continue;
+            if (found.Of(kind) is not { Count: > 0 } finds || (kind == SearchKind.Claim && !db.Actor.May(Permission.ViewClaims))) continue;
             var rows = await RowsAsync(db, kind, [.. finds.Select(f => f.Entry.SubjectId)], ct);
             hits.AddRange(
                 from find in finds

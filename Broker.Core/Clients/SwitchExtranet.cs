@@ -23,7 +23,8 @@ public sealed class SwitchExtranet(BrokerStore store)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
-        if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
+        if (await db.Clients.SingleOrDefaultAsync(c => c.Id == input.ClientId, ct) is not { } client) return Problem.Missing;
+        if (input.Open && client.State == ClientState.Archived) return new Problem("client.archived-extranet");
 
         var access = await db.AccountAccesses.SingleOrDefaultAsync(a => a.ClientId == input.ClientId, ct);
         if ((access?.Open ?? false) == input.Open) return Result.Done;

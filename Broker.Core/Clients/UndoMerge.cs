@@ -33,7 +33,11 @@ public sealed class UndoMerge(BrokerStore store, FirmClock clock)
         (merge.UndoneAt, merge.UndoneBy) = (clock.Now, db.Actor.Name);
         db.AddEvent(survivor.Id, null, "client.merge-undone", merged.Name, merged.Reference);
         db.AddEvent(merged.Id, null, "client.merge-undone", survivor.Name, survivor.Reference);
-        db.AlongWith(token => new ClientMove(db, merge.Id).ReturnAsync(merged.Id, survivor.Id, token));
+        db.AlongWith(async token =>
+        {
+            await new ClientMove(db, merge.Id).ReturnAsync(merged.Id, survivor.Id, token);
+            await db.MatchArchiveAsync(merged.Id, merged.State == ClientState.Archived, token);
+        });
         return await db.SaveAsync(ct);
     }
 

@@ -27,7 +27,7 @@ public sealed class ViewAsClient(BrokerStore store, FirmClock clock)
         var contact = await db.Users.Where(p => p.Id == input.PersonId && p.Active && db.Memberships.Any(m => m.PersonId == p.Id && m.ClientId == input.ClientId && m.Active))
             .Select(p => p.FirstName + " " + p.LastName).SingleOrDefaultAsync(ct);
         if (contact is null) return Problem.Missing;
-        if (!await db.AccountAccesses.AnyAsync(a => a.ClientId == input.ClientId && a.Open, ct)) return new Problem("view.extranet-closed");
+        if (!await db.OpenAccounts.AnyAsync(a => a.ClientId == input.ClientId, ct)) return new Problem("view.extranet-closed");
 
         foreach (var earlier in await db.ClientViews.Where(v => v.StaffId == me && v.ClientId == input.ClientId && v.EndsAt > clock.Now).ToListAsync(ct)) earlier.End(clock.Now);
         db.Add(ClientView.Open(input.ClientId, me, input.PersonId, clock.Now));

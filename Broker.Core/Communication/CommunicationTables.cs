@@ -10,6 +10,9 @@ namespace Broker.Core.Storage;
 public partial class BrokerDb
 {
     public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>Those that came from outside: a task may be made from one.</summary>
+    public IQueryable<Message> ReceivedMails => Messages.Where(m => m.Incoming);
 }
 
 internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageAttachment>

@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Communication;
@@ -13,8 +14,13 @@ public sealed class MessageQuery(BrokerStore store, IMailPost post)
         DateTime At, DateTime DueAt, int Attempts, string? Failure, string? FailureDetail, IReadOnlyList<string> LeftOut)
     {
         public IReadOnlyList<Attached> Attachments { get; init; } = [];
+
+        /// <summary>Tasks made from it, those to do first.</summary>
+        public IReadOnlyList<TaskMade> Tasks { get; init; } = [];
         public bool PostIsOpen { get; init; }
     }
+
+    public sealed record TaskMade(Guid Id, string Subject, bool Open);
 
     /// <param name="Size">Bytes.</param>
     public sealed record Attached(Guid DocumentId, string Name, string ContentType, long Size);
@@ -33,6 +39,8 @@ public sealed class MessageQuery(BrokerStore store, IMailPost post)
         if (found is null) return null;
         var attached = await db.Set<MessageAttachment>().Where(a => a.MessageId == messageId).OrderBy(a => a.Document!.Name)
             .Select(a => new Attached(a.DocumentId, a.Document!.Name, a.Document.File!.ContentType, a.Document.File.Size)).ToListAsync(ct);
-        return found with { Attachments = attached, PostIsOpen = post.IsOpen };
+        var tasks = await db.Tasks.Where(t => t.MessageId == messageId).OrderBy(t => t.State != TaskState.Open).ThenBy(t => t.PlannedOn).ThenBy(t => t.Id)
+            .Select(t => new TaskMade(t.Id, t.Subject, t.State == TaskState.Open)).ToListAsync(ct);
+        return found with { Attachments = attached, Tasks = tasks, PostIsOpen = post.IsOpen };
     }
 }

@@ -22,7 +22,7 @@ public sealed class AnswerComplaint(BrokerStore store, FirmClock clock)
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageClients);
+        db.Actor.Demand(Permission.ManageComplaints);
         if (Inputs.Check(input) is { } problem) return problem;
         if (input.On > clock.Today) return new Problem("complaint.in-future", nameof(Input.On));
 

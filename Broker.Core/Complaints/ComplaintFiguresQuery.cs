@@ -17,7 +17,7 @@ public sealed class ComplaintFiguresQuery(BrokerStore store, SharedAnswers answe
     public async Task<Figures> RunAsync(Caller by, CancellationToken ct = default)
     {
         var actor = await store.RecognizeAsync(by, ct);
-        actor.Demand(Permission.ViewClients);
+        actor.Demand(Permission.ViewComplaints);
         return await answers.OfFirmAsync(actor, About, nameof(ComplaintFiguresQuery), () => ReadAsync(by));
     }
 

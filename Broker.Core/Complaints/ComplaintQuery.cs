@@ -21,7 +21,7 @@ public sealed class ComplaintQuery(BrokerStore store, FirmClock clock)
     public async Task<ComplaintRecord?> RunAsync(Caller by, Guid complaintId, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        db.Actor.Demand(Permission.ViewComplaints);
 
         var c = await db.Complaints.AsNoTracking().Include(c => c.Steps).SingleOrDefaultAsync(c => c.Id == complaintId, ct);
         if (c is null) return null;

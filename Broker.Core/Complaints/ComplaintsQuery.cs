@@ -33,7 +33,7 @@ public sealed class ComplaintsQuery(BrokerStore store, FirmClock clock)
     public async Task<Page<ComplaintRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        db.Actor.Demand(Permission.ViewComplaints);
         var today = clock.Today;
 
         var complaints = Chosen(db, filter, today);

@@ -39,7 +39,7 @@ public sealed class SaveComplaint(BrokerStore store, FirmClock clock)
     private async Task<Result<Guid>> SaveAsync(Caller by, Input input, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageClients);
+        db.Actor.Demand(Permission.ManageComplaints);
         if (Inputs.Check(input) is { } wrong) return wrong;
 
         var complaint = input.Id is { } id ? await db.Complaints.SingleOrDefaultAsync(c => c.Id == id && c.ClientId == input.ClientId, ct) : null;

@@ -53,7 +53,11 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
         var before = contract.StateOn(clock.Today);
         Write(input, contract);
         var after = contract.StateOn(clock.Today);
-        if (input.Id is null) await db.SignedAsync(contract, clock.Today, ct);
+        if (input.Id is null)
+        {
+            await ContractCover.BeginAsync(db, contract, ct);
+            await db.SignedAsync(contract, clock.Today, ct);
+        }
         else if (after != before) db.AddEvent(contract.ClientId, contract.Id, ContractEvents.StateChanged, contract.Number, $"{nameof(ContractState)}.{before}", $"{nameof(ContractState)}.{after}");
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : contract.Id;

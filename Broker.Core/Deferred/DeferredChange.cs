@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Broker.Core.Common;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Deferred;
@@ -16,6 +17,8 @@ public abstract class DeferredChange<TInput>(BrokerStore store, FirmClock clock)
 {
     private const int First = 25, Most = 500, Tries = 3;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(150), Long = TimeSpan.FromMilliseconds(500);
+
+    protected override SystemList Followers => SystemList.BulkWork;
 
     private enum Stepped { On, Stale, Over }
 

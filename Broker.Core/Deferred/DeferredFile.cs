@@ -1,6 +1,7 @@
 using Broker.Core.Common;
 using Broker.Core.Files;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 
 namespace Broker.Core.Deferred;
 
@@ -8,6 +9,8 @@ namespace Broker.Core.Deferred;
 public abstract class DeferredFile<TInput>(BrokerStore store, FirmClock clock, IFileShelf shelf) : DeferredWork<TInput>(store, clock) where TInput : class
 {
     private const int AtOnce = 500;
+
+    protected override SystemList Followers => SystemList.Exports;
 
     /// <summary>What is written into, row by row.</summary>
     protected interface IPages : IDisposable

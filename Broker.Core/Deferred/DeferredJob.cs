@@ -20,6 +20,9 @@ public sealed class DeferredJob : Entity, IStaffOnly, IUntold
     public required string Author { get; init; }
     public required DateTime QueuedAt { get; init; }
 
+    /// <summary>Lists of users told of its end, beside its author (R-JOB-02).</summary>
+    public List<Guid> Audience { get; init; } = [];
+
     /// <summary>What was asked, as JSON.</summary>
     public required string Input { get; init; }
 

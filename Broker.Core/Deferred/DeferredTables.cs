@@ -22,6 +22,7 @@ internal sealed class DeferredTables : IEntityTypeConfiguration<DeferredJob>, IE
         job.Property(j => j.Author).HasMaxLength(DeferredJob.AuthorLength);
         job.Property(j => j.Failure).HasMaxLength(DeferredRefusal.CodeLength);
         job.Property(j => j.FileName).HasMaxLength(DeferredJob.FileNameLength);
+        job.PrimitiveCollection(j => j.Audience);
         job.HasIndex(j => new { j.AuthorId, j.QueuedAt });
         job.HasIndex(j => new { j.State, j.DueAt });
         job.HasOne<Person>().WithMany().HasForeignKey(j => j.AuthorId).OnDelete(DeleteBehavior.Restrict);

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
+using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Deferred;
 
@@ -13,6 +15,9 @@ public abstract class DeferredWork
 
     /// <summary>What whoever asks must be allowed, then and at every step.</summary>
     protected abstract Permission Needs { get; }
+
+    /// <summary>The list that ships whose members are told of its end (R-JOB-02).</summary>
+    protected abstract SystemList Followers { get; }
 
     /// <summary>Goes on where the job stands, to its end; stops quietly when another has taken it over.</summary>
     internal abstract Task DoAsync(DeferredRun run, CancellationToken ct);
@@ -34,7 +39,10 @@ public abstract class DeferredWork<TInput>(BrokerStore store, FirmClock clock) :
         if (db.Actor.PersonId is not { } author) return Problem.Missing;
         if (await RefuseAsync(db, input, ct) is { } refusal) return refusal;
 
-        var job = new DeferredJob { Kind = Code, AuthorId = author, Author = db.Actor.Name, QueuedAt = clock.Now, DueAt = clock.Now, Input = JsonSerializer.Serialize(input) };
+        var chosen = AlsoTell(input).Distinct().ToList();
+        var lists = await db.UserLists.Where(l => l.System == Followers || chosen.Contains(l.Id)).Select(l => l.Id).ToListAsync(ct);
+        if (chosen.Except(lists).Any()) return Problem.Missing.At("Tell");
+        var job = new DeferredJob { Kind = Code, Audience = lists, AuthorId = author, Author = db.Actor.Name, QueuedAt = clock.Now, DueAt = clock.Now, Input = JsonSerializer.Serialize(input) };
         db.Add(job);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : job.Id;
@@ -42,6 +50,9 @@ public abstract class DeferredWork<TInput>(BrokerStore store, FirmClock clock) :
 
     /// <summary>Why what is asked cannot be done for any row.</summary>
     protected virtual Task<Problem?> RefuseAsync(BrokerDb db, TInput input, CancellationToken ct) => Task.FromResult<Problem?>(null);
+
+    /// <summary>Further lists whoever asks wants told.</summary>
+    protected virtual IReadOnlyList<Guid> AlsoTell(TInput input) => [];
 
     /// <summary>The rows it is about, in order: read once, when the work begins.</summary>
     protected abstract Task<IReadOnlyList<Guid>> TargetsAsync(BrokerDb db, TInput input, CancellationToken ct);

@@ -58,6 +58,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoWork.WriteCast(book);
         DemoAssociations.WriteCast(book);
         DemoTasks.Write(book);
+        DemoEndorsements.Write(book);
         if (!input.CastOnly)
         {
             DemoNeighbours.Write(book);

@@ -10,7 +10,11 @@ public sealed class DocumentsQuery(BrokerStore store)
     /// <param name="Size">Bytes.</param>
     /// <param name="Held">Awaits the firm's decision and cannot be shared meanwhile.</param>
     public sealed record DocumentRow(Guid Id, Guid Version, string Name, string ContentType, long Size, Guid? ContractId, Guid? ItemId,
-        DateTime CreatedAt, string CreatedBy, DateTime? SharedAt, bool Held);
+        DateTime CreatedAt, string CreatedBy, DateTime? SharedAt, bool Held)
+    {
+        /// <summary>The validation that holds it, for those who may see tasks (R-TSK-10).</summary>
+        public Guid? TaskId { get; init; }
+    }
 
     /// <param name="contractId">Only those of this contract.</param>
     public async Task<IReadOnlyList<DocumentRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, CancellationToken ct = default)
@@ -21,7 +25,13 @@ public sealed class DocumentsQuery(BrokerStore store)
         return await db.Documents.AsNoTracking()
             .Where(d => d.ClientId == clientId && (contractId == null || d.ContractId == contractId))
             .OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id)
-            .Select(d => new DocumentRow(d.Id, d.Version, d.Name, d.File!.ContentType, d.File.Size, d.ContractId, d.ItemId, d.CreatedAt, d.CreatedBy, d.SharedAt, d.Held))
+            .Select(d => new DocumentRow(d.Id, d.Version, d.Name, d.File!.ContentType, d.File.Size, d.ContractId, d.ItemId, d.CreatedAt, d.CreatedBy, d.SharedAt, d.Held)
+            {
+                TaskId = !d.Held ? null : (from c in db.Certificates
+                                           join t in db.Tasks on (Guid?)c.RequestId equals t.SubjectId
+                                           where c.DocumentId == d.Id || c.SourceDocumentId == d.Id
+                                           select (Guid?)t.Id).FirstOrDefault(),
+            })
             .ToListAsync(ct);
     }
 }

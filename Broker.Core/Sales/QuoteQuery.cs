@@ -16,7 +16,7 @@ public sealed class QuoteQuery(BrokerStore store, FirmClock clock)
     public async Task<QuoteRecord?> RunAsync(Caller by, Guid quoteId, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        db.Actor.Demand(Permission.ViewQuotes);
 
         var q = await db.Quotes.AsNoTracking().SingleOrDefaultAsync(q => q.Id == quoteId, ct);
         if (q is null) return null;

@@ -31,7 +31,7 @@ public sealed class QuotesQuery(BrokerStore store, FirmClock clock)
     public async Task<Page<QuoteRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        db.Actor.Demand(Permission.ViewQuotes);
         var today = clock.Today;
 
         var quotes = Chosen(db, filter, today);

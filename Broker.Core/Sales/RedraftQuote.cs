@@ -19,7 +19,7 @@ public sealed class RedraftQuote(BrokerStore store)
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageClients);
+        db.Actor.Demand(Permission.ManageQuotes);
         if (Inputs.Check(input) is { } problem) return problem;
 
         var quote = await db.Quotes.SingleOrDefaultAsync(q => q.Id == input.QuoteId, ct);

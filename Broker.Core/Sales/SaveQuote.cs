@@ -43,7 +43,7 @@ public sealed class SaveQuote(BrokerStore store, FirmClock clock)
     private async Task<Result<Guid>> SaveAsync(Caller by, Input input, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageClients);
+        db.Actor.Demand(Permission.ManageQuotes);
         if (Inputs.Check(input) is { } wrong) return wrong;
 
         var quote = input.Id is { } id ? await db.Quotes.SingleOrDefaultAsync(q => q.Id == id && q.ClientId == input.ClientId, ct) : null;

@@ -24,7 +24,7 @@ public sealed class SendQuote(BrokerStore store, FirmClock clock)
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        db.Actor.Demand(Permission.ManageClients);
+        db.Actor.Demand(Permission.ManageQuotes);
         if (Inputs.Check(input) is { } problem) return problem;
         if (input.On > clock.Today) return new Problem("quote.in-future", nameof(Input.On));
 

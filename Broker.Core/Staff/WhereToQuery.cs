@@ -27,9 +27,9 @@ public sealed class WhereToQuery(BrokerStore store, FirmClock clock)
         var accounts = await (
             from space in spaces
             join membership in db.Memberships on space equals new { membership.ClientId, membership.PersonId }
-            join access in db.AccountAccesses on space.ClientId equals access.ClientId
+            join access in db.OpenAccounts on space.ClientId equals access.ClientId
             join client in db.Clients on space.ClientId equals client.Id
-            where membership.Active && access.Open
+            where membership.Active
             orderby client.Name
             select new Account(client.Id, client.Name)).ToListAsync(ct);
         return new Home(person.IsStaff, accounts);

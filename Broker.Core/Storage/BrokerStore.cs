@@ -115,8 +115,8 @@ public sealed class BrokerStore
         var found = await (
             from membership in db.Memberships
             join person in db.Users on membership.PersonId equals person.Id
-            join account in db.AccountAccesses on membership.ClientId equals account.ClientId
-            where membership.PersonId == personId && membership.ClientId == clientId && membership.Active && person.Active && account.Open
+            join account in db.OpenAccounts on membership.ClientId equals account.ClientId
+            where membership.PersonId == personId && membership.ClientId == clientId && membership.Active && person.Active
             select new
             {
                 person.FirstName, person.LastName, person.Language, membership.Group, membership.AllContracts,

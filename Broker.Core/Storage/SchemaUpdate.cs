@@ -17,6 +17,7 @@ public static class SchemaUpdate
             await ForgetDeadMigrationAsync(db, ct);
         }
         await db.Database.MigrateAsync(ct);
+        await EarlierRows.BringAsync(store, ct);
         await FigureIndexes.MakeAsync(db, ct);
         if (!await db.Search.PrepareAsync(ct)) log?.LogWarning("PostgreSQL refuses the extension pg_trgm: searching reads whole tables and forgives no typing error");
     }

@@ -18,6 +18,7 @@ public sealed class RemoveUserList(BrokerStore store)
         var templates = await db.TaskTemplates.CountAsync(t => t.ActorsId == listId || t.Groups.Any(g => g.ListId == listId), ct);
         var tasks = await db.TaskGroups.CountAsync(g => g.ListId == listId, ct);
         if (templates + tasks > 0) return Problem.Of("user-list.in-use", list.Name, templates, tasks);
+        if (await db.DeferredJobs.CountAsync(j => j.Audience.Contains(listId), ct) is var jobs and > 0) return Problem.Of("user-list.told-jobs", list.Name, jobs);
         db.Remove(list);
         return await db.SaveAsync(ct);
     }

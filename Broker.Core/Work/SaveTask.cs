@@ -26,9 +26,10 @@ public sealed class SaveTask(BrokerStore store, FirmClock clock)
         public List<Guid> People { get; set; } = [];
         public List<Guid> Lists { get; set; } = [];
 
-        /// <summary>What a new task is about; the line of history says it, when there is one.</summary>
+        /// <summary>What a new task is about; the line of history or the mail says it, when there is one.</summary>
         public Guid? ClientId { get; set; }
         public Guid? EventId { get; set; }
+        public Guid? MessageId { get; set; }
     }
 
     /// <returns>The task's id.</returns>
@@ -57,11 +58,14 @@ public sealed class SaveTask(BrokerStore store, FirmClock clock)
     {
         var from = input.EventId is null ? null : await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EventId, ct);
         if (from is null && input.EventId is not null) return null;
-        if ((from?.ClientId ?? input.ClientId) is { } client && !await db.Clients.AnyAsync(c => c.Id == client, ct)) return null;
+        var mail = input.MessageId is { } message ? await db.ReceivedMails.Where(m => m.Id == message).Select(m => (Guid?)m.ClientId).SingleOrDefaultAsync(ct) : null;
+        if (mail is null && input.MessageId is not null) return null;
+        var about = from?.ClientId ?? mail ?? input.ClientId;
+        if (about is { } client && !await db.Clients.AnyAsync(c => c.Id == client, ct)) return null;
         return db.Add(new TaskItem
         {
             Subject = input.Subject!, Kind = input.Kind, PlannedOn = input.PlannedOn!.Value, CreatedAt = clock.Now, CreatedById = db.Actor.PersonId, CreatedBy = db.Actor.Name,
-            ClientId = from?.ClientId ?? input.ClientId, ContractId = from?.ContractId, EventId = from?.Id,
+            ClientId = about, ContractId = from?.ContractId, EventId = from?.Id, MessageId = input.MessageId,
         }).Entity;
     }
 

@@ -34,6 +34,9 @@ public sealed class TaskItem : Entity, IStaffOnly, IMayConcernClient
     /// <summary>The line of history it was made from.</summary>
     public Guid? EventId { get; init; }
 
+    /// <summary>The mail it was made from, received or sent.</summary>
+    public Guid? MessageId { get; init; }
+
     /// <summary>What a validation decides on: the certificate request.</summary>
     public Guid? SubjectId { get; init; }
     public TaskState State { get; private set; } = TaskState.Open;

@@ -44,6 +44,7 @@ internal sealed class TaskTables : IEntityTypeConfiguration<TaskItem>, IEntityTy
         task.Property(t => t.DecidedBy).HasMaxLength(160);
         task.HasIndex(t => new { t.State, t.PlannedOn });
         task.HasIndex(t => t.SubjectId);
+        task.HasIndex(t => t.MessageId);
         task.HasListValue(t => t.EntryKindId);
         task.HasOne<Client>().WithMany().HasForeignKey(t => t.ClientId);
         task.HasMany(t => t.Recipients).WithOne().HasForeignKey(r => r.TaskId);

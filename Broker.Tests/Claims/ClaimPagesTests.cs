@@ -27,7 +27,7 @@ public sealed class ClaimPagesTests : IAsyncLifetime
     public async Task The_tab_carries_a_green_icon_with_the_number_of_open_claims_and_none_at_zero()
     {
         using var screen = new CastScreen(world, world.Ines);
-        var tabs = screen.Open<RecordTabs>("/", p => p.Add(t => t.ClientId, world.Pelissier).Add(t => t.Current, "identity"));
+        var tabs = screen.Open<RecordTabs>("/", p => p.Add(t => t.ClientId, world.Pelissier).Add(t => t.Current, "identity").Add(t => t.May, new HashSet<Broker.Core.Access.Permission> { Broker.Core.Access.Permission.ViewClaims }));
         tabs.WaitForAssertion(() => Assert.Equal("1", Green(tabs)?.TextContent));
         Assert.NotNull(Green(tabs)!.QuerySelector("svg"));
 

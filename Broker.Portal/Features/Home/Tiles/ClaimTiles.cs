@@ -9,7 +9,8 @@ public sealed class ClaimsTile(ClaimFiguresQuery query) : Tile<ClaimFiguresQuery
     public override string Key => "claims";
     public override int Order => 45;
     public override string Icon => "claim";
-    public override Permission? UsualWith => Permission.ViewClients;
+    public override Permission Needs => Permission.ViewClaims;
+    public override Permission? UsualWith => Permission.ViewClaims;
     public override Subjects About => ClaimFiguresQuery.About;
 
     protected override Task<ClaimFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
@@ -25,7 +26,8 @@ public sealed class ClaimStatesTile(ClaimFiguresQuery query) : Tile<ClaimFigures
     public override int Order => 150;
     public override string Icon => "claim";
     public override TileWidth Width => TileWidth.Third;
-    public override Permission? UsualWith => Permission.ViewClients;
+    public override Permission Needs => Permission.ViewClaims;
+    public override Permission? UsualWith => Permission.ViewClaims;
     public override Subjects About => ClaimFiguresQuery.About;
 
     protected override Task<ClaimFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);

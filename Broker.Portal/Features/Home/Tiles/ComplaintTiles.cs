@@ -10,7 +10,8 @@ public sealed class ComplaintsTile(ComplaintFiguresQuery query) : Tile<Complaint
     public override string Key => "complaints";
     public override int Order => 46;
     public override string Icon => "talk";
-    public override Permission? UsualWith => Permission.ViewClients;
+    public override Permission Needs => Permission.ViewComplaints;
+    public override Permission? UsualWith => Permission.ViewComplaints;
     public override Subjects About => ComplaintFiguresQuery.About;
 
     protected override Task<ComplaintFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);

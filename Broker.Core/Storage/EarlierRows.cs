@@ -1,0 +1,18 @@
+using Broker.Core.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Storage;
+
+/// <summary>Brings rows written by an earlier version to what they mean now, at every start; those that are right already stay as they are.</summary>
+internal static class EarlierRows
+{
+    public static async Task BringAsync(BrokerStore store, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(Caller.System(Jobs.Setup), ct);
+        foreach (var profile in await db.Profiles.Where(p => p.Edition < Profile.Present).ToListAsync(ct)) profile.BringUpToDate();
+        await db.SaveChangesAsync(ct);
+
+        // A client in the archive has no open extranet.
+        await db.Database.ExecuteSqlRawAsync("""UPDATE "AccountAccesses" SET "Archived" = TRUE WHERE NOT "Archived" AND "ClientId" IN (SELECT "Id" FROM "Clients" WHERE "State" = 'Archived' AND "MergedIntoId" IS NULL)""", ct);
+    }
+}
