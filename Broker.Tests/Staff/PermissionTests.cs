@@ -83,13 +83,13 @@ public sealed class PermissionTests : IAsyncLifetime
     {
         await GrantAsync([Permission.ViewClients, Permission.ViewQuotes]);
         using var screen = new CastScreen(world, world.Theo);
+        screen.Services.AddTiles();
         var page = screen.Open<ClientPage>($"/clients/{world.Rivelaine}?tab=claims", p => p.Add(c => c.ClientId, world.Rivelaine));
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("[role=tab]"), a => a.TextContent.Contains("Devis")));
         Assert.DoesNotContain(page.FindAll("[role=tab]"), a => a.TextContent.Contains("Sinistres") || a.TextContent.Contains("Réclamations"));
         // An address typed by hand shows the record, not an error.
         page.WaitForAssertion(() => Assert.NotNull(page.Find(".timeline")));
 
-        screen.Services.AddTiles();
         var offered = screen.Services.GetRequiredService<TileShelf>().OfferedTo(new HashSet<Permission> { Permission.ViewClients });
         Assert.DoesNotContain(offered, t => t.Key is "claims" or "claim-states" or "complaints");
     }
