@@ -21,6 +21,7 @@ document.addEventListener('keydown', event => {
 document.addEventListener('click', event => {
   for (const menu of document.querySelectorAll(':is(details.menu, details.env)[open]'))
     if (!menu.contains(event.target) || event.target.closest('.menu-list a, .menu-list button, .env-menu a')) menu.open = false;
+  event.target.closest('[popover]:popover-open a')?.closest('[popover]').hidePopover();
 });
 
 // In a box with a list below, the arrows walk the list: the caret stays where it is.
@@ -55,3 +56,23 @@ addEventListener('click', event => {
   if (link.hasAttribute('data-back')) link.search = sessionStorage.getItem('back:' + link.pathname) ?? '';
   else if (link.origin === location.origin && link.pathname.startsWith(location.pathname + '/')) sessionStorage.setItem('back:' + location.pathname, location.search);
 }, true);
+
+// On a phone lines of tables are cards and rows of tabs slide. The style sheet says, by an animation nobody sees, where that has come to be:
+// a table then hands the words of its head down to its cells, and the chosen tab comes into sight.
+const watched = new WeakSet();
+const words = table => [...table.tHead?.rows[0]?.cells ?? []].forEach((head, i) => {
+  const said = head.matches('.plain') || head.querySelector('.sr, input') ? '' : head.textContent.trim();
+  if (said) table.style.setProperty(`--c${i + 1}`, JSON.stringify(said)); else table.style.removeProperty(`--c${i + 1}`);
+});
+document.addEventListener('animationstart', event => {
+  const it = event.target;
+  if (event.animationName === 'cards' && it.tHead) {
+    words(it);
+    if (watched.has(it)) return;
+    watched.add(it);
+    new MutationObserver(() => words(it)).observe(it.tHead, { childList: true, subtree: true });
+  } else if (event.animationName === 'chosen') {
+    const row = it.parentElement;
+    row.scrollLeft = it.offsetLeft - row.offsetLeft - (row.clientWidth - it.offsetWidth) / 2;
+  }
+});
