@@ -32,7 +32,8 @@ services.AddSingleton<Refusals>();
 services.AddScoped<PasswordDesk>();
 services.AddDataProtection().SetApplicationName("broker").PersistKeysToFileSystem(Directory.CreateDirectory(options.KeysFolder));
 services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "broker-form");
-services.AddRazorComponents().AddInteractiveServerComponents();
+// A field's text comes twice in one message, in up to six bytes a letter: the framework's 32 kilobytes would end the screen at 8,000 accented ones.
+services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
 services.AddUploadLimits();
 
 var app = builder.Build();

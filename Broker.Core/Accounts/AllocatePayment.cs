@@ -15,7 +15,7 @@ public sealed class AllocatePayment(BrokerStore store)
         public Guid ReceiptId { get; set; }
 
         /// <summary>In the receipt's currency.</summary>
-        [Required] public decimal? Amount { get; set; }
+        [Required, Range(0, 1_000_000_000)] public decimal? Amount { get; set; }
     }
 
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)

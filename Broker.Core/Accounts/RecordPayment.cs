@@ -19,7 +19,7 @@ public sealed class RecordPayment(BrokerStore store, FirmClock clock)
         [Required, MaxLength(Payment.MeansLength)] public string? Means { get; set; }
 
         /// <summary>In the receipt's currency.</summary>
-        [Required] public decimal? Amount { get; set; }
+        [Required, Range(0, 1_000_000_000)] public decimal? Amount { get; set; }
 
         /// <summary>The bank has it already; otherwise it settles nothing until it is said to have cleared.</summary>
         public bool Cleared { get; set; } = true;

@@ -6,6 +6,9 @@ namespace Broker.Core.Common;
 /// <summary>What the annotations of an input find, as problems at their properties: the same words for the form and for the desk.</summary>
 public static class Inputs
 {
+    /// <summary>The days a form takes.</summary>
+    public static readonly DateOnly Earliest = new(1800, 1, 1), Latest = new(2199, 12, 31);
+
     /// <summary>The first problem, or null. The desk asks again, whatever the form did.</summary>
     public static Problem? Check(object input) => Problems(input).FirstOrDefault();
 
@@ -18,13 +21,31 @@ public static class Inputs
         var context = new ValidationContext(input) { MemberName = property.Name };
         return property.GetCustomAttributes<ValidationAttribute>()
             .OrderByDescending(rule => rule is RequiredAttribute)
-            .Where(rule => rule.GetValidationResult(value, context) != ValidationResult.Success)
+            .Where(rule => Refuses(rule, value, context))
             .Select(rule => ToProblem(rule).At(property.Name))
-            .FirstOrDefault();
+            .FirstOrDefault() ?? Unkeepable(value)?.At(property.Name);
     }
+
+    /// <summary>The framework's own range over whole numbers breaks on an amount that is none: here it is only out of range.</summary>
+    private static bool Refuses(ValidationAttribute rule, object? value, ValidationContext context) => (rule, value) switch
+    {
+        (RangeAttribute { Minimum: int least, Maximum: int most }, decimal amount) => amount < least || amount > most,
+        _ => rule.GetValidationResult(value, context) != ValidationResult.Success,
+    };
+
+    /// <summary>What no field means, whatever it is: a day of the year 26 where 2026 was typed, signs a database cannot keep.</summary>
+    private static Problem? Unkeepable(object? value) => value switch
+    {
+        DateOnly day when day < Earliest || day > Latest => Problem.Of("input.day-out-of-range", Earliest, Latest),
+        string text when text.Contains('\0') || Searchable.HasHalfSign(text) => new("input.not-accepted"),
+        _ => null,
+    };
 
     /// <summary>What was typed without the blanks around it; null for nothing.</summary>
     public static string? Tidy(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    /// <summary>No longer than that, and never with half a sign at its end.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>An annotation's own ErrorMessage, when it has one, is the code of the problem (some come with an English sentence there).</summary>
     private static Problem ToProblem(ValidationAttribute rule) => rule switch

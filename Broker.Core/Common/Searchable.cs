@@ -13,10 +13,24 @@ public static class Searchable
     public static string Fold(string? text)
     {
         var folded = new StringBuilder();
-        foreach (var c in (text ?? "").Normalize(NormalizationForm.FormD).Replace("œ", "oe").Replace("Œ", "oe").Replace("æ", "ae").Replace("Æ", "ae"))
+        foreach (var c in Whole(text ?? "").Normalize(NormalizationForm.FormD).Replace("œ", "oe").Replace("Œ", "oe").Replace("æ", "ae").Replace("Æ", "ae"))
             if (char.IsLetterOrDigit(c)) folded.Append(char.ToLowerInvariant(c));
         return folded.ToString();
     }
+
+    /// <summary>Half of a sign that takes two, as clipped texts end with: neither database nor alphabet knows it.</summary>
+    public static bool HasHalfSign(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
+            i++;
+        }
+        return false;
+    }
+
+    private static string Whole(string text) => HasHalfSign(text) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     /// <summary>Several values in one text, each after a bar: "|c00042|transportsrivelaine". A search for "|c" finds beginnings.</summary>
     public static string Of(params ReadOnlySpan<string?> values)

@@ -101,7 +101,7 @@ public sealed class Message : Entity, IOwned, IStaffOnly
     /// <summary>Tried again with growing delays; after the last attempt, or when trying again cannot help, visibly failed.</summary>
     public void FailedTo(string failure, string? detail, bool forGood, DateTime now)
     {
-        (Failure, FailureDetail) = (failure, detail is { Length: > DetailLength } ? detail[..DetailLength] : detail);
+        (Failure, FailureDetail) = (failure, detail is null ? null : Inputs.Cut(detail, DetailLength));
         if (forGood || Attempts >= MostAttempts) State = MessageState.Failed;
         else (State, DueAt) = (MessageState.Queued, now + Delays[Math.Min(Attempts, Delays.Length) - 1]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Broker.Core.Common;
 using Broker.Core.Communication.Mime;
 using Broker.Core.Files;
 
@@ -29,7 +30,7 @@ internal sealed partial record ReceivedMail(string From, string To, string Subje
         var texts = mail.All().Where(part => !part.IsMultipart && !part.IsAttachment && part.Type.StartsWith("text/", StringComparison.Ordinal)).ToList();
         var plain = texts.Where(part => part.Type == "text/plain").Select(part => MimeText.Tidy(part.Text())).Where(text => text.Length > 0).ToList();
         var text = plain.Count > 0 ? string.Join("\n\n", plain) : string.Join("\n\n", texts.Where(part => part.Type == "text/html").Select(part => MimeText.OfHtml(part.Text())));
-        return text.Length <= MostText ? text : text[..MostText];
+        return Inputs.Cut(text, MostText);
     }
 
     private static Piece? ToPiece(MimePart part)
@@ -44,14 +45,10 @@ internal sealed partial record ReceivedMail(string From, string To, string Subje
         var name = MailAddresses.OneLine((part.FileName ?? "").Replace('\\', '/').Split('/')[^1]).Trim('.', ' ');
         if (name == "") name = part.Type == "message/rfc822" ? "message" : part.Type == ContentTypes.Pdf ? ContentTypes.Named("document", part.Type) : part.Type.Replace('/', '.');
         if (part.Type == "message/rfc822" && !name.EndsWith(".eml", StringComparison.OrdinalIgnoreCase)) name += ".eml";
-        return name.Length <= Document.NameLength ? name : name[..(Document.NameLength - 12)] + Path.GetExtension(name)[..Math.Min(12, Path.GetExtension(name).Length)];
+        return name.Length <= Document.NameLength ? name : Inputs.Cut(name, Document.NameLength - 12) + Inputs.Cut(Path.GetExtension(name), 12);
     }
 
-    private static string Cut(string text, int most)
-    {
-        var line = MailAddresses.OneLine(text);
-        return line.Length <= most ? line : line[..most];
-    }
+    private static string Cut(string text, int most) => Inputs.Cut(MailAddresses.OneLine(text), most);
 
     /// <summary>"Tue, 3 Nov 2026 09:12:00 +0100 (CET)".</summary>
     private static DateTime? DateOf(string header)

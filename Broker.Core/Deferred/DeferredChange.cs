@@ -78,7 +78,7 @@ public abstract class DeferredChange<TInput>(BrokerStore store, FirmClock clock)
         return new()
         {
             JobId = job.Id, Position = position, SubjectId = refusal.SubjectId, Code = refusal.Why.Code, Args = [.. refusal.Why.Args.Select(a => a?.ToString() ?? "")],
-            Title = refusal.Title.Length > DeferredRefusal.TitleLength ? refusal.Title[..DeferredRefusal.TitleLength] : refusal.Title,
+            Title = Inputs.Cut(refusal.Title, DeferredRefusal.TitleLength),
         };
     }
 }

@@ -58,6 +58,44 @@ public sealed class FieldTests : KitScene
         Assert.Empty(Show(new Problem("input.not-accepted").At("Another")).FindAll(".error"));
     }
 
+    [Theory]
+    [InlineData("fr-FR", "Indiquez une date valable.")]
+    [InlineData("en-GB", "Enter a valid date.")]
+    public void A_day_nobody_can_read_is_told_in_the_reader_s_language(string culture, string sentence)
+    {
+        Speak(culture);
+        var form = Render<EditForm>(f => f.Add(e => e.Model, input).Add(e => e.ChildContent, _ => builder =>
+        {
+            builder.OpenComponent<Field<DateOnly?>>(0);
+            builder.AddComponentParameter(1, "Label", "Sortie");
+            builder.AddComponentParameter(2, "For", (System.Linq.Expressions.Expression<Func<DateOnly?>>)(() => input.On));
+            builder.AddComponentParameter(3, "ChildContent", (RenderFragment<IReadOnlyDictionary<string, object>>)(f => inner =>
+            {
+                inner.OpenComponent<InputDate<DateOnly?>>(0);
+                inner.AddMultipleAttributes(1, f);
+                inner.AddComponentParameter(2, "Value", input.On);
+                inner.AddComponentParameter(3, "ValueChanged", EventCallback.Factory.Create<DateOnly?>(this, day => input.On = day));
+                inner.AddComponentParameter(4, "ValueExpression", (System.Linq.Expressions.Expression<Func<DateOnly?>>)(() => input.On));
+                inner.CloseComponent();
+            }));
+            builder.CloseComponent();
+        }));
+        form.Find("input").Change("99999-12-31");
+        Assert.Equal(sentence, form.Find(".field.invalid .error").TextContent.Trim());
+        Assert.DoesNotContain("parsing", form.Markup, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void What_no_database_keeps_and_days_nobody_means_are_told_too()
+    {
+        input.Reason = "a\0b";
+        input.On = new DateOnly(26, 6, 15);
+        input.Amount = 99_999_999_999;
+        Assert.Equal(["input.not-accepted", "input.day-out-of-range", "input.out-of-range"], Inputs.Problems(input).Select(p => p.Code));
+        input.Reason = "half \ud83d";
+        Assert.Equal(nameof(Exit.Reason), Inputs.Check(input)!.Field);
+    }
+
     [Fact]
     public void Each_annotation_has_its_own_sentence()
     {
@@ -75,5 +113,7 @@ public sealed class FieldTests : KitScene
         [Required, MaxLength(10)] public string? Reason { get; set; }
         [EmailAddress] public string? Mail { get; set; }
         [Range(1, 30)] public int Days { get; set; } = 1;
+        public DateOnly? On { get; set; }
+        [Range(0, 100)] public decimal? Amount { get; set; }
     }
 }

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Reflection;
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Broker.Core.Templates;
+using Broker.Portal.Kit;
+using Broker.Tests.Kit;
+using Broker.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace Broker.Tests.House;
+
+/// <summary>Whatever a form sends, the desk answers with a result: never an exception, never a row no database could keep.</summary>
+public sealed class BadInputTests
+{
+    public static TheoryData<string> Desks => [.. BadInput.Desks.Select(d => d.Desk.Name)];
+
+    [Fact]
+    public void The_desks_with_forms_were_found() => Assert.True(BadInput.Desks.Count > 70, $"{BadInput.Desks.Count} found");
+
+    [Theory]
+    [MemberData(nameof(Desks))]
+    public async Task Whatever_a_field_holds_the_desk_answers_with_a_result(string name)
+    {
+        var (desk, input) = BadInput.Desks.Single(d => d.Desk.Name == name);
+        await using var world = await World.World.OpenAsync();
+        var bad = await BadInput.KnowingAsync(world);
+        var wrong = new List<string>();
+        var first = await AnswerAsync(world, desk, bad.Meant(input));
+        if (Environment.GetEnvironmentVariable("BAD_LOG") is { } log) lock (Desks.GetType()) File.AppendAllText(log, $"{name}: {first.Said}\n");
+        if (first.Thrown) wrong.Add($"as meant: {first.Said}");
+        foreach (var (field, value) in BadInput.Spoilt(input))
+        {
+            var typed = bad.Meant(input);
+            field.SetValue(typed, value);
+            var (thrown, said, problem) = await AnswerAsync(world, desk, typed);
+            if (thrown) wrong.Add($"{field.Name} = {Short(value)}: {said}");
+            else if (first.Said != "forbidden" && !name.EndsWith("Query", StringComparison.Ordinal) && value is string { Length: BadInput.Long } && field.GetCustomAttributes<System.ComponentModel.DataAnnotations.ValidationAttribute>().Any() && problem?.Field != field.Name) wrong.Add($"{field.Name} too long: {said}");
+        }
+        wrong.AddRange(await TooLongAsync(world));
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static async Task<(bool Thrown, string Said, Problem? Problem)> AnswerAsync(World.World world, Type desk, object input)
+    {
+        var run = desk.GetMethod("RunAsync")!;
+        var arguments = run.GetParameters().Select((p, i) => i switch { 0 => world.Helene, 1 => input, _ => Beside(p, input) }).ToArray();
+        try
+        {
+            var task = (Task)run.Invoke(world.Services.GetRequiredService(desk), arguments)!;
+            await task;
+            var problem = (task.GetType().GetProperty("Result")?.GetValue(task) as Result)?.Problem;
+            return (false, problem?.ToString() ?? "done", problem);
+        }
+        catch (Forbidden)
+        {
+            return (false, "forbidden", null);
+        }
+        catch (Exception e)
+        {
+            var inner = e is TargetInvocationException ? e.InnerException! : e;
+            return (true, $"{inner.GetType().Name} {inner.Message} {inner.InnerException?.Message} {inner.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Broker.Core"))?.Trim()}", null);
+        }
+    }
+
+    private static object? Beside(ParameterInfo parameter, object input) => parameter.ParameterType switch
+    {
+        var type when type == typeof(CancellationToken) => default(CancellationToken),
+        var type when type == typeof(Stream) => new MemoryStream("%PDF-1.4"u8.ToArray()),
+        var type when type == typeof(TemplateFile) => new TemplateFile { Name = "modele.docx", Content = "PK"u8.ToArray() },
+        var type when type == input.GetType() => input,
+        _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,
+    };
+
+    /// <summary>SQLite keeps what PostgreSQL refuses.</summary>
+    private static async Task<List<string>> TooLongAsync(World.World world)
+    {
+        await using var db = await world.OpenAsync(world.System);
+        var found = new List<string>();
+        foreach (var type in db.Model.GetEntityTypes())
+            foreach (var column in type.GetProperties().Where(p => p.GetMaxLength() is not null && (p.ClrType == typeof(string) || p.GetProviderClrType() == typeof(string))))
+            {
+                var table = type.GetTableName()!;
+                var store = Microsoft.EntityFrameworkCore.Metadata.StoreObjectIdentifier.Table(table, type.GetSchema());
+                #pragma warning disable EF1002 // The model's own names.
+                var longest = await db.Database.SqlQueryRaw<int>($"SELECT COALESCE(MAX(LENGTH(\"{column.GetColumnName(store)}\")), 0) AS \"Value\" FROM \"{table}\"").SingleAsync();
+#pragma warning restore EF1002
+                if (longest > column.GetMaxLength()) found.Add($"{table}.{column.Name} holds {longest} signs of {column.GetMaxLength()}");
+            }
+        return found;
+    }
+
+    private static string Short(object? value) => value switch
+    {
+        null => "null",
+        string text => text.Length > 40 ? text[..40] + "…" : text,
+        System.Collections.IList { Count: > 0 } list => $"[{string.Join(", ", list[0]!.GetType().GetProperties().Where(p => p.CanRead && list[0] is not string).Select(p => $"{p.Name}={Convert.ToString(p.GetValue(list[0]), CultureInfo.InvariantCulture) is { Length: > 30 } s}"))}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}
