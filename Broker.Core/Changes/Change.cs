@@ -2,6 +2,7 @@ namespace Broker.Core.Changes;
 
 /// <summary>Which drawer changed; never what is in it.</summary>
 /// <param name="Subject">Name of the entity's class.</param>
+/// <param name="Id">The row's; the person's, of what is one person's own.</param>
 /// <param name="ClientId">The client account it belongs to, when it belongs to one.</param>
 public sealed record Change(string Subject, Guid Id, Guid? ClientId)
 {
@@ -12,4 +13,7 @@ public sealed record Change(string Subject, Guid Id, Guid? ClientId)
 
     /// <summary>True for this client's rows, and when everything may have changed.</summary>
     public bool IsOf(Guid clientId) => ClientId == clientId || this == Everything;
+
+    /// <summary>True for what is this person's own, and when everything may have changed.</summary>
+    public bool IsFor(Guid? personId) => Id == personId || this == Everything;
 }

@@ -6,6 +6,8 @@ namespace Broker.Core.Common;
 /// <summary>What the annotations of an input find, as problems at their properties: the same words for the form and for the desk.</summary>
 public static class Inputs
 {
+    public const string NotAccepted = "input.not-accepted";
+
     /// <summary>The days a form takes.</summary>
     public static readonly DateOnly Earliest = new(1800, 1, 1), Latest = new(2199, 12, 31);
 
@@ -37,7 +39,8 @@ public static class Inputs
     private static Problem? Unkeepable(object? value) => value switch
     {
         DateOnly day when day < Earliest || day > Latest => Problem.Of("input.day-out-of-range", Earliest, Latest),
-        string text when text.Contains('\0') || Searchable.HasHalfSign(text) => new("input.not-accepted"),
+        string text when Searchable.HasHalfSign(text) || text.Contains('\0') => new(NotAccepted),
+        IEnumerable<string> texts => texts.Select(Unkeepable).FirstOrDefault(problem => problem is not null),
         _ => null,
     };
 
@@ -58,6 +61,6 @@ public static class Inputs
         RangeAttribute range => Problem.Of("input.out-of-range", range.Minimum, range.Maximum),
         EmailAddressAttribute => new("input.not-an-email"),
         CompareAttribute => new("input.not-the-same"),
-        _ => new("input.not-accepted"),
+        _ => new(NotAccepted),
     };
 }

@@ -31,7 +31,8 @@ internal static class SaveRules
             if (entry is { State: EntityState.Added, Entity: ICreated { CreatedAt.Ticks: 0 } created }) created.CreatedAt = db.Clock.GetUtcNow().UtcDateTime;
             if (IdOf(entry) is not { } id) continue;
             var clientId = (entry.Entity as IOwned)?.ClientId ?? (entry.Entity as IMayConcernClient)?.ClientId;
-            changes.Add(new Change(entry.Metadata.ClrType.Name, id, clientId));
+            // What is one person's own is told by the person: only their screens read again.
+            changes.Add(new Change(entry.Metadata.ClrType.Name, (entry.Entity as IPersonal)?.PersonId ?? id, clientId));
             if (entry.Entity is IFirmWide) changes.Add(Change.Everything);
             if (audited && entry.Entity is not (SignInSession or IUntold)) db.Add(Audited(db, entry, id, clientId));
         }

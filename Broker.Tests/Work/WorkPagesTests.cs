@@ -132,6 +132,20 @@ public sealed class WorkPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_person_is_told_is_no_work_for_anybody_elses_screen()
+    {
+        using var theirs = new CastScreen(world, world.Theo);
+        using var others = new CastScreen(world, world.Marc);
+        var (bell, stranger) = (theirs.Open<Bell>("/", _ => { }), others.Open<Bell>("/", _ => { }));
+        var calm = stranger.RenderCount;
+
+        await TaskAsync("Un", 0);
+
+        bell.WaitForAssertion(() => Assert.Equal("1", bell.Find(".count").TextContent));
+        Assert.Equal(calm, stranger.RenderCount);
+    }
+
+    [Fact]
     public async Task The_rail_counts_ones_own_work_live()
     {
         using var screen = new CastScreen(world, world.Theo);
