@@ -29,7 +29,7 @@ document.addEventListener('keydown', event => {
   if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && event.target.matches?.('input[data-arrows]')) event.preventDefault();
 });
 
-// In a list, the arrows go from line to line and the space bar ticks the line one is on; Enter opens it, as it does any link.
+// In a list, the arrows go from line to line and the space bar ticks the line one is on; Enter opens it, as it does any link; the menu key goes to what can be done to those ticked.
 document.addEventListener('keydown', event => {
   const name = event.target.closest?.('table[data-rows] a.name');
   if (!name || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -40,6 +40,10 @@ document.addEventListener('keydown', event => {
   } else if (event.key === ' ') {
     line.querySelector('input[type=checkbox]')?.click();
     event.preventDefault();
+  } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    // What can be done to the lines ticked, without walking past those that follow.
+    const first = document.querySelector('.bulk :is(button, select)');
+    if (first) { first.focus(); event.preventDefault(); }
   }
 });
 
