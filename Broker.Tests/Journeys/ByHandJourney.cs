@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Broker.Core.Demo;
+using Broker.Tests.Workshop;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
