@@ -61,6 +61,15 @@ addEventListener('click', event => {
   else if (link.origin === location.origin && link.pathname.startsWith(location.pathname + '/')) sessionStorage.setItem('back:' + location.pathname, location.search);
 }, true);
 
+// The way past the head of a page. Followed as an address, “#content” would be taken from the root of the site and lead off the page.
+addEventListener('click', event => {
+  const main = event.target.closest?.('a.skip') && document.getElementById('content');
+  if (!main) return;
+  event.preventDefault();
+  main.tabIndex = -1;
+  main.focus();
+}, true);
+
 // On a phone lines of tables are cards and rows of tabs slide. The style sheet says, by an animation nobody sees, where that has come to be:
 // a table then hands the words of its head down to its cells, and the chosen tab comes into sight.
 const watched = new WeakSet();
