@@ -8,7 +8,7 @@ namespace Broker.Core.Certificates;
 /// <param name="Covered">Insured today; others are there only when the firm decides on each request (D-33).</param>
 public sealed record CertificateItemRow(Guid Id, string Label, DateOnly EnteredOn, DateOnly? ExitedOn, bool Covered);
 
-/// <summary>The insured items one may choose for a certificate, by label; neither case nor dashes count in the search.</summary>
+/// <summary>The insured items one may choose for a certificate, by label; neither case nor accents nor dashes count in the search.</summary>
 public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
 {
     public const int PageSize = 20;
@@ -24,13 +24,10 @@ public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
         var items = db.InsuredItems.AsNoTracking()
             .Where(i => i.ContractId == contractId && db.Contracts.Any(c => c.Id == contractId))
             .Where(i => held || (i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)));
-        var sought = Plain(search ?? "");
-        if (sought.Length > 0) items = items.Where(i => i.Label.ToLower().Replace("-", "").Replace(" ", "").Contains(sought));
+        if (Searchable.Fold(search) is { Length: > 0 } sought) items = items.Where(i => i.SearchText.Contains(sought));
         var rows = await items.OrderBy(i => i.Label).ThenBy(i => i.Id).Skip(page * PageSize).Take(PageSize)
             .Select(i => new CertificateItemRow(i.Id, i.Label, i.EnteredOn, i.ExitedOn, i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)))
             .ToListAsync(ct);
         return new(rows, await items.CountAsync(ct));
     }
-
-    private static string Plain(string text) => text.ToLowerInvariant().Replace("-", "").Replace(" ", "");
 }

@@ -21,6 +21,6 @@ public sealed class ClaimGuaranteesQuery(BrokerStore store, FirmClock clock)
         var cover = await ContractCover.ReadAsync(db, contractId, contract.ProductId, on ?? clock.Today, ct);
         return cover.Lines.Count > 0
             ? [.. cover.Lines.Select(l => new GuaranteeRow(l.GuaranteeId, l.Name))]
-            : await db.Guarantees.OrderBy(g => g.Name).Select(g => new GuaranteeRow(g.Id, g.Name)).ToListAsync(ct);
+            : await db.Guarantees.Select(g => new GuaranteeRow(g.Id, g.Name)).ByNameAsync(c => c.Name, ct);
     }
 }

@@ -2,7 +2,6 @@ using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Contracts;
 
@@ -24,9 +23,9 @@ public sealed class ContractChoicesQuery(BrokerStore store, FirmClock clock)
         db.Actor.Demand(Permission.ManageClients);
 
         var restriction = newFor is { } client ? await ProductRestriction.ReadAsync(db, client, clock.Today, ct) : ProductRestriction.None;
-        var risks = await db.Risks.OrderBy(r => r.Name).Select(r => new Choice(r.Id, r.Name)).ToListAsync(ct);
-        var insurers = await db.Insurers.OrderBy(i => i.Name).Select(i => new Choice(i.Id, i.Name)).ToListAsync(ct);
-        var products = await db.Products.Where(p => !p.Retired).OrderBy(p => p.Name).Select(p => new ProductChoice(p.Id, p.Name, p.RiskId, p.InsurerId)).ToListAsync(ct);
+        var risks = await db.Risks.Select(r => new Choice(r.Id, r.Name)).ByNameAsync(c => c.Name, ct);
+        var insurers = await db.Insurers.Select(i => new Choice(i.Id, i.Name)).ByNameAsync(c => c.Name, ct);
+        var products = await db.Products.Where(p => !p.Retired).Select(p => new ProductChoice(p.Id, p.Name, p.RiskId, p.InsurerId)).ByNameAsync(c => c.Name, ct);
         if (restriction.Source == RestrictionSource.None) return new(risks, insurers, products, RestrictionSource.None, restriction.Principal);
 
         var offered = products.FindAll(p => restriction.Allows(p.Id));

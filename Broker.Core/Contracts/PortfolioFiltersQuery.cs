@@ -15,8 +15,8 @@ public sealed class PortfolioFiltersQuery(BrokerStore store)
         db.Actor.Demand(Permission.ViewClients);
 
         return new(
-            await db.Insurers.OrderBy(i => i.Name).Select(i => new ContractChoicesQuery.Choice(i.Id, i.Name)).ToListAsync(ct),
-            await db.Risks.OrderBy(r => r.Name).Select(r => new ContractChoicesQuery.Choice(r.Id, r.Name)).ToListAsync(ct),
+            await db.Insurers.Select(i => new ContractChoicesQuery.Choice(i.Id, i.Name)).ByNameAsync(c => c.Name, ct),
+            await db.Risks.Select(r => new ContractChoicesQuery.Choice(r.Id, r.Name)).ByNameAsync(c => c.Name, ct),
             await db.Users.Where(p => p.ProfileId != null).OrderBy(p => p.LastName).ThenBy(p => p.FirstName)
                 .Select(p => new ContractChoicesQuery.Choice(p.Id, p.FirstName + " " + p.LastName)).ToListAsync(ct));
     }

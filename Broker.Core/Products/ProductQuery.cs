@@ -36,10 +36,10 @@ public sealed class ProductQuery(BrokerStore store)
         var templates = await db.Templates.AsNoTracking().OrderBy(t => t.Name).ToListAsync(ct);
         return new(
             input,
-            await db.Insurers.OrderBy(i => i.Name).Select(i => new InsurerChoice(i.Id, i.Name)).ToListAsync(ct),
-            await db.Risks.OrderBy(r => r.Name).Select(r => new RiskChoice(r.Id, r.Name, r.ItemKind)).ToListAsync(ct),
+            await db.Insurers.Select(i => new InsurerChoice(i.Id, i.Name)).ByNameAsync(c => c.Name, ct),
+            await db.Risks.Select(r => new RiskChoice(r.Id, r.Name, r.ItemKind)).ByNameAsync(c => c.Name, ct),
             [.. templates.Where(t => (t.CanBeOffered && t.IsUsable) || attached.Contains(t.Id)).Select(t => new TemplateChoice(t.Id, t.Name, t.IsAboutItem, t.IsUsable))],
-            await db.Guarantees.OrderBy(g => g.Name).Select(g => new GuaranteeChoice(g.Id, g.Name, g.PublicName)).ToListAsync(ct));
+            await db.Guarantees.Select(g => new GuaranteeChoice(g.Id, g.Name, g.PublicName)).ByNameAsync(c => c.Name, ct));
     }
 
     private static SaveProduct.Input InputOf(Product product) => new()

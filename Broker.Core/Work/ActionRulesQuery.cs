@@ -32,7 +32,7 @@ public sealed class ActionRulesQuery(BrokerStore store)
                 rule.ProductId, db.Products.Where(p => p.Id == rule.ProductId).Select(p => p.Name).FirstOrDefault(),
                 rule.DaysBefore, rule.Active, db.ActionOccasions.Count(o => o.RuleId == rule.Id))).ToListAsync(ct);
         return new(rows,
-            await db.Risks.OrderBy(r => r.Name).Select(r => new Choice(r.Id, r.Name)).ToListAsync(ct),
-            await db.Products.OrderBy(p => p.Name).Select(p => new ProductChoice(p.Id, p.Name, p.RiskId)).ToListAsync(ct));
+            await db.Risks.Select(r => new Choice(r.Id, r.Name)).ByNameAsync(c => c.Name, ct),
+            await db.Products.Select(p => new ProductChoice(p.Id, p.Name, p.RiskId)).ByNameAsync(c => c.Name, ct));
     }
 }

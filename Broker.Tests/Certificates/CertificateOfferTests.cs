@@ -106,5 +106,21 @@ public sealed class CertificateOfferTests
         Assert.Equal(0, (await query.RunAsync(world.Marc, world.Fleet)).Total);
     }
 
+    [Theory, Rule("R-CERT-11")]
+    [InlineData("ÉQUINOXE")]
+    [InlineData("entrepot equi")]
+    [InlineData("l’équinoxe")]
+    public async Task A_building_is_found_whatever_its_accents_and_capitals(string typed)
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var building = new Broker.Core.Fleets.Building
+        {
+            ClientId = world.Rivelaine, ContractId = world.Depots, Name = "Entrepôt Équinoxe, dit L’Équinoxe", Street = "1 quai", PostalCode = "69001", City = "Lyon", EnteredOn = TheWorld.Today.AddDays(-1),
+        };
+        await world.AddAsync(building);
+
+        Assert.Equal(building.Id, Assert.Single((await world.Desk<CertificateItemsQuery>().RunAsync(world.Nadege, world.Depots, typed)).Rows).Id);
+    }
+
     private static Task<CertificateOffer?> OfferAsync(TheWorld world, Caller by, Guid contract) => world.Desk<CertificateOfferQuery>().RunAsync(by, contract);
 }

@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Products;
 using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,21 @@ using World = Broker.Tests.World.World;
 
 public sealed class ContractTests
 {
+    [Fact]
+    public async Task What_one_chooses_from_stands_in_the_readers_alphabet_on_both_databases()
+    {
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("fr-FR");
+        await using var world = await World.OpenAsync();
+        await world.AddAsync(new Insurer { Name = "Équité du Rhône" }, new Insurer { Name = "Zénith" }, new Insurer { Name = "abeille mutuelle" });
+
+        var names = (await world.Desk<ContractChoicesQuery>().RunAsync(world.Theo)).Insurers.Select(i => i.Name).ToList();
+
+        Assert.Equal("abeille mutuelle", names[0]);
+        Assert.Equal("Zénith", names[^1]);
+        Assert.InRange(names.IndexOf("Équité du Rhône"), 1, names.Count - 2);
+        Assert.Equal(names, (await world.Desk<PortfolioFiltersQuery>().RunAsync(world.Theo)).Insurers.Select(i => i.Name));
+    }
+
     [Fact, Rule("D-30"), Rule("R-CON-03")]
     public async Task The_database_and_the_entity_agree_on_what_is_in_force_on_any_day()
     {
