@@ -25,7 +25,7 @@ public sealed class BalanceQuery(BrokerStore store, SharedAnswers answers, FirmC
 
     private async Task<Balance> ReadAsync(Caller by, Guid clientId)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var amounts = await db.BalanceLinesOn(clock.Today).Where(l => l.ClientId == clientId)
             .GroupBy(l => l.Currency).Select(g => new { g.Key, Minor = g.Sum(l => l.Minor) }).ToDictionaryAsync(g => g.Key, g => g.Minor);
         return new(new(amounts.GetValueOrDefault(Money.Default), Money.Default),

@@ -24,7 +24,7 @@ public sealed class LateReceiptsQuery(BrokerStore store, SharedAnswers answers, 
     // Its own context and no token: many screens wait for this one answer, and the first to leave must not take it along.
     private async Task<LateReceipts> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var found = await db.LateReceiptsOn(clock.Today).GroupBy(r => r.Total.Currency)
             .Select(g => new { g.Key, Count = g.Count(), Owed = g.Sum(r => r.Total.Minor - r.PaidMinor) }).ToListAsync();
         return new(found.Sum(g => g.Count), found.Select(g => new Money(g.Owed, g.Key)).ByCurrency());

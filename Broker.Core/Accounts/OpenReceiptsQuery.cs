@@ -29,7 +29,7 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
         public DateOnly? DueFrom { get; set; }
         public DateOnly? DueTo { get; set; }
 
-        /// <summary>Part of the client's name or of the contract's number, or the beginning of the receipt's.</summary>
+        /// <summary>Part of the client's name, of the contract's number or of the receipt's.</summary>
         public string? Text { get; set; }
 
         /// <summary>From 0.</summary>
@@ -45,11 +45,11 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Receipts> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var today = clock.Today;
 
-        var receipts = Chosen(db, filter, today);
+        var receipts = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
         var total = await receipts.Take(MostCounted + 1).CountAsync(ct);
         var owed = total > MostCounted ? [] : await receipts.GroupBy(r => r.Total.Currency).Select(g => new Money(g.Sum(r => r.Total.Minor - r.PaidMinor), g.Key)).ToListAsync(ct);
         var found = await receipts.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
@@ -64,7 +64,7 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
             f.Receipt.Total - new Money(f.Receipt.PaidMinor, f.Receipt.Total.Currency), f.Receipt.Handling, f.Client.Handler))], total), owed.ByCurrency());
     }
 
-    private static IQueryable<Receipt> Chosen(BrokerDb db, Filter filter, DateOnly today)
+    private static IQueryable<Receipt> Chosen(BrokerDb db, Filter filter, DateOnly today, SoughtText? sought)
     {
         var receipts = (filter.Which switch
         {
@@ -76,12 +76,7 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
         if (filter.DueTo is { } to) receipts = receipts.Where(r => r.DueOn <= to);
         if (filter.InsurerId is { } insurer) receipts = receipts.Where(r => db.Contracts.Any(c => c.Id == r.ContractId && c.InsurerId == insurer));
         if (filter.HandlerId is { } handler) receipts = receipts.Where(r => db.Clients.Any(c => c.Id == r.ClientId && c.HandlerId == handler));
-        if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
-        {
-            var number = filter.Text!.Trim().ToUpperInvariant();
-            receipts = receipts.Where(r => r.Number.StartsWith(number) || db.Clients.Any(c => c.Id == r.ClientId && c.SearchText.Contains(text))
-                || db.Contracts.Any(c => c.Id == r.ContractId && c.SearchText.Contains(text)));
-        }
+        if (sought is not null) receipts = sought.Among(receipts, (SearchKind.Receipt, r => r.Id), (SearchKind.Client, r => r.ClientId), (SearchKind.Contract, r => r.ContractId));
         return receipts;
     }
 }

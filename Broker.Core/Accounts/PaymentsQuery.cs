@@ -15,7 +15,7 @@ public sealed class PaymentsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<PaymentRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         var found = await db.Payments.AsNoTracking().Include(p => p.Allocations).Where(p => p.ClientId == clientId)

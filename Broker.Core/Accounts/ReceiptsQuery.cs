@@ -27,7 +27,7 @@ public sealed class ReceiptsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Page<ReceiptRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         var receipts = db.Receipts.AsNoTracking().Where(r => r.ClientId == filter.ClientId && (filter.ContractId == null || r.ContractId == filter.ContractId));

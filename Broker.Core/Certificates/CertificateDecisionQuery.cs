@@ -22,7 +22,7 @@ public sealed class CertificateDecisionQuery(BrokerStore store, FirmClock clock)
 {
     public async Task<CertificateDecision?> RunAsync(Caller by, Guid taskId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var held = await HeldCertificate.FindAsync(db, taskId, ct);

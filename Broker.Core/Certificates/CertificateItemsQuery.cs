@@ -16,7 +16,7 @@ public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
     /// <param name="page">From 0.</param>
     public async Task<Page<CertificateItemRow>> RunAsync(Caller by, Guid contractId, string? search = null, int page = 0, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.RequestCertificates);
 
         var today = clock.Today;

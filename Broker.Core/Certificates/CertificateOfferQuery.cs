@@ -31,7 +31,7 @@ public sealed class CertificateOfferQuery(BrokerStore store, FirmClock clock)
 {
     public async Task<CertificateOffer?> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(db.Actor.IsFirm ? Permission.ViewClients : Permission.UseExtranet);
 
         var terms = await CertificateTerms.ReadAsync(db, contractId, clock.Today, ct);

@@ -18,7 +18,7 @@ public sealed class CertificateRequestsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<CertificateRequestRow>> RunAsync(Caller by, Guid? contractId, Guid? clientId = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         var firm = db.Actor.IsFirm;
         db.Actor.Demand(firm ? Permission.ViewClients : Permission.UseExtranet);
         return await (

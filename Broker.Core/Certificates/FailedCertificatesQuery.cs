@@ -14,14 +14,14 @@ public sealed class FailedCertificatesQuery(BrokerStore store, SharedAnswers ans
 
     public async Task<IReadOnlyList<FailedCertificateRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         return await answers.GetAsync(null, db.Actor, nameof(FailedCertificatesQuery), () => ReadAsync(by));
     }
 
     private async Task<List<FailedCertificateRow>> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         return await (
             from request in db.CertificateRequests.AsNoTracking()
             join client in db.Clients on request.ClientId equals client.Id

@@ -25,7 +25,7 @@ public sealed class ClaimFiguresQuery(BrokerStore store, SharedAnswers answers)
 
     private async Task<Figures> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var counts = await db.Claims.GroupBy(c => c.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         return new(counts.Where(c => c.Key == null).Sum(c => c.Count), counts.Where(c => c.Key != null).ToDictionary(c => c.Key!.Value, c => c.Count));
     }

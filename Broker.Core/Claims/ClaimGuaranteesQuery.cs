@@ -14,7 +14,7 @@ public sealed class ClaimGuaranteesQuery(BrokerStore store, FirmClock clock)
     /// <param name="on">The day of the claim; today without one.</param>
     public async Task<IReadOnlyList<GuaranteeRow>> RunAsync(Caller by, Guid contractId, DateOnly? on = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClaims);
         if (await db.Contracts.Where(c => c.Id == contractId).Select(c => new { c.ProductId }).SingleOrDefaultAsync(ct) is not { } contract) return [];
 

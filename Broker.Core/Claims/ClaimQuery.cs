@@ -21,7 +21,7 @@ public sealed class ClaimQuery(BrokerStore store)
     /// <returns>Null when there is no such claim, or none the caller may see.</returns>
     public async Task<ClaimRecord?> RunAsync(Caller by, Guid claimId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClaims);
 
         var claim = await db.Claims.AsNoTracking().Include(c => c.Steps).SingleOrDefaultAsync(c => c.Id == claimId, ct);

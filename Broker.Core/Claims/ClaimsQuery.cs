@@ -32,10 +32,10 @@ public sealed class ClaimsQuery(BrokerStore store)
 
     public async Task<Page<ClaimRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClaims);
 
-        var claims = Chosen(db, filter);
+        var claims = Chosen(db, filter, await SoughtText.ReadAsync(db, filter.Text, ct));
         var total = await claims.CountAsync(ct);
         var rows = await claims.OrderByDescending(c => c.OccurredOn).ThenByDescending(c => c.Id).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
             .Select(c => new
@@ -54,7 +54,7 @@ public sealed class ClaimsQuery(BrokerStore store)
             r.Contract.Number, r.Contract.Risk, r.Contract.Insurer, r.Item, r.Nature, r.Claim.OccurredOn, r.Claim.State, r.Claim.Outcome, r.Claim.Estimated, r.Claim.Settled, r.Handler))], total);
     }
 
-    private static IQueryable<Claim> Chosen(BrokerDb db, Filter filter)
+    private static IQueryable<Claim> Chosen(BrokerDb db, Filter filter, SoughtText? sought)
     {
         var claims = db.Claims.AsNoTracking();
         if (filter.ClientId is { } client) claims = claims.Where(c => c.ClientId == client);
@@ -63,8 +63,7 @@ public sealed class ClaimsQuery(BrokerStore store)
         if (filter.HandlerId is { } handler) claims = claims.Where(c => c.HandlerId == handler);
         if (filter.InsurerId is { } insurer) claims = claims.Where(c => db.Contracts.Any(o => o.Id == c.ContractId && o.InsurerId == insurer));
         if (filter.RiskId is { } risk) claims = claims.Where(c => db.Contracts.Any(o => o.Id == c.ContractId && o.RiskId == risk));
-        if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
-            claims = claims.Where(c => db.SearchEntries.Any(e => (e.SubjectId == c.Id || e.SubjectId == c.ClientId || e.SubjectId == c.ContractId) && e.Text.Contains(text)));
+        if (sought is not null) claims = sought.Among(claims, (SearchKind.Claim, c => c.Id), (SearchKind.Client, c => c.ClientId), (SearchKind.Contract, c => c.ContractId));
         return claims;
     }
 }

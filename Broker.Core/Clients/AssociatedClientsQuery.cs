@@ -20,7 +20,7 @@ public sealed class AssociatedClientsQuery(BrokerStore store, FirmClock clock)
     /// <returns>Null when there is no such client.</returns>
     public async Task<Associations?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var today = clock.Today;
         var listed = db.ClientProducts.Where(l => l.VoidFrom == null || l.VoidFrom > today);

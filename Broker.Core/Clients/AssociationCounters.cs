@@ -21,7 +21,7 @@ public sealed class AssociationCounters(BrokerStore store, SharedAnswers answers
 
     private async Task<Counters> ReadAsync(Caller by, Guid clientId)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         return await db.Clients.Where(c => c.Id == clientId)
             .Select(c => new Counters(
                 db.Correspondents.Count(x => x.ClientId == c.Id),

@@ -15,13 +15,13 @@ public sealed class ClientChoicesQuery(BrokerStore store)
     /// <param name="except">The record one chooses for: it is not offered to itself.</param>
     public async Task<IReadOnlyList<Choice>> RunAsync(Caller by, string? typed, Guid? except = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var text = Searchable.Fold(typed);
+        var text = Searchable.IsPhone(typed ?? "") ? Searchable.Phone(typed) : Searchable.Fold(typed);
         if (text.Length < FewestLetters) return [];
-        var start = "|" + text;
-        return await db.Clients.Where(c => c.SearchText.Contains(text) && c.State != ClientState.Archived && c.Id != except)
-            .OrderBy(c => c.SearchText.Contains(start) ? 0 : 1).ThenBy(c => c.Name).ThenBy(c => c.Id).Take(Most)
-            .Select(c => new Choice(c.Id, c.Name, c.Reference, c.City)).ToListAsync(ct);
+        var found = await Proposals.ReadAsync(db, SearchKind.Client, text, ct);
+        var rows = await db.Clients.Where(c => EF.Parameter(found).Contains(c.Id) && c.State != ClientState.Archived && c.Id != except)
+            .Select(c => new Choice(c.Id, c.Name, c.Reference, c.City)).ToDictionaryAsync(c => c.Id, ct);
+        return [.. found.Where(rows.ContainsKey).Select(id => rows[id]).Take(Most)];
     }
 }

@@ -23,7 +23,7 @@ public sealed class ClientColumnsQuery(BrokerStore store)
 {
     public async Task<IReadOnlyList<ClientColumn>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var me = db.Actor.PersonId;
         return await db.ClientColumnChoices.Where(c => c.PersonId == me).Select(c => c.Columns).SingleOrDefaultAsync(ct) ?? ClientColumnChoice.Usual;

@@ -29,7 +29,7 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
 
     private async Task<Counters> ReadAsync(Caller by, Guid clientId)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         var (inForce, openQuotes) = (db.ContractsInForceOn(today), db.QuotesOpenOn(today));
         return await db.Clients.Where(c => c.Id == clientId)

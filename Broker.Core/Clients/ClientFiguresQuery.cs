@@ -21,7 +21,7 @@ public sealed class ClientFiguresQuery(BrokerStore store, SharedAnswers answers)
 
     private async Task<Figures> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var states = await db.Clients.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         return new(states.GetValueOrDefault(ClientState.Active), states.GetValueOrDefault(ClientState.Prospect));
     }

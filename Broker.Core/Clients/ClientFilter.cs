@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,12 +30,19 @@ public sealed class ClientFilter
     public DateOnly? CreatedFrom { get; set; }
     public DateOnly? CreatedTo { get; set; }
 
+    /// <summary>With contracts in force, or without any.</summary>
+    public bool? Insured { get; set; }
+
+    /// <summary>With actions that remain, or without any.</summary>
+    public bool? Awaiting { get; set; }
+
     /// <summary>Those for whom something should have been done by now.</summary>
     public bool Overdue { get; set; }
+
+    /// <summary>Those a claim of whom is not closed; nothing to whom may see no claims.</summary>
+    public bool OpenClaims { get; set; }
     public ClientSort Sort { get; set; }
     public bool Descending { get; set; }
-
-    private const int Inside = 3;
 
     /// <summary>Whether it narrows anything down beside the text.</summary>
     private bool IsNarrow => Narrows > 0;
@@ -45,32 +53,16 @@ public sealed class ClientFilter
 
     internal async Task<Narrowed> ReadAsync(BrokerDb db, FirmClock clock, CancellationToken ct)
     {
-        if (Holding(db) is not { } holding) return new(clients => Narrow(db, clock, clients), false);
+        if (await SoughtText.ReadAsync(db, Text, ct) is not { } sought) return new(clients => Narrow(db, clock, clients), false);
         // A text few hold leads to them; one that many hold is looked for in each client on the way.
-        var broad = await holding.Entries.Take(ClientsQuery.MostCounted + 1).CountAsync(ct) > ClientsQuery.MostCounted;
+        var (broad, each) = (await sought.IsBroadAsync(SearchKind.Client, ClientsQuery.MostCounted, ct), sought.Each(SearchKind.Client));
         return new(
-            clients => Narrow(db, clock, broad ? clients.Where(c => holding.Each.Any(e => e.SubjectId == c.Id)) : clients.Where(c => holding.Entries.Select(e => e.SubjectId).Contains(c.Id))),
+            clients => Narrow(db, clock, broad ? clients.Where(c => each.Any(e => e.SubjectId == c.Id)) : sought.Among(clients, (SearchKind.Client, c => c.Id))),
             broad && !IsNarrow);
     }
 
-    private (IQueryable<SearchEntry> Entries, IQueryable<SearchEntry> Each)? Holding(BrokerDb db)
-    {
-        var fragments = Searchable.IsPhone(Text ?? "") ? [Searchable.Phone(Text)] : Searchable.Pieces(Text).OrderByDescending(piece => piece.Length).ToList();
-        if (fragments.Count == 0) return null;
-        // "04 72": too short to be looked for each for itself, together they are not.
-        if (fragments[0].Length < Inside && Searchable.Fold(Text) is { Length: >= Inside } together) fragments = [together];
-        var clients = db.SearchEntries.Where(e => e.Kind == SearchKind.Client);
-        if (fragments[0].Length < Inside)
-        {
-            var start = Searchable.Fold(Text);
-            var beginning = Searchable.Beginning(clients, e => e.Start, start.Length > SearchEntry.StartLength ? start[..SearchEntry.StartLength] : start);
-            return (beginning, beginning);
-        }
-        return (db.Search.With(SearchKind.Client, fragments), fragments.Aggregate(clients, (each, fragment) => each.Where(e => e.Text.Contains(fragment))));
-    }
-
     private int Narrows => new[] { Kind is not null, State is not null, HandlerId is not null, Unhandled, SegmentId is not null, OriginId is not null, Inputs.Tidy(Place) is not null,
-        CreatedFrom is not null || CreatedTo is not null, Overdue }.Count(narrow => narrow);
+        CreatedFrom is not null || CreatedTo is not null, Insured is not null, Awaiting is not null, Overdue, OpenClaims }.Count(narrow => narrow);
 
     /// <summary>What few values share is found by an index only when nothing else narrows: SQLite would take it before what leaves far fewer.</summary>
     private static IQueryable<Client> Narrow<T>(IQueryable<Client> clients, T[] wanted, Expression<Func<Client, T>> value, bool alone) where T : struct, Enum
@@ -93,11 +85,17 @@ public sealed class ClientFilter
             clients = place.All(char.IsAsciiDigit) ? Searchable.Beginning(clients, c => c.PostalCode!, place) : Searchable.Beginning(clients, c => c.SortCity, place);
         if (CreatedFrom is { } from && clock.StartOf(from) is var first) clients = clients.Where(c => c.CreatedAt >= first);
         if (CreatedTo is { } to && clock.StartOf(to.AddDays(1)) is var after) clients = clients.Where(c => c.CreatedAt < after);
-        if (Overdue)
-        {
-            var late = db.RemainingActions.Where(a => a.DueOn < clock.Today).Select(a => a.ClientId);
-            clients = clients.Where(c => late.Contains(c.Id));
-        }
+        // Nearly all have contracts, hardly any a claim or something to be done: the first are asked one by one, the others lead to their clients.
+        if (Insured is { } insured && db.ContractsInForceOn(clock.Today) is var inForce) clients = clients.Where(c => inForce.Any(contract => contract.ClientId == c.Id) == insured);
+        if (Awaiting is { } awaiting) clients = awaiting ? Among(clients, db.RemainingActions) : clients.Where(c => !db.RemainingActions.Any(a => a.ClientId == c.Id));
+        if (Overdue) clients = Among(clients, db.RemainingActions.Where(a => a.DueOn < clock.Today));
+        if (OpenClaims && db.Actor.May(Permission.ViewClaims)) clients = Among(clients, db.OpenClaims);
         return clients;
+    }
+
+    private static IQueryable<Client> Among<T>(IQueryable<Client> clients, IQueryable<T> rows) where T : IOwned
+    {
+        var owners = rows.Select(row => row.ClientId);
+        return clients.Where(c => owners.Contains(c.Id));
     }
 }

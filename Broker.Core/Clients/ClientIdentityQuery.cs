@@ -18,7 +18,7 @@ public sealed class ClientIdentityQuery(BrokerStore store)
     /// <returns>Null when there is no such client.</returns>
     public async Task<Identity?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         if (await ReadAsync(db, clientId, ct) is not { } input) return null;
 

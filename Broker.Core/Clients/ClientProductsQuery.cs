@@ -24,7 +24,7 @@ public sealed class ClientProductsQuery(BrokerStore store, FirmClock clock)
     /// <returns>Null when there is no such client.</returns>
     public async Task<Restricted?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var today = clock.Today;
 

@@ -31,7 +31,7 @@ public sealed class ClientQuery(BrokerStore store)
     /// <returns>Null when there is no such client, or none the caller may see.</returns>
     public async Task<ClientRecord?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         var found = await db.Clients.AsNoTracking().Where(c => c.Id == clientId)

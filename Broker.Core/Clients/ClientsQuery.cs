@@ -11,7 +11,7 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
     public const int PageSize = 50;
 
     /// <summary>Beyond that many the list says "more than": counting all of a large firm would cost more than the page itself.</summary>
-    public const int MostCounted = 10_000;
+    public const int MostCounted = 1_000;
 
     /// <param name="After">Where the page before it ends.</param>
     /// <param name="Before">Where the page after it begins.</param>
@@ -25,7 +25,7 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<ClientPage> RunAsync(Caller by, ClientFilter filter, Where? where = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         // An address somebody altered leads to the first page.
         where = where is { Last: true } || ClientOrder.Place.Read(where?.Before ?? where?.After) is not null ? where : null;

@@ -15,14 +15,14 @@ public sealed class ContactChoicesQuery(BrokerStore store)
     /// <param name="exceptOf">Those already this client's are not offered.</param>
     public async Task<IReadOnlyList<Choice>> RunAsync(Caller by, string? typed, Guid exceptOf, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var text = Searchable.Fold(typed);
+        var text = Searchable.IsPhone(typed ?? "") ? Searchable.Phone(typed) : Searchable.Fold(typed);
         if (text.Length < FewestLetters) return [];
-        var start = "|" + text;
-        return await db.Contacts
-            .Where(k => k.SearchText.Contains(text) && k.ClientId != exceptOf && !db.ContactLinks.Any(l => l.ClientId == exceptOf && l.ContactId == k.Id))
-            .OrderBy(k => k.SearchText.Contains(start) ? 0 : 1).ThenBy(k => k.LastName).ThenBy(k => k.Id).Take(Most)
-            .Select(k => new Choice(k.Id, k.FirstName + " " + k.LastName, k.Role, db.Clients.First(c => c.Id == k.ClientId).Name)).ToListAsync(ct);
+        var found = await Proposals.ReadAsync(db, SearchKind.Contact, text, ct);
+        var rows = await db.Contacts
+            .Where(k => EF.Parameter(found).Contains(k.Id) && k.ClientId != exceptOf && !db.ContactLinks.Any(l => l.ClientId == exceptOf && l.ContactId == k.Id))
+            .Select(k => new Choice(k.Id, k.FirstName + " " + k.LastName, k.Role, db.Clients.First(c => c.Id == k.ClientId).Name)).ToDictionaryAsync(k => k.Id, ct);
+        return [.. found.Where(rows.ContainsKey).Select(id => rows[id]).Take(Most)];
     }
 }

@@ -25,7 +25,7 @@ public sealed class ContactQuery(BrokerStore store)
     /// <returns>Null when there is no such contact.</returns>
     public async Task<ContactRecord?> RunAsync(Caller by, Guid contactId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var contact = await db.Contacts.AsNoTracking().Where(k => k.Id == contactId)

@@ -18,7 +18,7 @@ public sealed class ContactsQuery(BrokerStore store)
     /// <param name="page">From 0.</param>
     public async Task<Page<ContactRow>> RunAsync(Caller by, Guid clientId, int page = 0, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var contacts = db.Contacts.AsNoTracking().Where(k => k.ClientId == clientId || db.ContactLinks.Any(l => l.ClientId == clientId && l.ContactId == k.Id));

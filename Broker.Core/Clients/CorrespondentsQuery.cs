@@ -14,7 +14,7 @@ public sealed class CorrespondentsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<CorrespondentRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         var handler = db.Clients.Where(c => c.Id == clientId).Select(c => c.HandlerId);

@@ -9,7 +9,7 @@ public sealed class DuplicatesQuery(BrokerStore store)
 {
     public async Task<IReadOnlyList<DuplicateRow>> RunAsync(Caller by, SaveClient.Input input, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
         // What cannot be typed resembles nobody; anything else is looked for while it is still being typed, right or wrong.
         return Inputs.Problems(input).Any(p => p.Code == Inputs.NotAccepted) ? [] : await Duplicates.FindAsync(db, input, ct);

@@ -37,7 +37,7 @@ public sealed class EditConflictQuery(BrokerStore store)
     /// <param name="mine">As it is in the form now.</param>
     public async Task<Result<Conflict>> RunAsync(Caller by, SaveClient.Input asRead, SaveClient.Input mine, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
         if (await ClientIdentityQuery.ReadAsync(db, mine.Id ?? Guid.Empty, ct) is not { } theirs) return Problem.Missing;
 

@@ -14,7 +14,7 @@ public sealed class ExtranetQuery(BrokerStore store)
 
     public async Task<Extranet> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var visitors = await (
             from membership in db.Memberships

@@ -48,7 +48,7 @@ public sealed class GroupQuery(BrokerStore store, SharedAnswers answers, FirmClo
 
     private async Task<Answer> ReadAsync(Caller by, Guid clientId, int shown)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         if (!await db.Clients.AnyAsync(c => c.Id == clientId)) return new(Found: null);
         var ids = await GroupOfAsync(db, clientId);
         var nodes = await db.Clients.Where(c => c.Id == clientId || c.ParentId == clientId).OrderBy(c => c.Id == clientId ? 0 : 1).ThenBy(c => c.Name).ThenBy(c => c.Id).Take(shown + 1)

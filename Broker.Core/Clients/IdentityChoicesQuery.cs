@@ -22,7 +22,7 @@ public sealed class IdentityChoicesQuery(BrokerStore store)
 
     public async Task<Choices> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
         var words = await db.ListValues.Where(v => Asked.Contains(v.List)).OrderBy(v => v.Position).ThenBy(v => v.Name)
             .Select(v => new { v.List, Choice = new Choice(v.Id, v.Name, v.Retired) }).ToListAsync(ct);

@@ -13,7 +13,7 @@ public sealed class MailingListsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<MailingListRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageWorkSettings);
         return await db.MailingLists.OrderBy(l => l.Position).ThenBy(l => l.Name)
             .Select(l => new MailingListRow(l.Id, l.Name, db.MailingSubscriptions.Count(s => s.ListId == l.Id))).ToListAsync(ct);

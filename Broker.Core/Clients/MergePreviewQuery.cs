@@ -16,7 +16,7 @@ public sealed class MergePreviewQuery(BrokerStore store)
     /// <returns>Null when one of them does not exist.</returns>
     public async Task<Preview?> RunAsync(Caller by, Guid survivorId, Guid mergedId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageDuplicates);
         var both = await db.Clients.AsNoTracking().Where(c => c.Id == survivorId || c.Id == mergedId).ToListAsync(ct);
         if (both.Find(c => c.Id == survivorId) is not { } survivor || both.Find(c => c.Id == mergedId) is not { } merged) return null;

@@ -14,7 +14,7 @@ public sealed class MergesQuery(BrokerStore store, FirmClock clock)
 
     public async Task<IReadOnlyList<MergeRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var oldest = clock.Now.AddDays(-ClientMerge.UndoDays);
         var merges = await db.ClientMerges.AsNoTracking()

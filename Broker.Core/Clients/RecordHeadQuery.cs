@@ -12,7 +12,7 @@ public sealed class RecordHeadQuery(BrokerStore store)
     /// <returns>Null when there is no such client.</returns>
     public async Task<Head?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         return await db.Clients.Where(c => c.Id == clientId)
             .Select(c => new Head(db.ListValues.Where(v => v.Id == c.SegmentId).Select(v => v.Name).FirstOrDefault(), c.ImportantNotes)).SingleOrDefaultAsync(ct);

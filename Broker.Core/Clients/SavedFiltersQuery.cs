@@ -12,7 +12,7 @@ public sealed class SavedFiltersQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<FilterRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var (me, all) = (db.Actor.PersonId, db.Actor.May(Permission.ManageStaff));
         return await db.SavedFilters.AsNoTracking().Where(f => f.OwnerId == me || f.Shared).OrderBy(f => f.Shared).ThenBy(f => f.Name)

@@ -17,6 +17,7 @@ internal static class SearchHits
         {
             if (found.Of(kind) is not { Count: > 0 } finds || (kind == SearchKind.Claim && !db.Actor.May(Permission.ViewClaims))) continue;
             var rows = await RowsAsync(db, kind, [.. finds.Select(f => f.Entry.SubjectId)], ct);
+            if (kind == SearchKind.Client && fragments.Any(IsNumber)) rows = await WithPhonesAsync(db, rows, ct);
             hits.AddRange(
                 from find in finds
                 join row in rows on find.Entry.SubjectId equals row.SubjectId
@@ -34,6 +35,15 @@ internal static class SearchHits
             if (row.Others.FirstOrDefault(value => Searchable.Fold(value).Contains(fragment) || Searchable.Phone(value).Contains(fragment)) is { } matched) return matched;
         }
         return null;
+    }
+
+    private static bool IsNumber(string fragment) => fragment.Length >= SoughtText.Inside && fragment.All(char.IsAsciiDigit);
+
+    private static async Task<List<Row>> WithPhonesAsync(BrokerDb db, List<Row> clients, CancellationToken ct)
+    {
+        var ids = clients.ConvertAll(row => row.Id);
+        var phones = (await db.ClientPhones.Where(p => EF.Parameter(ids).Contains(p.ClientId)).Select(p => new { p.ClientId, p.Number }).ToListAsync(ct)).ToLookup(p => p.ClientId, p => p.Number);
+        return clients.ConvertAll(row => row with { Others = [.. row.Others, .. phones[row.Id]] });
     }
 
     private static Task<List<Row>> RowsAsync(BrokerDb db, SearchKind kind, List<Guid> ids, CancellationToken ct) => kind switch

@@ -23,7 +23,7 @@ public sealed class SearchQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<Hit>> RunAsync(Caller by, string? typed, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var dialled = Searchable.IsPhone(typed ?? "");
         var (text, words) = dialled ? (Searchable.Phone(typed), []) : (Searchable.Fold(typed), Searchable.Pieces(typed).ToList());

@@ -13,7 +13,7 @@ public sealed class SubscriptionsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<SubscriptionRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         return await (
             from list in db.MailingLists

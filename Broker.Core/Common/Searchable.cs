@@ -78,7 +78,9 @@ public static class Searchable
         var trimmed = (typed ?? "").Trim().Replace("(0)", "");
         var digits = string.Concat(trimmed.Where(char.IsAsciiDigit));
         if (trimmed.StartsWith('+') && digits.StartsWith("33", StringComparison.Ordinal)) return "0" + digits[2..];
-        return digits.Length >= 13 && digits.StartsWith("0033", StringComparison.Ordinal) ? "0" + digits[4..] : digits;
+        if (digits.Length < 10 || !digits.StartsWith("00", StringComparison.Ordinal)) return digits;
+        // Dialled from France, another country's number begins so; written with a plus, it does not.
+        return digits.Length < 13 || !digits.StartsWith("0033", StringComparison.Ordinal) ? digits[2..] : "0" + digits[4..];
     }
 
     /// <summary>Whether only a telephone's signs were typed, and enough of them.</summary>

@@ -19,7 +19,7 @@ public sealed class LatestMessagesQuery(BrokerStore store, SharedAnswers answers
 
     private async Task<List<MessageRow>> ReadAsync(Caller by, Guid clientId)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         return await db.Messages.AsNoTracking().Where(m => m.ClientId == clientId && m.State != MessageState.Draft).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(Shown)
             .Select(m => new MessageRow(m.Id, m.Incoming, m.State, m.Author, m.From, m.To, m.Subject, m.At, m.Attachments.Count, m.Failure)).ToListAsync();
     }

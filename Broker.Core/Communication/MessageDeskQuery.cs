@@ -17,7 +17,7 @@ public sealed class MessageDeskQuery(BrokerStore store, IMailPost post)
     /// <returns>Null when there is no such client.</returns>
     public async Task<Desk?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.WriteMessages);
 
         var client = await db.Clients.Where(c => c.Id == clientId).Select(c => new { c.Name, c.Email, c.SecondEmail }).SingleOrDefaultAsync(ct);

@@ -28,7 +28,7 @@ public sealed class MessageQuery(BrokerStore store, IMailPost post)
     /// <returns>Null when there is none, or it is somebody else's draft.</returns>
     public async Task<MessageView?> RunAsync(Caller by, Guid messageId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var me = db.Actor.PersonId;
 

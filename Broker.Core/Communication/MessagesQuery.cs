@@ -20,7 +20,7 @@ public sealed class MessagesQuery(BrokerStore store, IMailPost post)
     /// <param name="page">From 0.</param>
     public async Task<Answer> RunAsync(Caller by, Guid clientId, bool incoming, int page = 0, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var messages = db.Messages.AsNoTracking().Where(m => m.ClientId == clientId && m.Incoming == incoming && (m.State != MessageState.Draft || m.AuthorId == db.Actor.PersonId));

@@ -23,7 +23,7 @@ public sealed class ComplaintFiguresQuery(BrokerStore store, SharedAnswers answe
 
     private async Task<Figures> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         return new(await db.OpenComplaints.CountAsync(), await db.ComplaintsNearTermOn(today).CountAsync(), await db.ComplaintsLateOn(today).CountAsync());
     }

@@ -20,7 +20,7 @@ public sealed class ComplaintQuery(BrokerStore store, FirmClock clock)
     /// <returns>Null when there is no such complaint, or none the caller may see.</returns>
     public async Task<ComplaintRecord?> RunAsync(Caller by, Guid complaintId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewComplaints);
 
         var c = await db.Complaints.AsNoTracking().Include(c => c.Steps).SingleOrDefaultAsync(c => c.Id == complaintId, ct);

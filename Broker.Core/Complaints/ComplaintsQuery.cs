@@ -32,11 +32,11 @@ public sealed class ComplaintsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Page<ComplaintRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewComplaints);
         var today = clock.Today;
 
-        var complaints = Chosen(db, filter, today);
+        var complaints = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
         var total = await complaints.CountAsync(ct);
         var rows = await complaints.OrderBy(c => c.TermOn == null).ThenBy(c => c.TermOn).ThenByDescending(c => c.ReceivedOn).ThenBy(c => c.Id)
             .Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
@@ -52,7 +52,7 @@ public sealed class ComplaintsQuery(BrokerStore store, FirmClock clock)
             r.Complaint.ReceivedOn, r.Complaint.State, r.Complaint.Outcome, r.Complaint.TermOn, r.Complaint.TermState(today), r.Contract, r.Claim, r.Handler))], total);
     }
 
-    private static IQueryable<Complaint> Chosen(BrokerDb db, Filter filter, DateOnly today)
+    private static IQueryable<Complaint> Chosen(BrokerDb db, Filter filter, DateOnly today, SoughtText? sought)
     {
         var complaints = filter.Which switch
         {
@@ -64,8 +64,8 @@ public sealed class ComplaintsQuery(BrokerStore store, FirmClock clock)
         };
         if (filter.ClientId is { } client) complaints = complaints.Where(c => c.ClientId == client);
         if (filter.HandlerId is { } handler) complaints = complaints.Where(c => c.HandlerId == handler);
-        if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
-            complaints = complaints.Where(c => c.SearchText.Contains(text) || db.Clients.Any(o => o.Id == c.ClientId && o.SearchText.Contains(text)));
+        if (sought is not null && Searchable.Fold(filter.Text) is var text)
+            complaints = complaints.Where(sought.OrHolding<Complaint>(c => c.SearchText.Contains(text), (SearchKind.Client, c => c.ClientId)));
         return complaints;
     }
 }

@@ -14,7 +14,7 @@ public sealed class ClientContractsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<IReadOnlyList<ContractRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
         var today = clock.Today;
 

@@ -19,7 +19,7 @@ public sealed class ContractChoicesQuery(BrokerStore store, FirmClock clock)
     /// <param name="newFor">The client of a contract to be made, whose list of products counts; none for one there is, which no list touches (R-ASC-13).</param>
     public async Task<Choices> RunAsync(Caller by, Guid? newFor = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
 
         var restriction = newFor is { } client ? await ProductRestriction.ReadAsync(db, client, clock.Today, ct) : ProductRestriction.None;

@@ -22,7 +22,7 @@ public sealed class ContractCoverQuery(BrokerStore store, FirmClock clock)
     /// <returns>Null when there is no such contract, or none the caller may see.</returns>
     public async Task<Cover?> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
         if (await db.Contracts.Where(c => c.Id == contractId).Select(c => new { c.Id, c.Version, c.ProductId }).SingleOrDefaultAsync(ct) is not { } contract) return null;
 

@@ -27,7 +27,7 @@ public sealed class ContractQuery(BrokerStore store, FirmClock clock)
     /// <returns>Null when there is no such contract, or none the caller may see.</returns>
     public async Task<ContractRecord?> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
         var today = clock.Today;
 

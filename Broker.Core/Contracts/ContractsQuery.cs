@@ -38,11 +38,11 @@ public sealed class ContractsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Page<ContractRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var today = clock.Today;
 
-        var contracts = Chosen(db, filter, today);
+        var contracts = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
         var total = await contracts.Take(MostCounted + 1).CountAsync(ct);
         var sorted = filter.ExpiringWithin is null ? contracts.OrderByDescending(c => c.EffectiveOn).ThenByDescending(c => c.Id) : contracts.OrderBy(c => c.ExpiresOn).ThenBy(c => c.Id);
         var found = await sorted.Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
@@ -59,7 +59,7 @@ public sealed class ContractsQuery(BrokerStore store, FirmClock clock)
             f.Contract.ReasonOn(today), f.Contract.EffectiveOn, f.Contract.ExpiresOn, f.Contract.AnnualPremium, f.Client.Handler))], total);
     }
 
-    private static IQueryable<Contract> Chosen(BrokerDb db, Filter filter, DateOnly today)
+    private static IQueryable<Contract> Chosen(BrokerDb db, Filter filter, DateOnly today, SoughtText? sought)
     {
         var contracts = (filter.State is { } state ? db.ContractsIn(state, today) : db.Contracts).AsNoTracking();
         if (filter.ExpiringWithin is { } days)
@@ -70,8 +70,7 @@ public sealed class ContractsQuery(BrokerStore store, FirmClock clock)
         if (filter.InsurerId is { } insurer) contracts = contracts.Where(c => c.InsurerId == insurer);
         if (filter.RiskId is { } risk) contracts = contracts.Where(c => c.RiskId == risk);
         if (filter.HandlerId is { } handler) contracts = contracts.Where(c => db.Clients.Any(o => o.Id == c.ClientId && o.HandlerId == handler));
-        if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
-            contracts = contracts.Where(c => c.SearchText.Contains(text) || db.Clients.Any(o => o.Id == c.ClientId && o.SearchText.Contains(text)));
+        if (sought is not null) contracts = sought.Among(contracts, (SearchKind.Contract, c => c.Id), (SearchKind.Client, c => c.ClientId));
         return contracts;
     }
 }

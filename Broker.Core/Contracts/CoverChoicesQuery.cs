@@ -17,7 +17,7 @@ public sealed class CoverChoicesQuery(BrokerStore store)
     /// <param name="keepReason">Stays on offer though it was retired.</param>
     public async Task<Choices> RunAsync(Caller by, Guid contractId, Guid? keepReason = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
         var guarantees = await db.Guarantees.AsNoTracking().ToListAsync(ct);
         var product = await db.Contracts.Where(c => c.Id == contractId).Select(c => c.ProductId).SingleOrDefaultAsync(ct);

@@ -23,7 +23,7 @@ public sealed class ExpiringContractsQuery(BrokerStore store, SharedAnswers answ
 
     private async Task<Expiring> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         var days = await db.ContractsExpiringBy(today, today.AddDays(90)).Select(c => c.ExpiresOn!.Value).ToListAsync();
         return new(Within(30), Within(60), Within(90));

@@ -11,7 +11,7 @@ public sealed class PortfolioFiltersQuery(BrokerStore store)
 
     public async Task<Filters> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         return new(

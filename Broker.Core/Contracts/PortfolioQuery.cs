@@ -28,7 +28,7 @@ public sealed class PortfolioQuery(BrokerStore store, SharedAnswers answers, Fir
 
     private async Task<Portfolio> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var cells = await db.ContractsInForceOn(clock.Today)
             .GroupBy(c => new { c.InsurerId, c.RiskId, c.AnnualPremium.Currency })
             .Select(g => new Cell(g.Key.InsurerId, g.Key.RiskId, g.Key.Currency, g.Count(), g.Sum(c => c.AnnualPremium.Minor))).ToListAsync();

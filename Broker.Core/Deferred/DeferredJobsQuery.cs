@@ -20,7 +20,7 @@ public sealed class DeferredJobsQuery(BrokerStore store)
     /// <param name="onlyRunning">Those of the caller alone, not over yet.</param>
     public async Task<IReadOnlyList<JobRow>> RunAsync(Caller by, bool onlyRunning = false, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var (me, all) = (db.Actor.PersonId, db.Actor.May(Permission.ManageStaff));
         var jobs = db.DeferredJobs.AsNoTracking();

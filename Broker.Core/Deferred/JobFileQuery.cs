@@ -11,7 +11,7 @@ public sealed class JobFileQuery(BrokerStore store)
 {
     public async Task<Result<FileQuery.FileAnswer>> RunAsync(Caller by, Guid jobId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var me = db.Actor.PersonId;
         var found = await (

@@ -11,7 +11,7 @@ public sealed class JobRefusalsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<RefusalRow>> RunAsync(Caller by, Guid jobId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var author = await db.DeferredJobs.Where(j => j.Id == jobId).Select(j => (Guid?)j.AuthorId).SingleOrDefaultAsync(ct);
         if (author is not { } id || !DeferredJobsQuery.MaySee(db.Actor, id)) return [];

@@ -19,7 +19,7 @@ public sealed class DocumentsQuery(BrokerStore store)
     /// <param name="contractId">Only those of this contract.</param>
     public async Task<IReadOnlyList<DocumentRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         return await db.Documents.AsNoTracking()

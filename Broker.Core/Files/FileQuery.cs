@@ -15,7 +15,7 @@ public sealed class FileQuery(BrokerStore store)
 
     public async Task<Result<FileAnswer>> RunAsync(Caller by, Guid documentId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         var found = await db.Documents.AsNoTracking().Where(d => d.Id == documentId)

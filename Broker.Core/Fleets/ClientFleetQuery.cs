@@ -35,7 +35,7 @@ public sealed class ClientFleetQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Fleet> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var today = clock.Today;
 

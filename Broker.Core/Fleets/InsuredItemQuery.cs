@@ -21,7 +21,7 @@ public sealed class InsuredItemQuery(BrokerStore store, FirmClock clock)
     /// <returns>Null when there is no such item, or none the caller may see.</returns>
     public async Task<ItemRecord?> RunAsync(Caller by, Guid itemId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         var item = await db.InsuredItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId, ct);

@@ -29,7 +29,7 @@ public sealed class InsuredItemsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Page<ItemRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
         var day = filter.On ?? clock.Today;

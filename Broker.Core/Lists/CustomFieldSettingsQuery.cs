@@ -12,7 +12,7 @@ public sealed class CustomFieldSettingsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<SettingRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageLists);
         var used = await db.CustomFieldValues.GroupBy(v => v.FieldId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var fields = await db.CustomFields.AsNoTracking().OrderBy(f => f.Position).ThenBy(f => f.Label).ToListAsync(ct);

@@ -9,7 +9,7 @@ public sealed class CustomFieldsQuery(BrokerStore store)
 {
     public async Task<IReadOnlyList<CustomFieldView>> RunAsync(Caller by, CustomSubject subject, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var rows = await db.CustomFields.AsNoTracking().Where(f => f.Subject == subject && !f.Retired).OrderBy(f => f.Position).ThenBy(f => f.Label)
             .Select(CustomFieldView.Of).ToListAsync(ct);

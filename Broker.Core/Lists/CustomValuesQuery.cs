@@ -8,7 +8,7 @@ public sealed class CustomValuesQuery(BrokerStore store)
 {
     public async Task<IReadOnlyList<CustomValueRow>> RunAsync(Caller by, CustomSubject subject, Guid subjectId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         return await CustomValues.ReadAsync(db, subject, subjectId, ct);
     }

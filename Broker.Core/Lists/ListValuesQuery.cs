@@ -12,7 +12,7 @@ public sealed class ListValuesQuery(BrokerStore store)
     /// <param name="kept">A word already chosen: offered even when retired since.</param>
     public async Task<IReadOnlyList<ListRow>> RunAsync(Caller by, ListKind list, Guid? kept = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
         return await db.ListValues.Where(v => v.List == list && (!v.Retired || v.Id == kept)).OrderBy(v => v.Position).ThenBy(v => v.Name)
             .Select(v => new ListRow(v.Id, v.Name, v.Code, v.Retired)).ToListAsync(ct);

@@ -14,7 +14,7 @@ public sealed class ListWordsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<WordRow>> RunAsync(Caller by, ListKind list, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageLists);
         var words = await db.ListValues.AsNoTracking().Where(v => v.List == list).OrderBy(v => v.Position).ThenBy(v => v.Name).ToListAsync(ct);
         var uses = (await db.UsesOfAsync<ListValue>([.. words.Select(w => w.Id)], ct)).ToLookup(u => u.Id);

@@ -11,7 +11,7 @@ public sealed class ListsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<ListCount>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageLists);
         var counts = await db.ListValues.GroupBy(v => new { v.List, v.Retired }).Select(g => new { g.Key.List, g.Key.Retired, Count = g.Count() }).ToListAsync(ct);
         return [.. Enum.GetValues<ListKind>().Select(list => new ListCount(list,

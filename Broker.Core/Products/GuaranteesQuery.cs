@@ -15,7 +15,7 @@ public sealed class GuaranteesQuery(BrokerStore store)
 
     public async Task<GuaranteeList> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
         var rows = await db.Guarantees.AsNoTracking().ToListAsync(ct);
         var uses = (await db.UsesOfAsync<Guarantee>([.. rows.Select(g => g.Id)], ct)).ToLookup(u => u.Id);

@@ -11,7 +11,7 @@ public sealed class InsurersQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<InsurerRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
         var rows = await db.Insurers.AsNoTracking().ToListAsync(ct);
         var uses = (await db.UsesOfAsync<Insurer>([.. rows.Select(i => i.Id)], ct)).ToLookup(u => u.Id);

@@ -26,7 +26,7 @@ public sealed class ProductQuery(BrokerStore store)
     /// <param name="productId">Null for the form of a new product.</param>
     public async Task<ProductForm?> RunAsync(Caller by, Guid? productId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
 
         var product = await db.Products.AsNoTracking().Include(p => p.Templates).Include(p => p.Guarantees).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == productId, ct);

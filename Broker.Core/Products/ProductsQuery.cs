@@ -10,7 +10,7 @@ public sealed class ProductsQuery(BrokerStore store)
 {
     public async Task<IReadOnlyList<ProductRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
         return await (
             from product in db.Products.AsNoTracking()

@@ -11,7 +11,7 @@ public sealed class RisksQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<RiskRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
         var rows = await db.Risks.AsNoTracking().ToListAsync(ct);
         var uses = (await db.UsesOfAsync<Risk>([.. rows.Select(r => r.Id)], ct)).ToLookup(u => u.Id);

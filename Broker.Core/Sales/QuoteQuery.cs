@@ -15,7 +15,7 @@ public sealed class QuoteQuery(BrokerStore store, FirmClock clock)
     /// <returns>Null when there is no such quote, or none the caller may see.</returns>
     public async Task<QuoteRecord?> RunAsync(Caller by, Guid quoteId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewQuotes);
 
         var q = await db.Quotes.AsNoTracking().SingleOrDefaultAsync(q => q.Id == quoteId, ct);

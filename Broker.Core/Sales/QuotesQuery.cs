@@ -30,11 +30,11 @@ public sealed class QuotesQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Page<QuoteRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewQuotes);
         var today = clock.Today;
 
-        var quotes = Chosen(db, filter, today);
+        var quotes = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
         var total = await quotes.CountAsync(ct);
         var rows = await quotes.OrderByDescending(q => q.CreatedOn).ThenByDescending(q => q.Id).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
             .Select(q => new
@@ -51,15 +51,15 @@ public sealed class QuotesQuery(BrokerStore store, FirmClock clock)
             r.Quote.StateOn(today), r.Probability, r.Quote.CreatedOn, r.Quote.SentOn, r.Quote.ValidUntil, r.Handler))], total);
     }
 
-    private static IQueryable<Quote> Chosen(BrokerDb db, Filter filter, DateOnly today)
+    private static IQueryable<Quote> Chosen(BrokerDb db, Filter filter, DateOnly today, SoughtText? sought)
     {
         var quotes = filter.State is { } state ? db.QuotesIn(state, today) : db.Quotes;
         if (filter.ClientId is { } client) quotes = quotes.Where(q => q.ClientId == client);
         if (filter.InsurerId is { } insurer) quotes = quotes.Where(q => q.InsurerId == insurer);
         if (filter.RiskId is { } risk) quotes = quotes.Where(q => q.RiskId == risk);
         if (filter.HandlerId is { } handler) quotes = quotes.Where(q => q.HandlerId == handler);
-        if (Searchable.Fold(filter.Text) is { Length: > 0 } text)
-            quotes = quotes.Where(q => q.SearchText.Contains(text) || db.Clients.Any(o => o.Id == q.ClientId && o.SearchText.Contains(text)));
+        if (sought is not null && Searchable.Fold(filter.Text) is var text)
+            quotes = quotes.Where(sought.OrHolding<Quote>(q => q.SearchText.Contains(text), (SearchKind.Client, q => q.ClientId)));
         return quotes;
     }
 }

@@ -12,7 +12,7 @@ public sealed class DashboardQuery(BrokerStore store)
 
     public async Task<Arrangement> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var me = db.Actor.PersonId;
         return new(await db.Dashboards.Where(d => d.PersonId == me).Select(d => d.Tiles).SingleOrDefaultAsync(ct));

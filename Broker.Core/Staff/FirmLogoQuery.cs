@@ -9,7 +9,7 @@ public sealed class FirmLogoQuery(BrokerStore store)
 {
     public async Task<byte[]?> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         return await db.Firms.Select(f => f.Logo).SingleOrDefaultAsync(ct);
     }
 }

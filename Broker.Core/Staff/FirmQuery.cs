@@ -16,7 +16,7 @@ public sealed class FirmQuery(BrokerStore store, SharedAnswers answers)
 
     public Task<FirmView> RunAsync(Caller by, CancellationToken ct = default) => answers.GetAsync(null, Actor.Nobody, nameof(FirmQuery), async () =>
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         return await db.Firms.AsNoTracking()
             .Select(f => new FirmView(f.Name, f.Street, f.PostalCode, f.City, f.Phone, f.Email, f.Orias, f.Colour, f.Version) { Offices = f.Offices, HasLogo = f.Logo != null })
             .SingleOrDefaultAsync(ct) ?? new FirmView("Broker", null, null, null, null, null, null, null, Guid.Empty);

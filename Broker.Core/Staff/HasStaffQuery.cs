@@ -9,7 +9,7 @@ public sealed class HasStaffQuery(BrokerStore store)
 {
     public async Task<bool> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandSystem();
         return await db.Users.AnyAsync(p => p.ProfileId != null, ct);
     }

@@ -12,7 +12,7 @@ public sealed class ProfilesQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<ProfileRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageStaff);
 
         return await db.Profiles.AsNoTracking().OrderByDescending(p => p.IsAdministrator).ThenBy(p => p.Name)

@@ -17,7 +17,7 @@ public sealed class SeatsQuery(BrokerStore store, Seats seats)
 
     public async Task<SeatCount> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageStaff);
         return new(await db.Users.CountAsync(p => p.ProfileId != null && p.Active, ct), seats.Most);
     }

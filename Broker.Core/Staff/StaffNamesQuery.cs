@@ -11,7 +11,7 @@ public sealed class StaffNamesQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<Colleague>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         return await db.Users.Where(p => p.ProfileId != null && p.Active).OrderBy(p => p.LastName).ThenBy(p => p.FirstName)

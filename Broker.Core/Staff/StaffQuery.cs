@@ -12,7 +12,7 @@ public sealed class StaffQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<StaffRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageStaff);
 
         var me = db.Actor.PersonId;

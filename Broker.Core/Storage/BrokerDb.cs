@@ -5,6 +5,7 @@ using Broker.Core.Changes;
 using Broker.Core.Common;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Broker.Core.Storage;
@@ -17,8 +18,11 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 {
     public Actor Actor { get; internal set; } = Actor.Nobody;
 
-    internal TimeProvider Clock { get; init; } = TimeProvider.System;
-    internal ChangeFeed? Feed { get; init; }
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+    internal ChangeFeed? Feed { get; set; }
+
+    /// <summary>Lent for reading: whoever saves has opened the wrong door.</summary>
+    internal bool OnlyReads { get; set; }
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -73,6 +77,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
+        if (OnlyReads) throw new NotSupportedException("Opened to read.");
         await KeepFiguresAsync(ct);
         var changes = await SaveRules.ApplyAsync(this, ct);
         var count = await WriteAsync(changes, acceptAllChangesOnSuccess, ct);
@@ -85,6 +90,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     /// <summary>Brings the figures that rows keep about other rows up to date, in the same save.</summary>
     private partial Task KeepFiguresAsync(CancellationToken ct);
 
+    /// <summary>What these rows are found by beside their own values, by their ids.</summary>
+    internal partial Task<ILookup<Guid, string?>> FurtherSearchValuesAsync(IReadOnlyList<EntityEntry> rows, CancellationToken ct);
+
     /// <summary>The provider's own way to write: SQLite lets one writer in at a time, PostgreSQL tells the other nodes.</summary>
     protected abstract Task<int> WriteAsync(IReadOnlyList<Change> changes, bool acceptAll, CancellationToken ct);
 
@@ -93,6 +101,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
         if (along is null) return await base.SaveChangesAsync(acceptAll, ct);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         await along(ct);
+        await SearchRules.FollowMovedAsync(this, ct);
         var count = await base.SaveChangesAsync(acceptAll, ct);
         if (transaction is not null) await transaction.CommitAsync(ct);
         return count;

@@ -2,12 +2,15 @@ using System.Collections.Concurrent;
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Broker.Core.Storage;
 
 /// <summary>The archive's single door: one context per operation, opened by a caller whose rights are read now.</summary>
 public sealed class BrokerStore
 {
+    /// <summary>Contexts kept for the next who read; more are made when more read at once.</summary>
+    private const int Readers = 64;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
     private readonly ChangeFeed feed;
     private readonly TimeProvider clock;
@@ -15,13 +18,23 @@ public sealed class BrokerStore
     private readonly ConcurrentDictionary<Caller, (Lazy<Task<Actor>> Actor, DateTime Until)> recognized = new();
     private readonly DbContextOptions<SqliteBrokerDb>? sqlite;
     private readonly DbContextOptions<PostgresBrokerDb>? postgres;
+    private readonly Func<BrokerDb> lend;
 
     public BrokerStore(StorageOptions options, ChangeFeed feed, TimeProvider clock)
     {
         (Options, this.feed, this.clock) = (options, feed, clock);
         feed.Stale += ForgetRights;
-        if (options.IsPostgres) postgres = new DbContextOptionsBuilder<PostgresBrokerDb>().UseNpgsql(options.Connection).AddInterceptors(ViewingWall.Only).Options;
-        else sqlite = new DbContextOptionsBuilder<SqliteBrokerDb>().UseSqlite(options.Connection + ";Foreign Keys=True;Default Timeout=5").AddInterceptors(ViewingWall.Only).Options;
+        if (options.IsPostgres)
+        {
+            postgres = new DbContextOptionsBuilder<PostgresBrokerDb>().UseNpgsql(options.Connection).AddInterceptors(ViewingWall.Only).Options;
+            lend = new PooledDbContextFactory<PostgresBrokerDb>(postgres, Readers).CreateDbContext;
+            return;
+        }
+        // A list of ids is one parameter: written out, it would make other SQL of the same question each time, the filters' lists included.
+        sqlite = new DbContextOptionsBuilder<SqliteBrokerDb>()
+            .UseSqlite(options.Connection + ";Foreign Keys=True;Default Timeout=5", sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(ViewingWall.Only).Options;
+        lend = new PooledDbContextFactory<SqliteBrokerDb>(sqlite, Readers).CreateDbContext;
     }
 
     public StorageOptions Options { get; }
@@ -34,6 +47,27 @@ public sealed class BrokerStore
         var db = OpenUnclaimed();
         db.Actor = await RecognizeAsync(db, by, ct);
         return db;
+    }
+
+    /// <summary>
+    /// For reading only: the rights are those remembered, the context is lent and given back, its connection stays open meanwhile. So a small read costs
+    /// little more than its SQL.
+    /// </summary>
+    public async Task<BrokerDb> OpenToReadAsync(Caller by, CancellationToken ct = default)
+    {
+        var actor = await RecognizeAsync(by, ct);
+        var db = lend();
+        try
+        {
+            (db.Actor, db.Clock, db.Feed, db.OnlyReads) = (actor, clock, null, true);
+            await db.Database.OpenConnectionAsync(ct);
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>

@@ -17,6 +17,8 @@ internal static class BulkWrite
     {
         var all = rows.Concat(rows.OfType<ISearched>().Select(row => SearchRules.EntryOf((Entity)row))).Concat(await WordsAsync(db, rows, ct));
         await db.Database.OpenConnectionAsync(ct);
+        // Ids come in no order: an index that does not fit into the usual two megabytes is read again and again.
+        if (db is SqliteBrokerDb) await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -400000", ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var kind in all.GroupBy(row => row.GetType()))
         {

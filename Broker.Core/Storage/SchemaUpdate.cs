@@ -1,3 +1,4 @@
+using Broker.Core.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public static class SchemaUpdate
         await db.Database.MigrateAsync(ct);
         await EarlierRows.BringAsync(store, ct);
         await FigureIndexes.MakeAsync(db, ct);
+        await using (var all = await store.OpenAsync(Caller.System(Jobs.Setup), ct)) await all.FindByPhonesAsync(ct);
         if (!await db.Search.PrepareAsync(ct)) log?.LogWarning("PostgreSQL refuses the extension pg_trgm: searching reads whole tables and forgives no typing error");
     }
 

@@ -16,19 +16,30 @@ internal static class SearchRules
 #pragma warning disable RS0030 // A contact may change what their own row is found by without ever seeing the index.
         var kept = old.Count == 0 ? [] : await db.SearchEntries.IgnoreQueryFilters().Where(e => EF.Parameter(old).Contains(e.SubjectId)).ToDictionaryAsync(e => e.SubjectId, ct);
 #pragma warning restore RS0030
+        var further = await db.FurtherSearchValuesAsync(rows, ct);
         foreach (var row in rows)
         {
             var entry = kept.GetValueOrDefault(((Entity)row.Entity).Id);
-            if (row.State != EntityState.Deleted) Write(db, row, entry);
+            if (row.State != EntityState.Deleted) Write(db, (Entity)row.Entity, entry, further);
             else if (entry is not null) db.Remove(entry);
         }
         await KeepWordsAsync(db, rows, ct);
     }
 
-    public static SearchEntry EntryOf(Entity row)
+    /// <summary>Once more, after rows have gone from one to another without anybody touching them.</summary>
+    public static async Task FollowMovedAsync(BrokerDb db, CancellationToken ct)
+    {
+        var rows = db.ChangeTracker.Entries().Where(e => e.Entity is ISearched and Entity && e.State is EntityState.Unchanged or EntityState.Modified).ToList();
+        var further = await db.FurtherSearchValuesAsync(rows, ct);
+        var ids = rows.Select(e => ((Entity)e.Entity).Id).ToList();
+        var kept = await db.SearchEntries.Where(e => EF.Parameter(ids).Contains(e.SubjectId)).ToDictionaryAsync(e => e.SubjectId, ct);
+        foreach (var row in rows.Select(e => (Entity)e.Entity).Where(row => kept.ContainsKey(row.Id))) Write(db, row, kept[row.Id], further);
+    }
+
+    public static SearchEntry EntryOf(Entity row, IEnumerable<string?>? further = null)
     {
         var searched = (ISearched)row;
-        var values = searched.SearchValues.ToArray();
+        string?[] values = [.. searched.SearchValues, .. further ?? []];
         var start = Searchable.Fold(values.FirstOrDefault());
         return new()
         {
@@ -40,9 +51,9 @@ internal static class SearchRules
     public static IEnumerable<string> WordsOf(ISearched row) => Searchable.Words(row.SearchNames)
         .Where(word => word.Length is >= SearchWord.Shortest and <= SearchWord.Longest && word.Any(char.IsLetter) && !word.Any(char.IsDigit)).Select(word => $"|{word}|");
 
-    private static void Write(BrokerDb db, EntityEntry row, SearchEntry? kept)
+    private static void Write(BrokerDb db, Entity row, SearchEntry? kept, ILookup<Guid, string?> further)
     {
-        var now = EntryOf((Entity)row.Entity);
+        var now = EntryOf(row, further[row.Id]);
         if (kept is null) db.Add(now);
         else (kept.Start, kept.Text) = (now.Start, now.Text);
     }

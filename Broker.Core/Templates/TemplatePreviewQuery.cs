@@ -16,7 +16,7 @@ public sealed class TemplatePreviewQuery(BrokerStore store, IFileShelf shelf, Fi
 {
     public async Task<Result<TemplatePreview>> RunAsync(Caller by, Guid templateId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
         var sample = await TemplateSample.ConvertAsync(db, shelf, firm, templateId, ct);
         return sample.Failed ? sample.Problem : new TemplatePreview(PrintPage.Compose(sample.Value).Html, sample.Value.Undrawn, sample.Value.MissingFonts);

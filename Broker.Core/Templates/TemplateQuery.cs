@@ -27,7 +27,7 @@ public sealed class TemplateQuery(BrokerStore store, IFileShelf shelf, FirmIdent
 {
     public async Task<TemplateDetail?> RunAsync(Caller by, Guid templateId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
 
         var template = await db.Templates.AsNoTracking().Include(t => t.Fields).SingleOrDefaultAsync(t => t.Id == templateId, ct);

@@ -13,7 +13,7 @@ public sealed class TemplatesQuery(BrokerStore store)
 {
     public async Task<IReadOnlyList<TemplateRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
         return await db.Templates.AsNoTracking().OrderBy(t => t.Retired).ThenBy(t => t.Name)
             .Select(t => new TemplateRow(t.Id, t.Name, t.Kind, t.Subject, t.ConvertToPdf, t.ShareAutomatically, t.UploadedAt,

@@ -37,7 +37,7 @@ public sealed class ActionFiguresQuery(BrokerStore store, SharedAnswers answers,
 
     private async Task<ActionFigures> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         var found = await (
             from action in db.RemainingActions

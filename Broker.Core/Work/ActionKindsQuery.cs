@@ -12,7 +12,7 @@ public sealed class ActionKindsQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<KindRow>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         return await db.ActionKinds.AsNoTracking().OrderBy(k => k.Retired).ThenBy(k => k.Name)
             .Select(k => new KindRow(k.Id, k.Version, k.Name, k.DueInDays, k.AssigneeId,

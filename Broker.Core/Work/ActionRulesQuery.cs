@@ -21,7 +21,7 @@ public sealed class ActionRulesQuery(BrokerStore store)
 
     public async Task<RuleList> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageWorkSettings);
         var rows = await (
             from rule in db.ActionRules.AsNoTracking()

@@ -20,7 +20,7 @@ public sealed class ActionStatusesQuery(BrokerStore store, SharedAnswers answers
 
     private async Task<IReadOnlyList<StatusRow>> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         return await db.ActionStatuses.AsNoTracking().OrderBy(s => s.Position)
             .Select(s => new StatusRow(s.Id, s.Name, s.Finished, db.Actions.Any(a => a.StatusId == s.Id), s.Colour)).ToListAsync();
     }

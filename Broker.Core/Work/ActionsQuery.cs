@@ -17,7 +17,7 @@ public sealed class ActionsQuery(BrokerStore store, SharedAnswers answers)
 
     private async Task<IReadOnlyList<ActionLine>> ReadAsync(Caller by, Guid clientId)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         return await ActionLines.Of(db, db.Actions.AsNoTracking().Where(a => a.ClientId == clientId)).ToListAsync();
     }
 }

@@ -34,7 +34,7 @@ public sealed class EventsQuery(BrokerStore store)
     /// <param name="page">From 0.</param>
     public async Task<Page<EventRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, int page = 0, Filter? filter = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var events = db.Events.AsNoTracking().Where(e => e.ClientId == clientId && (contractId == null || e.ContractId == contractId));

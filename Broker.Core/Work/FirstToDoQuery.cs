@@ -23,7 +23,7 @@ public sealed class FirstToDoQuery(BrokerStore store, SharedAnswers answers)
 
     private async Task<IReadOnlyList<ToDo>> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         return await (
             from action in db.RemainingActions
             join client in db.Clients on action.ClientId equals client.Id

@@ -29,7 +29,7 @@ public sealed class MyWorkQuery(BrokerStore store, SharedAnswers answers, FirmCl
     // Its own context and no token: many screens wait for this one answer, and the first to leave must not take it along.
     private async Task<Dictionary<Guid, MyWork>> CountAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         var actions = await (
             from action in db.RemainingActions

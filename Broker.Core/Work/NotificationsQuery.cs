@@ -16,7 +16,7 @@ public sealed class NotificationsQuery(BrokerStore store)
 
     public async Task<NotificationList> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         var latest = await db.Notifications.AsNoTracking().Where(n => n.PersonId == db.Actor.PersonId)
             .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Shown)
             .Select(n => new NotificationRow(n.Id, n.At, n.Code, n.Args, n.Link, n.ReadAt != null)).ToListAsync(ct);

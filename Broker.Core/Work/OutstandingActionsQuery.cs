@@ -26,7 +26,7 @@ public sealed class OutstandingActionsQuery(BrokerStore store, FirmClock clock)
     /// <param name="page">From 0.</param>
     public async Task<Page<ActionLine>> RunAsync(Caller by, int page = 0, Filter? filter = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var found = Chosen(db, filter ?? new(), clock.Today);

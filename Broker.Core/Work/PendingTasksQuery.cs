@@ -22,7 +22,7 @@ public sealed class PendingTasksQuery(BrokerStore store, SharedAnswers answers, 
 
     private async Task<IReadOnlyList<PendingTask>> ReadAsync(Caller by, Guid clientId)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         return await db.OpenTasks.AsNoTracking().Where(t => t.ClientId == clientId && (!t.OnlyOnceDue || t.PlannedOn <= today))
             .OrderBy(t => t.PlannedOn).ThenByDescending(t => t.Urgent).ThenBy(t => t.Id).Take(Most)

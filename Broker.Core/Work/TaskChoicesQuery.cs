@@ -32,7 +32,7 @@ public sealed class TaskChoicesQuery(BrokerStore store)
     /// <param name="messageId">Or the mail it is made from.</param>
     public async Task<Choices> RunAsync(Caller by, Guid? eventId = null, Guid? clientId = null, Guid? messageId = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageActions);
         var templates = await db.TaskTemplates.AsNoTracking().Include(t => t.Recipients).Include(t => t.Groups)
             .Where(t => t.Active && t.Kind != TaskKind.ExtranetValidation).OrderBy(t => t.Subject).ToListAsync(ct);

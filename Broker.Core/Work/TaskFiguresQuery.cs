@@ -29,7 +29,7 @@ public sealed class TaskFiguresQuery(BrokerStore store, SharedAnswers answers, F
 
     private async Task<TaskFigures> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         var due = db.OpenTasks.Where(t => t.PlannedOn <= today);
         var byName = from task in due from r in task.Recipients select new { task.Id, r.PersonId, task.PlannedOn, task.Kind };

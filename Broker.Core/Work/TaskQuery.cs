@@ -42,7 +42,7 @@ public sealed class TaskQuery(BrokerStore store)
 {
     public async Task<TaskDetail?> RunAsync(Caller by, Guid taskId, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var task = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId)

@@ -43,6 +43,7 @@ internal sealed class TaskTables : IEntityTypeConfiguration<TaskItem>, IEntityTy
         task.Property(t => t.CreatedBy).HasMaxLength(160);
         task.Property(t => t.DecidedBy).HasMaxLength(160);
         task.HasIndex(t => new { t.State, t.PlannedOn });
+        task.HasIndex(t => new { t.ClientId, t.State, t.PlannedOn });
         task.HasIndex(t => t.SubjectId);
         task.HasIndex(t => t.MessageId);
         task.HasListValue(t => t.EntryKindId);

@@ -33,7 +33,7 @@ public sealed class TaskTemplatesQuery(BrokerStore store)
 {
     public async Task<TaskTemplateList> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageWorkSettings);
 
         var staff = await db.StaffOnDutyAsync(ct);

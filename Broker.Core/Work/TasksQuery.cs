@@ -44,7 +44,7 @@ public sealed class TasksQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Page<TaskRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
 
         var found = Chosen(db, filter);

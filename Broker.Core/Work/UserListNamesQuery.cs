@@ -11,7 +11,7 @@ public sealed class UserListNamesQuery(BrokerStore store)
 
     public async Task<IReadOnlyList<ListName>> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         return await db.UserLists.Where(l => l.System == null).OrderBy(l => l.Name).Select(l => new ListName(l.Id, l.Name!)).ToListAsync(ct);
     }

@@ -16,7 +16,7 @@ public sealed class UserListsQuery(BrokerStore store)
 {
     public async Task<UserListList> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageWorkSettings);
         var staff = await db.StaffOnDutyAsync(ct);
         var rows = await db.UserLists.AsNoTracking().Include(l => l.Members).OrderBy(l => l.System == null).ThenBy(l => l.Name)

@@ -26,7 +26,7 @@ public sealed class WaitingValidationsQuery(BrokerStore store, SharedAnswers ans
 
     private async Task<Waiting> ReadAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var waiting = db.OpenTasks.Where(t => t.Kind == TaskKind.Validation || t.Kind == TaskKind.ExtranetValidation);
         var first = await waiting.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Take(Shown)
             .Select(t => new Validation(t.Id, t.Subject, db.Clients.Where(c => c.Id == t.ClientId).Select(c => c.Name).FirstOrDefault(), t.CreatedAt)).ToListAsync();

@@ -13,7 +13,7 @@ public sealed class WorkCountersQuery(BrokerStore store, SharedAnswers answers, 
 {
     public async Task<WorkCounters> RunAsync(Caller by, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         return await answers.GetAsync(null, db.Actor, nameof(WorkCounters), () => CountAsync(by));
     }
@@ -21,7 +21,7 @@ public sealed class WorkCountersQuery(BrokerStore store, SharedAnswers answers, 
     // Its own context and no token: many screens wait for this one answer, and the first to leave must not take it along.
     private async Task<WorkCounters> CountAsync(Caller by)
     {
-        await using var db = await store.OpenAsync(by);
+        await using var db = await store.OpenToReadAsync(by);
         var today = clock.Today;
         var open = await db.OpenTasks.Where(t => !t.OnlyOnceDue || t.PlannedOn <= today).GroupBy(t => t.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         return new(

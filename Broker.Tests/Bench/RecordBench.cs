@@ -1,6 +1,4 @@
-using Broker.Core.Accounts;
 using Broker.Core.Changes;
-using Broker.Core.Clients;
 using Broker.Core.Staff;
 using Broker.Core.Work;
 using Xunit.Abstractions;
@@ -27,7 +25,7 @@ public sealed class RecordBench(ITestOutputHelper output)
             await world.Desk<WorkCountersQuery>().RunAsync(world.Theo);
             await world.Desk<NotificationsQuery>().RunAsync(world.Theo);
         });
-        var record = () => RecordAsync(world, client);
+        var record = () => OpenedRecord.ReadAsync(world, client);
         await SayAsync("the record, first after a change", record, () => world.Feed.Publish([Change.Everything]));
         await SayAsync("the record, on another screen too", record);
         await SayAsync("its actions, first after a change", () => world.Desk<ActionsQuery>().RunAsync(world.Theo, client), () => world.Feed.Publish([Change.Everything]));
@@ -35,16 +33,6 @@ public sealed class RecordBench(ITestOutputHelper output)
         var raw = new RawRead(world);
         await SayAsync("the same, bare ADO.NET", () => raw.ActionsAsync(client));
         Assert.Equal(await world.Desk<ActionsQuery>().RunAsync(world.Theo, client), await raw.ActionsAsync(client));
-    }
-
-    /// <summary>As the page reads it on its first tab.</summary>
-    private static async Task RecordAsync(TheWorld world, Guid client)
-    {
-        await world.Desk<WhoAmIQuery>().RunAsync(world.Theo);
-        Assert.NotNull(await world.Desk<ClientQuery>().RunAsync(world.Theo, client));
-        await world.Desk<BalanceQuery>().RunAsync(world.Theo, client);
-        await world.Desk<ClientCounters>().RunAsync(world.Theo, client);
-        await world.Desk<EventsQuery>().RunAsync(world.Theo, client);
     }
 
     private async Task SayAsync(string title, Func<Task> what, Action? before = null)

@@ -10,11 +10,13 @@ internal sealed class Replay : IObserver<DiagnosticListener>, IObserver<KeyValue
 {
     private readonly List<(string Sql, List<(string Name, object? Value)> Values)> statements = [];
     private readonly List<IDisposable> listening = [];
+    private readonly AsyncLocal<bool> mine = new();
     private string archive = "";
 
     public static async Task<Replay> OfAsync(Func<Task> read)
     {
         var replay = new Replay();
+        replay.mine.Value = true;
         replay.listening.Add(DiagnosticListener.AllListeners.Subscribe(replay));
         await read();
         replay.Dispose();
@@ -22,6 +24,8 @@ internal sealed class Replay : IObserver<DiagnosticListener>, IObserver<KeyValue
     }
 
     public int Statements => statements.Count;
+    public IReadOnlyList<(string Sql, List<(string Name, object? Value)> Values)> Taken => statements;
+    public string Archive => archive;
 
     /// <summary>Each on a connection of its own opening, as the provider's pool has them.</summary>
     public async Task RunAsync()
@@ -46,7 +50,7 @@ internal sealed class Replay : IObserver<DiagnosticListener>, IObserver<KeyValue
 
     public void OnNext(KeyValuePair<string, object?> told)
     {
-        if (told.Value is not CommandExecutedEventData { Command: var command }) return;
+        if (!mine.Value || told.Value is not CommandExecutedEventData { Command: var command }) return;
         archive = command.Connection!.ConnectionString;
         lock (statements) statements.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
     }

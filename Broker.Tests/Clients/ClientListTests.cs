@@ -108,6 +108,24 @@ public sealed class ClientListTests
         await world.Desk<AddAction>().RunAsync(world.Ines, new() { ClientId = late.Id, Name = "Écrire", DueOn = World.Today });
         var row = Assert.Single((await world.Desk<ClientsQuery>().RunAsync(world.Ines, new() { Overdue = true, Text = "foule" })).Rows);
         Assert.Equal((late.Id, 2, 1), (row.Id, row.RemainingActions, row.Overdue));
+        Assert.Equal((1, Many - 1), (await CountAsync(new() { Awaiting = true }), await CountAsync(new() { Awaiting = false })));
+    }
+
+    [Fact]
+    public async Task The_list_narrows_to_those_with_contracts_in_force_and_those_with_open_claims()
+    {
+        await using var world = await World.OpenAsync();
+        async Task<HashSet<Guid>> ListedAsync(ClientFilter filter) => [.. (await world.Desk<ClientsQuery>().RunAsync(world.Ines, filter)).Rows.Select(r => r.Id)];
+        var all = await ListedAsync(new());
+
+        var insured = await world.ReadAsync(db => db.ContractsInForceOn(World.Today).Select(c => c.ClientId).Distinct().ToListAsync());
+        Assert.Equal(all.Intersect(insured).Order(), (await ListedAsync(new() { Insured = true })).Order());
+        Assert.Equal(all.Except(insured).Order(), (await ListedAsync(new() { Insured = false })).Order());
+        Assert.NotEmpty(all.Except(insured));
+
+        var open = await world.ReadAsync(db => db.OpenClaims.Select(c => c.ClientId).Distinct().ToListAsync());
+        Assert.Equal(all.Intersect(open).Order(), (await ListedAsync(new() { OpenClaims = true })).Order());
+        Assert.InRange(all.Intersect(open).Count(), 1, all.Count - 1);
     }
 
     [Theory]
@@ -124,7 +142,7 @@ public sealed class ClientListTests
     }
 
     [Fact]
-    public async Task Counting_stops_at_ten_thousand_and_the_pages_go_on()
+    public async Task Counting_stops_at_a_thousand_and_the_pages_go_on()
     {
         await using var world = await World.OpenAsync();
         await using (var db = await world.OpenAsync(Broker.Core.Access.Caller.System(Broker.Core.Access.Jobs.Seed)))
@@ -139,7 +157,7 @@ public sealed class ClientListTests
             Assert.Equal((ClientsQuery.MostCounted + 1, ClientsQuery.PageSize), (page.Total, page.Rows.Count));
             Assert.NotNull(page.Begins);
         }
-        Assert.Equal("Foule 10019", (await world.Desk<ClientsQuery>().RunAsync(world.Ines, new() { Text = "foule" }, new(Last: true))).Rows[^1].Name);
+        Assert.Equal($"Foule {ClientsQuery.MostCounted + 19:00000}", (await world.Desk<ClientsQuery>().RunAsync(world.Ines, new() { Text = "foule" }, new(Last: true))).Rows[^1].Name);
     }
 
     private static string Key(ClientRow row, ClientSort sort) => sort switch

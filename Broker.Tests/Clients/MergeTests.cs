@@ -18,6 +18,17 @@ using World = Broker.Tests.World.World;
 public sealed class MergeTests : MergeScene
 {
     [Fact, Rule("D-15")]
+    public async Task The_telephones_that_moved_find_the_client_they_moved_to()
+    {
+        async Task<Guid?> FoundAsync() => (await World.Desk<SearchQuery>().RunAsync(World.Helene, "06 00 55 01 99")).FirstOrDefault()?.ClientId;
+        Assert.Equal(Great, await FoundAsync());
+        var merge = await MergedAsync(Small, Great);
+        Assert.Equal(Small, await FoundAsync());
+        Assert.Null((await World.Desk<UndoMerge>().RunAsync(World.Helene, merge)).Problem);
+        Assert.Equal(Great, await FoundAsync());
+    }
+
+    [Fact, Rule("D-15")]
     public async Task Everything_that_belonged_to_the_one_is_the_others_and_nothing_is_lost()
     {
         var before = await OwnedAsync();

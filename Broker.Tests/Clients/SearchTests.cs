@@ -5,6 +5,7 @@ using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Demo;
 using Broker.Core.Fleets;
+using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Clients;
@@ -65,6 +66,58 @@ public sealed class SearchTests
         await world.ChangeAsync(async db => (await db.Clients.FindAsync(world.Morel))!.Phone = "04 99 12 34 56");
         var hit = await FirstAsync(world, typed);
         Assert.Equal((world.Morel, "04 99 12 34 56"), (hit.ClientId, hit.Matched));
+    }
+
+    [Theory]
+    [InlineData("06 00 55 01 99")]
+    [InlineData("+33 6 00 55 01 99")]
+    [InlineData("0033600550199")]
+    [InlineData("06-00-55-01")]
+    public async Task A_further_telephone_is_found_in_any_format_too(string typed)
+    {
+        await using var world = await World.OpenAsync();
+        var hit = await FirstAsync(world, typed);
+        Assert.Equal((SearchKind.Client, world.Rivelaine, "06 00 55 01 99"), (hit.Kind, hit.ClientId, hit.Matched));
+        Assert.Contains((await world.Desk<ClientsQuery>().RunAsync(world.Ines, new() { Text = typed })).Rows, r => r.Id == world.Rivelaine);
+        Assert.Contains(await world.Desk<ClientChoicesQuery>().RunAsync(world.Ines, typed), c => c.Id == world.Rivelaine);
+    }
+
+    [Fact]
+    public async Task A_number_abroad_is_found_as_one_dials_it_and_as_one_writes_it()
+    {
+        await using var world = await World.OpenAsync();
+        await world.AddAsync(new ClientPhone { ClientId = world.Morel, Kind = PhoneKind.Work, Number = "+44 20 7946 0123" });
+        await world.ChangeAsync(async db => db.Touch((await db.Clients.FindAsync(world.Morel))!));
+        foreach (var typed in new[] { "+44 20 7946 0123", "0044 2079460123", "7946.0123" }) Assert.Equal(world.Morel, (await FirstAsync(world, typed)).ClientId);
+    }
+
+    [Fact]
+    public async Task Further_telephones_come_and_go_with_their_client()
+    {
+        await using var world = await World.OpenAsync();
+        var input = (await world.Desk<ClientIdentityQuery>().RunAsync(world.Theo, world.Morel))!.Input;
+        input.OtherPhones.Add(new() { Kind = PhoneKind.Work, Number = "05 61 77 88 99" });
+        Assert.Null((await world.Desk<SaveClient>().RunAsync(world.Theo, input)).Problem);
+        Assert.Equal(world.Morel, (await FirstAsync(world, "0561778899")).ClientId);
+
+        input = (await world.Desk<ClientIdentityQuery>().RunAsync(world.Theo, world.Morel))!.Input;
+        input.OtherPhones.Clear();
+        Assert.Null((await world.Desk<SaveClient>().RunAsync(world.Theo, input)).Problem);
+        Assert.Empty(await world.Desk<SearchQuery>().RunAsync(world.Ines, "0561778899"));
+    }
+
+    [Fact]
+    public async Task Clients_written_before_are_found_by_their_further_telephones_after_the_next_start()
+    {
+        await using var world = await World.OpenAsync();
+        await world.ChangeAsync(async db =>
+        {
+            var entry = await db.SearchEntries.SingleAsync(e => e.SubjectId == world.Rivelaine);
+            entry.Text = entry.Text.Replace("0600550199|", "");
+        });
+        Assert.Empty(await world.Desk<SearchQuery>().RunAsync(world.Ines, "0600550199"));
+        await SchemaUpdate.RunAsync(world.Store);
+        Assert.Equal(world.Rivelaine, (await FirstAsync(world, "0600550199")).ClientId);
     }
 
     [Fact]

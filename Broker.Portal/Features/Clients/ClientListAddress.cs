@@ -6,7 +6,7 @@ namespace Broker.Portal.Features.Clients;
 /// <summary>How the list of clients is looked at, as the address says it: what one would send to a colleague.</summary>
 public sealed record ClientListAddress
 {
-    public const string Path = "/clients", Nobody = "none";
+    public const string Path = "/clients", Nobody = "none", Some = "some", None = "none", Open = "open";
 
     public string? Q { get; init; }
     public string? Kind { get; init; }
@@ -19,7 +19,12 @@ public sealed record ClientListAddress
     public string? Place { get; init; }
     public string? From { get; init; }
     public string? To { get; init; }
+
+    /// <summary>"some" or "none".</summary>
+    public string? Insured { get; init; }
+    public string? Awaiting { get; init; }
     public string? Overdue { get; init; }
+    public string? Claims { get; init; }
     public string? Sort { get; init; }
     public string? Down { get; init; }
 
@@ -28,6 +33,7 @@ public sealed record ClientListAddress
     public ClientFilter Filter => new()
     {
         Text = Q, Kind = Read<ClientKind>(Kind), State = Read<ClientState>(State), Place = Place, Overdue = Overdue is not null,
+        Insured = Chosen(Insured), Awaiting = Chosen(Awaiting), OpenClaims = Claims == Open,
         HandlerId = Guid.TryParse(Handler, out var handler) ? handler : null, Unhandled = Handler == Nobody,
         SegmentId = Guid.TryParse(Segment, out var segment) ? segment : null, OriginId = Guid.TryParse(Origin, out var origin) ? origin : null,
         CreatedFrom = Day(From), CreatedTo = Day(To), Sort = Sorting, Descending = Down is not null,
@@ -37,6 +43,9 @@ public sealed record ClientListAddress
 
     /// <summary>The same clients, in whatever order.</summary>
     public bool ShowsSame(ClientListAddress other) => this with { Sort = null, Down = null } == other with { Sort = null, Down = null };
+
+    /// <summary>Whether rows of this kind, which the list does not show, decide what is in it.</summary>
+    public bool Concerns(string subject) => (Claims is not null && subject == "Claim") || (Insured is not null && subject == "Contract");
 
     /// <summary>"state=Active&amp;sort=City": what a saved filter keeps.</summary>
     public string Query => string.Join('&', Parts().Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
@@ -52,8 +61,10 @@ public sealed record ClientListAddress
 
     private IEnumerable<(string Name, string? Value)> Parts() =>
     [
-        ("q", Q), ("kind", Kind), ("state", State), ("handler", Handler), ("segment", Segment), ("origin", Origin), ("place", Place), ("from", From), ("to", To), ("overdue", Overdue), ("sort", Sort), ("down", Down),
+        ("q", Q), ("kind", Kind), ("state", State), ("handler", Handler), ("segment", Segment), ("origin", Origin), ("place", Place), ("from", From), ("to", To), ("insured", Insured), ("awaiting", Awaiting), ("overdue", Overdue), ("claims", Claims), ("sort", Sort), ("down", Down),
     ];
+
+    private static bool? Chosen(string? text) => text switch { Some => true, None => false, _ => null };
 
     private static T? Read<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : null;
 
