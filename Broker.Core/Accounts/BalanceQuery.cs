@@ -2,7 +2,6 @@ using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Accounts;
 
@@ -16,6 +15,11 @@ public sealed class BalanceQuery(BrokerStore store, SharedAnswers answers, FirmC
     /// <param name="Others">In the other currencies this client uses, never added up (R-CLI-06).</param>
     public sealed record Balance(Money Main, IReadOnlyList<Money> Others);
 
+    private sealed record Sum(string Currency, long Minor);
+
+    private static readonly Asked<Sum> Adding = new((db, client, today) =>
+        db.BalanceLinesOn(today).Where(l => l.ClientId == client).GroupBy(l => l.Currency).Select(g => new Sum(g.Key, g.Sum(l => l.Minor))));
+
     public async Task<Balance> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         var actor = await store.RecognizeAsync(by, ct);
@@ -26,8 +30,7 @@ public sealed class BalanceQuery(BrokerStore store, SharedAnswers answers, FirmC
     private async Task<Balance> ReadAsync(Caller by, Guid clientId)
     {
         await using var db = await store.OpenToReadAsync(by);
-        var amounts = await db.BalanceLinesOn(clock.Today).Where(l => l.ClientId == clientId)
-            .GroupBy(l => l.Currency).Select(g => new { g.Key, Minor = g.Sum(l => l.Minor) }).ToDictionaryAsync(g => g.Key, g => g.Minor);
+        var amounts = await Adding.Of(db, clientId, clock.Today).ToDictionaryAsync(sum => sum.Currency, sum => sum.Minor);
         return new(new(amounts.GetValueOrDefault(Money.Default), Money.Default),
             [.. amounts.Where(a => a.Key != Money.Default).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new Money(a.Value, a.Key))]);
     }

@@ -2,7 +2,6 @@ using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Clients;
 
@@ -19,6 +18,20 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
         public bool ProductsLapsed { get; init; }
     }
 
+    private static readonly Asked<Counters> Counting = new((db, client, today) => db.Clients.Where(c => c.Id == client).Select(c => new Counters(
+        db.Contracts.Count(contract => contract.ClientId == c.Id),
+        db.ContractsInForceOn(today).Count(contract => contract.ClientId == c.Id),
+        db.Documents.Count(document => document.ClientId == c.Id),
+        db.RemainingActions.Count(action => action.ClientId == c.Id),
+        db.OpenTasks.Count(task => task.ClientId == c.Id),
+        db.FleetContracts.Any(contract => contract.ClientId == c.Id),
+        db.OpenClaims.Count(claim => claim.ClientId == c.Id),
+        db.OpenComplaints.Count(complaint => complaint.ClientId == c.Id),
+        db.QuotesOpenOn(today).Count(quote => quote.ClientId == c.Id))
+    {
+        ProductsLapsed = db.ClientProducts.Any(p => p.ClientId == c.Id) && !db.ClientProducts.Any(p => p.ClientId == c.Id && (p.VoidFrom == null || p.VoidFrom > today)),
+    }));
+
     public async Task<Counters> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         var actor = await store.RecognizeAsync(by, ct);
@@ -30,22 +43,6 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
     private async Task<Counters> ReadAsync(Caller by, Guid clientId)
     {
         await using var db = await store.OpenToReadAsync(by);
-        var today = clock.Today;
-        var (inForce, openQuotes) = (db.ContractsInForceOn(today), db.QuotesOpenOn(today));
-        return await db.Clients.Where(c => c.Id == clientId)
-            .Select(c => new Counters(
-                db.Contracts.Count(contract => contract.ClientId == c.Id),
-                inForce.Count(contract => contract.ClientId == c.Id),
-                db.Documents.Count(document => document.ClientId == c.Id),
-                db.RemainingActions.Count(action => action.ClientId == c.Id),
-                db.OpenTasks.Count(task => task.ClientId == c.Id),
-                db.FleetContracts.Any(contract => contract.ClientId == c.Id),
-                db.OpenClaims.Count(claim => claim.ClientId == c.Id),
-                db.OpenComplaints.Count(complaint => complaint.ClientId == c.Id),
-                openQuotes.Count(quote => quote.ClientId == c.Id))
-            {
-                ProductsLapsed = db.ClientProducts.Any(p => p.ClientId == c.Id) && !db.ClientProducts.Any(p => p.ClientId == c.Id && (p.VoidFrom == null || p.VoidFrom > today)),
-            })
-            .SingleOrDefaultAsync() ?? new(0, 0, 0, 0, 0, false, 0, 0, 0);
+        return await Counting.Of(db, clientId, clock.Today).SingleOrDefaultAsync() ?? new(0, 0, 0, 0, 0, false, 0, 0, 0);
     }
 }

@@ -15,6 +15,16 @@ public sealed class ClientIdentityQuery(BrokerStore store)
         public string? Word(Guid? id) => id is { } known && Words.TryGetValue(known, out var word) ? word : null;
     }
 
+    private sealed record Told(string Reference, string Name, string? Handler);
+
+    private static readonly Asked<Told> Telling = new((db, client, _) => db.Clients.Where(c => c.Id == client)
+        .Select(c => new Told(c.Reference, c.Name, db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault())));
+
+    private static readonly Asked<Client> Whole = new((db, client, _) => db.Clients.AsNoTracking().Where(c => c.Id == client));
+    private static readonly Asked<ClientPhone> Phones = new((db, client, _) => db.ClientPhones.AsNoTracking().Where(p => p.ClientId == client));
+    private static readonly Asked<ClientAddress> Addresses = new((db, client, _) => db.ClientAddresses.AsNoTracking().Where(a => a.ClientId == client));
+    private static readonly Asked<CustomFieldValue> Values = new((db, client, _) => db.CustomFieldValues.AsNoTracking().Where(v => v.SubjectId == client));
+
     /// <returns>Null when there is no such client.</returns>
     public async Task<Identity?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
@@ -22,8 +32,7 @@ public sealed class ClientIdentityQuery(BrokerStore store)
         db.Actor.Demand(Permission.ViewClients);
         if (await ReadAsync(db, clientId, ct) is not { } input) return null;
 
-        var told = await db.Clients.Where(c => c.Id == clientId)
-            .Select(c => new { c.Reference, c.Name, Handler = db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault() }).SingleAsync(ct);
+        var told = await Telling.Of(db, clientId).SingleAsync(ct);
         Guid?[] chosen = [input.CategoryId, input.LegalFormId, input.SegmentId, input.OriginId, input.CorrespondenceTypeId, .. input.OtherAddresses.Select(a => a.CorrespondenceTypeId)];
         var ids = chosen.OfType<Guid>().Distinct().ToList();
         var words = ids.Count == 0 ? [] : await db.ListValues.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Name, ct);
@@ -33,12 +42,10 @@ public sealed class ClientIdentityQuery(BrokerStore store)
 
     internal static async Task<SaveClient.Input?> ReadAsync(BrokerDb db, Guid clientId, CancellationToken ct)
     {
-        var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == clientId, ct);
+        var client = await Whole.Of(db, clientId).SingleOrDefaultAsync(ct);
         if (client is null) return null;
-        var input = SaveClient.Input.Of(client,
-            await db.ClientPhones.AsNoTracking().Where(p => p.ClientId == clientId).ToListAsync(ct),
-            await db.ClientAddresses.AsNoTracking().Where(a => a.ClientId == clientId).ToListAsync(ct));
-        input.Custom = await db.CustomFieldValues.Where(v => v.SubjectId == clientId).ToDictionaryAsync(v => v.FieldId, v => (string?)v.Value, ct);
+        var input = SaveClient.Input.Of(client, await Phones.Of(db, clientId).ToListAsync(ct), await Addresses.Of(db, clientId).ToListAsync(ct));
+        input.Custom = await Values.Of(db, clientId).ToDictionaryAsync(v => v.FieldId, v => (string?)v.Value, cancellationToken: ct);
         return input;
     }
 }

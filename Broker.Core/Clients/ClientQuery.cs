@@ -28,29 +28,32 @@ public sealed class ClientQuery(BrokerStore store)
     /// <param name="SignsIn">They have an active access to this client's extranet.</param>
     public sealed record ContactRow(Guid Id, string FirstName, string LastName, string? Role, string? Email, string? Phone, bool SignsIn);
 
+    private sealed record Found(Guid? ParentId, ClientRecord Record);
+
+    private static readonly Asked<Found> Reading = new((db, client, _) => db.Clients.AsNoTracking().Where(c => c.Id == client)
+        .Select(c => new Found(c.ParentId, new ClientRecord(c.Id, c.Version, c.Reference, c.Name, c.Kind, c.State, c.Siren, c.Email, c.Phone, c.Street, c.PostalCode, c.City,
+            c.HandlerId, db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault()))));
+
+    private static readonly Asked<Related> Grouped = new((db, client, _) => db.Clients.Where(c => c.ParentId == client).OrderBy(c => c.Name).ThenBy(c => c.Id).Take(Most + 1)
+        .Select(c => new Related(c.Id, c.Reference, c.Name, c.City)));
+
+    private static readonly Asked<Related> Above = new((db, parent, _) => db.Clients.Where(c => c.Id == parent).Select(c => new Related(c.Id, c.Reference, c.Name, c.City)));
+
+    private static readonly Asked<ContactRow> Known = new((db, client, _) => db.Contacts.Where(k => k.ClientId == client).OrderBy(k => k.LastName).ThenBy(k => k.FirstName).Take(Most)
+        .Select(k => new ContactRow(k.Id, k.FirstName, k.LastName, k.Role, k.Email, k.Phone, db.Memberships.Any(m => m.ClientId == client && m.PersonId == k.PersonId && m.Active))));
+
     /// <returns>Null when there is no such client, or none the caller may see.</returns>
     public async Task<ClientRecord?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
-        var found = await db.Clients.AsNoTracking().Where(c => c.Id == clientId)
-            .Select(c => new
-            {
-                c.ParentId,
-                Record = new ClientRecord(c.Id, c.Version, c.Reference, c.Name, c.Kind, c.State, c.Siren, c.Email, c.Phone, c.Street, c.PostalCode, c.City,
-                    c.HandlerId, db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault()),
-            })
-            .SingleOrDefaultAsync(ct);
+        var found = await Reading.Of(db, clientId).SingleOrDefaultAsync(ct);
         if (found is null) return null;
 
-        var related = db.Clients.Where(c => c.Id == found.ParentId || c.ParentId == clientId);
-        var group = await related.OrderBy(c => c.Id == found.ParentId ? 0 : 1).ThenBy(c => c.Name).Take(Most + 2).Select(c => new Related(c.Id, c.Reference, c.Name, c.City)).ToListAsync(ct);
-        var own = db.Contacts.Where(k => k.ClientId == clientId);
-        var contacts = await own.OrderBy(k => k.LastName).ThenBy(k => k.FirstName).Take(Most)
-            .Select(k => new ContactRow(k.Id, k.FirstName, k.LastName, k.Role, k.Email, k.Phone,
-                db.Memberships.Any(m => m.ClientId == clientId && m.PersonId == k.PersonId && m.Active)))
-            .ToListAsync(ct);
+        var group = await Grouped.Of(db, clientId).ToListAsync(ct);
+        if (found.ParentId is { } parent && await Above.Of(db, parent).SingleOrDefaultAsync(ct) is { } principal) group.Add(principal);
+        var contacts = await Known.Of(db, clientId).ToListAsync(ct);
         var members = group.FindAll(c => c.Id != found.ParentId);
         return found.Record with
         {
@@ -58,7 +61,7 @@ public sealed class ClientQuery(BrokerStore store)
             Members = [.. members.Take(Most)],
             MemberCount = members.Count <= Most ? members.Count : await db.Clients.CountAsync(c => c.ParentId == clientId, ct),
             Contacts = contacts,
-            ContactCount = contacts.Count < Most ? contacts.Count : await own.CountAsync(ct),
+            ContactCount = contacts.Count < Most ? contacts.Count : await db.Contacts.CountAsync(k => k.ClientId == clientId, ct),
         };
     }
 }

@@ -12,16 +12,18 @@ public sealed class ExtranetQuery(BrokerStore store)
 
     public sealed record Visitor(Guid PersonId, string Name, AccessGroup Group);
 
+    private static readonly Asked<Visitor> Visiting = new((db, client, _) =>
+        from membership in db.Memberships
+        join person in db.Users on membership.PersonId equals person.Id
+        where membership.ClientId == client && membership.Active && person.Active
+        orderby person.LastName, person.FirstName
+        select new Visitor(person.Id, person.FirstName + " " + person.LastName, membership.Group));
+
     public async Task<Extranet> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var visitors = await (
-            from membership in db.Memberships
-            join person in db.Users on membership.PersonId equals person.Id
-            where membership.ClientId == clientId && membership.Active && person.Active
-            orderby person.LastName, person.FirstName
-            select new Visitor(person.Id, person.FirstName + " " + person.LastName, membership.Group)).ToListAsync(ct);
+        var visitors = await Visiting.Of(db, clientId).ToListAsync(ct);
         return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors);
     }
 }

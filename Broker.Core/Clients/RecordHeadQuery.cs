@@ -1,6 +1,5 @@
 using Broker.Core.Access;
 using Broker.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Clients;
 
@@ -9,12 +8,14 @@ public sealed class RecordHeadQuery(BrokerStore store)
 {
     public sealed record Head(string? Segment, string? ImportantNotes);
 
+    private static readonly Asked<Head> Reading = new((db, client, _) => db.Clients.Where(c => c.Id == client)
+        .Select(c => new Head(db.ListValues.Where(v => v.Id == c.SegmentId).Select(v => v.Name).FirstOrDefault(), c.ImportantNotes)));
+
     /// <returns>Null when there is no such client.</returns>
     public async Task<Head?> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        return await db.Clients.Where(c => c.Id == clientId)
-            .Select(c => new Head(db.ListValues.Where(v => v.Id == c.SegmentId).Select(v => v.Name).FirstOrDefault(), c.ImportantNotes)).SingleOrDefaultAsync(ct);
+        return await Reading.Of(db, clientId).SingleOrDefaultAsync(ct);
     }
 }

@@ -10,6 +10,10 @@ public sealed class LatestMessagesQuery(BrokerStore store, SharedAnswers answers
 {
     private const int Shown = 3;
 
+    private static readonly Asked<MessageRow> Latest = new((db, client, _) => db.Messages.AsNoTracking().Where(m => m.ClientId == client && m.State != MessageState.Draft)
+        .OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(Shown)
+        .Select(m => new MessageRow(m.Id, m.Incoming, m.State, m.Author, m.From, m.To, m.Subject, m.At, m.Attachments.Count, m.Failure)));
+
     public async Task<IReadOnlyList<MessageRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         var actor = await store.RecognizeAsync(by, ct);
@@ -20,7 +24,6 @@ public sealed class LatestMessagesQuery(BrokerStore store, SharedAnswers answers
     private async Task<List<MessageRow>> ReadAsync(Caller by, Guid clientId)
     {
         await using var db = await store.OpenToReadAsync(by);
-        return await db.Messages.AsNoTracking().Where(m => m.ClientId == clientId && m.State != MessageState.Draft).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(Shown)
-            .Select(m => new MessageRow(m.Id, m.Incoming, m.State, m.Author, m.From, m.To, m.Subject, m.At, m.Attachments.Count, m.Failure)).ToListAsync();
+        return await Latest.Of(db, clientId).ToListAsync();
     }
 }

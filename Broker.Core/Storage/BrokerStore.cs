@@ -91,7 +91,8 @@ public sealed class BrokerStore
 
         async Task<Actor> ReadAsync()
         {
-            await using var db = OpenUnclaimed();
+            await using var db = lend();
+            (db.Clock, db.Feed, db.OnlyReads) = (clock, null, true);
             return await RecognizeAsync(db, by, CancellationToken.None);
         }
     }
@@ -123,10 +124,14 @@ public sealed class BrokerStore
         return actor ?? Actor.Nobody;
     }
 
+    private sealed record Known(string FirstName, string LastName, string Language, List<Permission> Permissions);
+
+    private static readonly Asked<Known> Recognizing = new((db, person, _) => db.Users.Where(p => p.Id == person && p.Active && p.ProfileId != null)
+        .Select(p => new Known(p.FirstName, p.LastName, p.Language, p.Profile!.Permissions)));
+
     private static async Task<Actor?> StaffAsync(BrokerDb db, Guid personId, CancellationToken ct)
     {
-        var person = await db.Users.Where(p => p.Id == personId && p.Active && p.ProfileId != null)
-            .Select(p => new { p.FirstName, p.LastName, p.Language, p.Profile!.Permissions }).SingleOrDefaultAsync(ct);
+        var person = await Recognizing.Of(db, personId).SingleOrDefaultAsync(ct);
         return person is null ? null : new Actor
         {
             Kind = ActorKind.Staff, PersonId = personId, Name = $"{person.FirstName} {person.LastName}", Language = person.Language,

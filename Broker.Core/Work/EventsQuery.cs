@@ -47,6 +47,7 @@ public sealed class EventsQuery(BrokerStore store)
                 Type = db.ListValues.Where(v => v.Id == e.TypeId).Select(v => v.Name).FirstOrDefault(),
                 Contact = db.Contacts.Where(k => k.Id == e.ContactId).Select(k => k.FirstName + " " + k.LastName).FirstOrDefault(),
             }).ToListAsync(ct);
-        return new(rows, await events.CountAsync(ct));
+        // What does not fill a page is counted already.
+        return new(rows, page <= 0 && rows.Count < PageSize ? rows.Count : await events.CountAsync(ct));
     }
 }

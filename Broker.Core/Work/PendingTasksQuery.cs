@@ -13,6 +13,10 @@ public sealed class PendingTasksQuery(BrokerStore store, SharedAnswers answers, 
 
     public sealed record PendingTask(Guid Id, string Subject, TaskKind Kind, DateOnly PlannedOn, bool Urgent, Guid? ContractId);
 
+    private static readonly Asked<PendingTask> Pending = new((db, client, today) => db.OpenTasks.AsNoTracking().Where(t => t.ClientId == client && (!t.OnlyOnceDue || t.PlannedOn <= today))
+        .OrderBy(t => t.PlannedOn).ThenByDescending(t => t.Urgent).ThenBy(t => t.Id).Take(Most)
+        .Select(t => new PendingTask(t.Id, t.Subject, t.Kind, t.PlannedOn, t.Urgent, t.ContractId)));
+
     public async Task<IReadOnlyList<PendingTask>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         var actor = await store.RecognizeAsync(by, ct);
@@ -23,9 +27,6 @@ public sealed class PendingTasksQuery(BrokerStore store, SharedAnswers answers, 
     private async Task<IReadOnlyList<PendingTask>> ReadAsync(Caller by, Guid clientId)
     {
         await using var db = await store.OpenToReadAsync(by);
-        var today = clock.Today;
-        return await db.OpenTasks.AsNoTracking().Where(t => t.ClientId == clientId && (!t.OnlyOnceDue || t.PlannedOn <= today))
-            .OrderBy(t => t.PlannedOn).ThenByDescending(t => t.Urgent).ThenBy(t => t.Id).Take(Most)
-            .Select(t => new PendingTask(t.Id, t.Subject, t.Kind, t.PlannedOn, t.Urgent, t.ContractId)).ToListAsync();
+        return await Pending.Of(db, clientId, clock.Today).ToListAsync();
     }
 }
