@@ -53,11 +53,11 @@ public sealed class ClientFilter
 
     internal async Task<Narrowed> ReadAsync(BrokerDb db, FirmClock clock, CancellationToken ct)
     {
-        if (await SoughtText.ReadAsync(db, Text, ct) is not { } sought) return new(clients => Narrow(db, clock, clients), false);
+        if (await SoughtText.ReadAsync(db, Text, ct) is not { } sought) return new(clients => Narrow(db, clock, clients, IsNarrow), false);
         // A text few hold leads to them; one that many hold is looked for in each client on the way.
         var (broad, each) = (await sought.IsBroadAsync(SearchKind.Client, ClientsQuery.MostCounted, ct), sought.Each(SearchKind.Client));
         return new(
-            clients => Narrow(db, clock, broad ? clients.Where(c => each.Any(e => e.SubjectId == c.Id)) : sought.Among(clients, (SearchKind.Client, c => c.Id))),
+            clients => broad ? Narrow(db, clock, clients.Where(c => each.Any(e => e.SubjectId == c.Id)), IsNarrow) : Narrow(db, clock, sought.Among(clients, (SearchKind.Client, c => c.Id)), true),
             broad && !IsNarrow);
     }
 
@@ -73,10 +73,11 @@ public sealed class ClientFilter
         return clients.Where(Expression.Lambda<Func<Client, bool>>(each.Aggregate((a, b) => alone ? Expression.OrElse(a, b) : Expression.AndAlso(a, b)), client));
     }
 
-    private IQueryable<Client> Narrow(BrokerDb db, FirmClock clock, IQueryable<Client> clients)
+    /// <param name="led">Something leads to few of them already.</param>
+    private IQueryable<Client> Narrow(BrokerDb db, FirmClock clock, IQueryable<Client> clients, bool led)
     {
-        clients = Narrow(clients, State is { } state ? [state] : [ClientState.Active, ClientState.Prospect], c => c.State, alone: !IsNarrow || (Narrows == 1 && State is not null));
-        if (Kind is { } kind) clients = Narrow(clients, [kind], c => c.Kind, alone: Narrows == 1);
+        clients = Narrow(clients, State is { } state ? [state] : [ClientState.Active, ClientState.Prospect], c => c.State, alone: !led || (Narrows == 1 && State is not null && Inputs.Tidy(Text) is null));
+        if (Kind is { } kind) clients = Narrow(clients, [kind], c => c.Kind, alone: Narrows == 1 && Inputs.Tidy(Text) is null);
         if (HandlerId is { } handler) clients = clients.Where(c => c.HandlerId == handler);
         if (Unhandled) clients = clients.Where(c => c.HandlerId == null);
         if (SegmentId is { } segment) clients = clients.Where(c => c.SegmentId == segment);
