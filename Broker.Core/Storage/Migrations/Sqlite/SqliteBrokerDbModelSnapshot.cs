@@ -1059,8 +1059,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("PhoneKey");
 
-                    b.HasIndex("PostalCode");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -1068,24 +1066,26 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("Siren");
 
-                    b.HasIndex("CreatedAt", "Id")
-                        .HasDatabaseName("IX_Clients_ByCreation");
-
-                    b.HasIndex("SortCity", "Id")
-                        .HasDatabaseName("IX_Clients_ByCity");
-
-                    b.HasIndex("SortName", "Id")
-                        .HasDatabaseName("IX_Clients_ByName");
-
-                    b.HasIndex("HandlerId", "SortName", "Id");
-
                     b.HasIndex("Kind", "SortName", "Id");
 
-                    b.HasIndex("OriginId", "SortName", "Id");
-
-                    b.HasIndex("SegmentId", "SortName", "Id");
-
                     b.HasIndex("State", "SortName", "Id");
+
+                    b.HasIndex("CreatedAt", "Id", "State", "Kind", "HandlerId")
+                        .HasDatabaseName("IX_Clients_ByCreation");
+
+                    b.HasIndex("HandlerId", "SortName", "Id", "State", "Kind");
+
+                    b.HasIndex("OriginId", "SortName", "Id", "State", "Kind");
+
+                    b.HasIndex("PostalCode", "SortName", "Id", "State", "Kind");
+
+                    b.HasIndex("SegmentId", "SortName", "Id", "State", "Kind");
+
+                    b.HasIndex("SortCity", "Id", "State", "Kind", "HandlerId")
+                        .HasDatabaseName("IX_Clients_ByCity");
+
+                    b.HasIndex("SortName", "Id", "State", "Kind", "HandlerId")
+                        .HasDatabaseName("IX_Clients_ByName");
 
                     b.ToTable("Clients");
                 });
@@ -3420,8 +3420,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientId");
-
                     b.HasIndex("EntryKindId");
 
                     b.HasIndex("MessageId");
@@ -3429,6 +3427,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("State", "PlannedOn");
+
+                    b.HasIndex("ClientId", "State", "PlannedOn");
 
                     b.ToTable("Tasks", (string)null);
                 });
