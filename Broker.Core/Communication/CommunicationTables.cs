@@ -27,7 +27,10 @@ internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntity
         message.Property(m => m.Failure).HasMaxLength(60);
         message.Property(m => m.FailureDetail).HasMaxLength(Message.DetailLength);
         message.Property(m => m.Key).HasMaxLength(250);
+        message.Property(m => m.ProcessedBy).HasMaxLength(160);
+        message.HasIndex(m => new { m.ToProcess, m.At });
         message.PrimitiveCollection(m => m.LeftOut);
+        message.HasOne<PredefinedMessage>().WithMany().HasForeignKey(m => m.TemplateId).OnDelete(DeleteBehavior.SetNull);
         message.HasOne<Client>().WithMany().HasForeignKey(m => m.ClientId);
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.AuthorId).OnDelete(DeleteBehavior.Restrict);
         message.HasMany(m => m.Attachments).WithOne().HasForeignKey(a => new { a.ClientId, a.MessageId }).HasPrincipalKey(m => new { m.ClientId, m.Id });

@@ -3,7 +3,8 @@ using Broker.Core.Files;
 
 namespace Broker.Core.Communication;
 
-public enum MessageState { Draft, Queued, Sending, Sent, Failed, Received }
+/// <summary>Held: a validation keeps it in the house. Refused: it never leaves.</summary>
+public enum MessageState { Draft, Queued, Sending, Sent, Failed, Received, Held, Refused }
 
 /// <summary>
 /// An e-mail of a client's record, written by the firm or received and filed. One to be sent is its own place in the queue: it waits in this
@@ -24,6 +25,9 @@ public sealed class Message : Entity, IOwned, IStaffOnly
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(8)];
 
     public required Guid ClientId { get; init; }
+
+    /// <summary>The predefined message it was written from.</summary>
+    public Guid? TemplateId { get; set; }
 
     /// <summary>Came from outside; otherwise the firm wrote it.</summary>
     public bool Incoming { get; init; }
@@ -58,20 +62,40 @@ public sealed class Message : Entity, IOwned, IStaffOnly
     /// <summary>The Message-ID header: a mail filed twice, or sent twice after a power cut, is recognised by it.</summary>
     public string? Key { get; set; }
 
+    /// <summary>The mail it answers.</summary>
+    public Guid? AnswersId { get; set; }
+
+    /// <summary>A received mail nobody has dealt with yet.</summary>
+    public bool ToProcess { get; private set; }
+    public string? ProcessedBy { get; private set; }
+    public DateTime? ProcessedAt { get; private set; }
+
     /// <summary>Attachments of a received mail that the record does not keep, by their names.</summary>
     public List<string> LeftOut { get; init; } = [];
     public List<MessageAttachment> Attachments { get; init; } = [];
 
     public IReadOnlyList<string> Recipients => To.Split(", ", StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>It came from outside: there is nothing to be done to it.</summary>
+    /// <summary>It came from outside, and waits for somebody to deal with it.</summary>
     public Message AsReceived()
     {
-        State = MessageState.Received;
+        (State, ToProcess) = (MessageState.Received, true);
         return this;
     }
 
+    /// <summary>Answered, made a task of, or simply read: the first who did it is named.</summary>
+    public void Process(string by, DateTime now)
+    {
+        if (ToProcess) (ToProcess, ProcessedBy, ProcessedAt) = (false, by, now);
+    }
+
+    public void TakeUp() => (ToProcess, ProcessedBy, ProcessedAt) = (Incoming, null, null);
+
     public void Queue(DateTime now) => (State, Attempts, DueAt, At, Failure, FailureDetail) = (MessageState.Queued, 0, now, now, null, null);
+
+    public void Hold(DateTime now) => (State, At) = (MessageState.Held, now);
+
+    public void Refuse() => State = MessageState.Refused;
 
     /// <summary>Back to the desk, as long as it has not left.</summary>
     public Result Withdraw(DateTime now)

@@ -22,6 +22,12 @@ public sealed class MessageInput
     [MaxLength(Message.BodyLength)] public string? Body { get; set; }
     public List<Guid> DocumentIds { get; set; } = [];
 
+    /// <summary>The mail it answers, which is dealt with once this one is sent.</summary>
+    public Guid? AnswersId { get; set; }
+
+    /// <summary>The predefined message it begins with: a validation it asks for holds what one makes of it too.</summary>
+    public Guid? TemplateId { get; set; }
+
     public bool IsBlank => Inputs.Tidy(To) is null && Inputs.Tidy(Subject) is null && Inputs.Tidy(Body) is null && DocumentIds.Count == 0;
 
     /// <summary>Puts it into the caller's own draft, new or known, as far as it goes; nothing is saved yet.</summary>
@@ -37,6 +43,8 @@ public sealed class MessageInput
 
         (found.To, found.Subject, found.Body, found.At) =
             (string.Join(", ", MailAddresses.Split(To)), MailAddresses.OneLine(Subject ?? ""), (Body ?? "").ReplaceLineEndings("\n"), now);
+        found.TemplateId = await db.PredefinedMessages.Where(p => p.Id == TemplateId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
+        found.AnswersId = await db.ReceivedMails.Where(m => m.Id == AnswersId && m.ClientId == ClientId).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(ct);
         var chosen = await db.Documents.Where(d => d.ClientId == ClientId && DocumentIds.Contains(d.Id)).Select(d => d.Id).ToListAsync(ct);
         found.Attachments.RemoveAll(a => !chosen.Contains(a.DocumentId));
         foreach (var document in chosen.Where(c => found.Attachments.All(a => a.DocumentId != c)))

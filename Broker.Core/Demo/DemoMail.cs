@@ -26,11 +26,13 @@ internal static class DemoMail
     private static void In(DemoBook book, CastClient client, CastPerson from, CastPerson filedBy, int daysAgo, string subject, string body)
     {
         var at = book.Now.AddDays(-daysAgo).AddMinutes(-DemoId.Number(subject, 400));
-        book.Add(new Message
+        var mail = book.Add(new Message
         {
             Id = DemoBook.Id<Message>(client.Key + subject), ClientId = client.Id, Incoming = true, AuthorId = filedBy.Id, Author = filedBy.FullName, CreatedAt = at, At = at,
             From = $"{from.FullName} <{from.Email}>", To = From, Subject = subject, Body = body,
         }.AsReceived());
+        // Only what came lately still waits for somebody.
+        if (daysAgo > 7) mail.Process(filedBy.FullName, at.AddHours(3));
     }
 
     private static void Out(DemoBook book, CastClient client, CastPerson by, string to, int daysAgo, string subject, string body)

@@ -59,6 +59,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoAssociations.WriteCast(book);
         DemoTasks.Write(book);
         DemoEndorsements.Write(book);
+        DemoMessages.Write(book);
         if (!input.CastOnly)
         {
             DemoNeighbours.Write(book);

@@ -15,6 +15,8 @@ public sealed class TagValues
         return this;
     }
 
+    internal MergeValue? Find(string name) => values.GetValueOrDefault(name);
+
     /// <param name="items">Each holds its values under the list's name, "vehicles.plate".</param>
     public TagValues SetList(string name, IEnumerable<TagValues> items)
     {

@@ -27,6 +27,7 @@ public sealed class DecideTask(BrokerStore store, FirmClock clock)
 
         var decided = task.Decide(input.Accept ? TaskState.Accepted : TaskState.Refused, input.Reason, db.Actor.PersonId, db.Actor.Name, clock.Now);
         if (decided.Failed) return decided;
+        await db.DecideMailAsync(task.MessageId, input.Accept, ct);
         if (task.CreatedById is { } asker && asker != db.Actor.PersonId)
             db.Add(new Notification { PersonId = asker, At = clock.Now, Code = input.Accept ? "notice.task-accepted" : "notice.task-refused", Args = [task.Subject, db.Actor.Name], Link = $"/tasks/{task.Id}" });
         var saved = await db.SaveAsync(ct);

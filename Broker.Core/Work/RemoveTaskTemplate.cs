@@ -15,6 +15,7 @@ public sealed class RemoveTaskTemplate(BrokerStore store)
 
         var template = await db.TaskTemplates.Include(t => t.Recipients).Include(t => t.Groups).SingleOrDefaultAsync(t => t.Id == templateId, ct);
         if (template is null) return Problem.Missing;
+        if (await db.PredefinedMessages.CountAsync(m => m.ValidationId == templateId, ct) is var held and > 0) return Problem.Of("task-template.validates-messages", template.Subject, held);
         db.Remove(template);
         return await db.SaveAsync(ct);
     }

@@ -58,9 +58,10 @@ public sealed class SaveTask(BrokerStore store, FirmClock clock)
     {
         var from = input.EventId is null ? null : await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == input.EventId, ct);
         if (from is null && input.EventId is not null) return null;
-        var mail = input.MessageId is { } message ? await db.ReceivedMails.Where(m => m.Id == message).Select(m => (Guid?)m.ClientId).SingleOrDefaultAsync(ct) : null;
+        var mail = input.MessageId is { } message ? await db.ReceivedMails.SingleOrDefaultAsync(m => m.Id == message, ct) : null;
         if (mail is null && input.MessageId is not null) return null;
-        var about = from?.ClientId ?? mail ?? input.ClientId;
+        mail?.Process(db.Actor.Name, clock.Now);
+        var about = from?.ClientId ?? mail?.ClientId ?? input.ClientId;
         if (about is { } client && !await db.Clients.AnyAsync(c => c.Id == client, ct)) return null;
         return db.Add(new TaskItem
         {
@@ -72,8 +73,9 @@ public sealed class SaveTask(BrokerStore store, FirmClock clock)
     private static async Task<Problem?> RefuseAsync(BrokerDb db, TaskItem task, Input input, CancellationToken ct)
     {
         if (task.State != TaskState.Open) return Problem.Of("task.already-ended", task.DecidedBy, task.DecidedAt);
-        // What a client's request waits for stays what it is.
-        if (task.SubjectId is null ? input.Kind == TaskKind.ExtranetValidation : input.Kind != task.Kind) return new Problem("task.kind-not-by-hand", nameof(Input.Kind));
+        // What a client's request or a mail waits for stays what it is.
+        var holds = task.SubjectId is not null || (task.MessageId is { } mail && await db.HeldMails.AnyAsync(m => m.Id == mail, ct));
+        if (holds ? input.Kind != task.Kind : input.Kind == TaskKind.ExtranetValidation) return new Problem("task.kind-not-by-hand", nameof(Input.Kind));
         if (input.People.Count + input.Lists.Count == 0) return new Problem("task.recipients-needed", nameof(Input.People));
         if (!await db.MayChooseAsync(ListKind.TaskEntryKind, input.EntryKindId, task.EntryKindId, ct)) return Problem.Missing.At(nameof(Input.EntryKindId));
         if (await db.UserLists.CountAsync(l => input.Lists.Contains(l.Id), ct) != input.Lists.Distinct().Count()) return Problem.Missing.At(nameof(Input.Lists));

@@ -34,7 +34,7 @@ public sealed class TaskItem : Entity, IStaffOnly, IMayConcernClient
     /// <summary>The line of history it was made from.</summary>
     public Guid? EventId { get; init; }
 
-    /// <summary>The mail it was made from, received or sent.</summary>
+    /// <summary>The mail it was made from, or the one a validation holds.</summary>
     public Guid? MessageId { get; init; }
 
     /// <summary>What a validation decides on: the certificate request.</summary>

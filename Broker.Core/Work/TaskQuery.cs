@@ -27,7 +27,7 @@ public sealed record TaskDetail(
     public string CreatedBy { get; init; } = "";
     public Guid? EventId { get; init; }
 
-    /// <summary>The mail it was made from.</summary>
+    /// <summary>The mail it was made from, or holds.</summary>
     public Guid? MessageId { get; init; }
     public string? Mail { get; init; }
     public IReadOnlyList<Guid> People { get; init; } = [];
@@ -57,7 +57,7 @@ public sealed class TaskQuery(BrokerStore store)
             {
                 TimeLimit = t.TimeLimit, EntryKindId = t.EntryKindId, EntryKind = db.ListValues.Where(v => v.Id == t.EntryKindId).Select(v => v.Name).FirstOrDefault(),
                 Urgent = t.Urgent, Description = t.Description, OnlyOnceDue = t.OnlyOnceDue, CreatedBy = t.CreatedBy, EventId = t.EventId,
-                MessageId = t.MessageId, Mail = db.ReceivedMails.Where(m => m.Id == t.MessageId).Select(m => m.Subject).FirstOrDefault(),
+                MessageId = t.MessageId, Mail = db.Messages.Where(m => m.Id == t.MessageId).Select(m => m.Subject).FirstOrDefault(),
                 People = t.Recipients.Select(r => r.PersonId).ToList(),
                 Lists = (from g in t.Groups join l in db.UserLists on g.ListId equals l.Id select new TaskList(l.Id, l.Name, l.System)).ToList(),
             })

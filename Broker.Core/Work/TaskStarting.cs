@@ -8,6 +8,7 @@ public partial class BrokerDb
     /// <summary>The tasks the firm's templates make of what just happened, in the same save. Validations are made by what they hold back.</summary>
     internal async Task StartTasksAsync(TaskTrigger trigger, Guid? clientId, Guid? contractId, Guid? handlerId, DateOnly today, CancellationToken ct)
     {
+        if (clientId is { } client) await WriteMessagesAsync(trigger, client, contractId, today, ct);
         var me = Actor.PersonId;
         var templates = await TaskTemplates.AsNoTracking().Include(t => t.Recipients).Include(t => t.Groups)
             .Where(t => t.Active && t.Trigger == trigger && t.Kind != TaskKind.Validation && t.Kind != TaskKind.ExtranetValidation)

@@ -63,10 +63,11 @@ public sealed class TaskTemplate : Entity
     }
 
     /// <summary>The task it makes, for nobody yet.</summary>
-    public TaskItem Make(DateOnly today, DateTime now, Guid? byId, string by, Guid? clientId, Guid? contractId) => new()
+    public TaskItem Make(DateOnly today, DateTime now, Guid? byId, string by, Guid? clientId, Guid? contractId, Guid? messageId = null) => new()
     {
         Subject = Subject, Kind = Kind, PlannedOn = today.AddDays(PlannedInDays), TimeLimit = TimeLimit, EntryKindId = EntryKindId, Urgent = Urgent,
         Description = Description, OnlyOnceDue = OnlyOnceDue, CreatedAt = now, CreatedById = byId, CreatedBy = by, ClientId = clientId, ContractId = contractId,
+        MessageId = messageId,
     };
 }
 

@@ -22,7 +22,8 @@ public sealed partial class FloorsTests
     {
         [("Deferred", "Work")] = "whoever asked for long work is told when it ends",
         [("Communication", "Clients")] = "a message is a client's",
-        [("Communication", "Work")] = "a mail that could not leave tells its author",
+        [("Communication", "Work")] = "a mail that could not leave tells its author, and a validation holds one back",
+        [("Communication", "Templates")] = "a predefined message is written with the tags documents have",
         [("Files", "Storage")] = "the jobs that sweep the shelf go through the archive's door, which knows stored files because a client may add one",
         [("Clients", "Products")] = "a client may be restricted to some products",
         [("Products", "Templates")] = "a product offers certificate templates",

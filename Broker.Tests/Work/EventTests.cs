@@ -1,7 +1,12 @@
 using Broker.Core.Access;
+using Broker.Core.Claims;
 using Broker.Core.Clients;
 using Broker.Core.Common;
+using Broker.Core.Contracts;
+using Broker.Core.Demo;
+using Broker.Core.Sales;
 using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Work;
 
@@ -21,6 +26,25 @@ public sealed class EventTests
 
         Assert.Equal(["Second appel", "Premier appel"], rows.Take(2).Select(r => r.Args.Single()));
         Assert.Equal((Event.NoteCode, "Inès Valmont", World.Start.UtcDateTime), (rows[1].Code, rows[1].By, rows[1].At));
+    }
+
+    [Fact, Rule("R-EVT-01")]
+    public async Task What_happens_to_contracts_claims_and_quotes_and_what_is_noted_with_a_contact_surfaces_in_the_clients_history()
+    {
+        await using var world = await World.OpenAsync();
+        var version = await world.ReadAsync(db => db.Contracts.Where(c => c.Id == world.Fleet).Select(c => c.Version).SingleAsync());
+        await world.Desk<SuspendContract>().RunAsync(world.Theo, new() { ContractId = world.Fleet, Version = version, From = World.Today, Reason = "Impayé" });
+        await world.Desk<SaveClaim>().RunAsync(world.Theo, new() { ClientId = world.Rivelaine, ContractId = world.Fleet, OccurredOn = World.Today, DeclaredOn = World.Today });
+        var risk = await world.ReadAsync(db => db.Risks.Select(r => r.Id).FirstAsync());
+        await world.Desk<SaveQuote>().RunAsync(world.Theo, new() { ClientId = world.Rivelaine, RiskId = risk });
+        var contact = await world.ReadAsync(db => db.Contacts.Where(k => k.PersonId == Cast.Luc.Id).Select(k => k.Id).SingleAsync());
+        await world.Desk<AddNote>().RunAsync(world.Ines, new() { ClientId = world.Rivelaine, ContactId = contact, Text = "Rappelle lundi" });
+
+        var rows = (await world.Desk<EventsQuery>().RunAsync(world.Ines, world.Rivelaine)).Rows;
+        foreach (var kind in new[] { "contract.", "claim.", "quote." }) Assert.Contains(rows.Take(5), r => r.Code.StartsWith(kind, StringComparison.Ordinal));
+        Assert.Equal("Rappelle lundi", (await world.Desk<EventsQuery>().RunAsync(world.Ines, world.Rivelaine, filter: new() { ContactId = contact })).Rows[0].Args.Single());
+        // Opened from the contract, the history is the contract's.
+        Assert.All((await world.Desk<EventsQuery>().RunAsync(world.Ines, world.Rivelaine, world.Fleet)).Rows, r => Assert.DoesNotContain("quote.", r.Code));
     }
 
     [Fact, Rule("R-EVT-03")]

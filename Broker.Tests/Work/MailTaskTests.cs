@@ -43,6 +43,40 @@ public sealed class MailTaskTests : IAsyncLifetime
         Assert.Equal([(id, false)], await TasksAsync());
     }
 
+    [Fact]
+    public async Task A_mail_waits_until_somebody_answers_it_makes_a_task_of_it_or_sets_it_aside()
+    {
+        var query = world.Desk<UnprocessedMailsQuery>();
+        foreach (var row in (await query.RunAsync(world.Ines)).Rows.Where(r => r.Id != mail)) await world.Desk<ProcessMail>().RunAsync(world.Ines, row.Id);
+        Assert.Equal((1, mail), ((await query.CountAsync(world.Ines)).Count, (await query.RunAsync(world.Theo)).Rows.Single().Id));
+
+        await MakeAsync(mail);
+        Assert.Equal(0, (await query.CountAsync(world.Ines)).Count);
+        Assert.Equal(Cast.Ines.FullName, (await world.Desk<MessageQuery>().RunAsync(world.Ines, mail))!.ProcessedBy);
+
+        await world.Desk<ProcessMail>().RunAsync(world.Theo, mail, done: false);
+        Assert.Equal(1, (await query.CountAsync(world.Ines)).Count);
+        var answer = new MessageInput { ClientId = world.Pelissier, AnswersId = mail, To = "marc@pelissier.example", Subject = "Re: Nouveau four", Body = "C’est noté." };
+        answer.Id = (await world.Desk<KeepDraft>().RunAsync(world.Theo, answer)).Value;
+        Assert.Equal((1, mail), ((await query.CountAsync(world.Ines)).Count, (await world.Desk<MessageQuery>().RunAsync(world.Theo, answer.Id.Value))!.AnswersId));
+        Assert.Null((await world.Desk<SendMessage>().RunAsync(world.Theo, answer)).Problem);
+        Assert.Equal((0, null), ((await query.CountAsync(world.Ines)).Count, (await query.CountAsync(world.Ines)).Since));
+        // A mail of ours is nothing to deal with.
+        Assert.Equal(Problem.Missing, (await world.Desk<ProcessMail>().RunAsync(world.Theo, answer.Id.Value, done: false)).Problem);
+    }
+
+    [Fact]
+    [Trait("Kind", "Page")]
+    public async Task The_list_of_mails_to_deal_with_empties_on_every_screen()
+    {
+        using var theos = new CastScreen(world, world.Theo);
+        using var ineses = new CastScreen(world, world.Ines);
+        var (theo, ines) = (theos.Open<MailsPage>("/mails", _ => { }), ineses.Open<MailsPage>("/mails", _ => { }));
+        foreach (var page in new[] { theo, ines }) page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr"), r => r.TextContent.Contains("Nouveau four")));
+        await theo.FindAll("tbody tr").Single(r => r.TextContent.Contains("Nouveau four")).QuerySelector("button")!.ClickAsync(new());
+        ines.WaitForAssertion(() => Assert.DoesNotContain("Nouveau four", ines.Markup));
+    }
+
     [Fact, Rule("R-TSK-01")]
     public async Task Only_a_mail_that_came_in_makes_one()
     {

@@ -56,6 +56,17 @@ public sealed class TaskTemplateTests : IAsyncLifetime
         Assert.Equal(["Relire"], await MadeAsync((await world.Desk<SaveClient>().RunAsync(world.Oliver, NewClient.Of(ClientKind.SelfEmployed, Cast.Theo.Id))).Value));
     }
 
+    [Fact, Rule("R-TSK-07")]
+    public void Those_that_ship_supervise_the_extranet_and_follow_clients_and_contracts_the_validation_switched_off()
+    {
+        var lists = UserList.Shipped([Cast.Helene.Id]);
+        var shipped = StandardTasks.Shipped(StandardTasks.Triggers.ToDictionary(t => t, t => $"{t}"), lists);
+        Assert.Equal(7, shipped.Count);
+        var extranet = shipped.Single(t => TaskTemplate.IsOfExtranet(t.Trigger));
+        Assert.Equal((TaskKind.ExtranetValidation, false, lists.Single(l => l.System == SystemList.Certificates).Id), (extranet.Kind, extranet.Active, extranet.Groups.Single().ListId));
+        Assert.All(shipped.Where(t => t != extranet), t => Assert.True(t is { Active: true, ToHandler: true, IsValidation: false }));
+    }
+
     [Fact, Rule("R-TSK-07"), Rule("R-TSK-08")]
     public async Task A_request_from_the_extranet_makes_a_task_beside_the_certificate()
     {
@@ -96,7 +107,7 @@ public sealed class TaskTemplateTests : IAsyncLifetime
         Assert.False((await SaveAsync(new() { Subject = "x", Kind = TaskKind.Validation, Recipients = [Cast.Theo.Id] })).Failed);
     }
 
-    [Fact, Rule("R-EVT-03"), Rule("R-TSK-08")]
+    [Fact, Rule("R-EVT-03"), Rule("R-TSK-08"), Rule("R-CON-01"), Rule("R-JOB-03")]
     public async Task A_contract_that_runs_out_says_so_once_and_starts_its_task()
     {
         await TemplateAsync("Proposer une suite", TaskTrigger.ContractExpired, t => t.ToHandler = true);

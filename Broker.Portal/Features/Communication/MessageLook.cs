@@ -8,12 +8,16 @@ public static class MessageLook
     public static Tone ToneOf(MessageState state) => state switch
     {
         MessageState.Sent => Tone.Good,
-        MessageState.Failed => Tone.Bad,
+        MessageState.Failed or MessageState.Refused => Tone.Bad,
+        MessageState.Held => Tone.Warn,
         MessageState.Queued or MessageState.Sending => Tone.Info,
         _ => Tone.Plain,
     };
 
-    public static string IconOf(MessageRow row) => row.Incoming ? "in" : row.State == MessageState.Failed ? "stop" : "out";
+    /// <summary>An orange hourglass while a validation holds it (R-TSK-10); otherwise the tone's own.</summary>
+    public static string? SignOf(MessageState state) => state == MessageState.Held ? "hourglass" : null;
+
+    public static string IconOf(MessageRow row) => row.Incoming ? "in" : row.State is MessageState.Failed or MessageState.Refused ? "stop" : row.State == MessageState.Held ? "hourglass" : "out";
 
     /// <summary>Who wrote it: the name before an address in brackets, else the address.</summary>
     public static string SenderOf(MessageRow row)
