@@ -223,12 +223,8 @@ public sealed class PredefinedMessageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("Bonjour Boulangerie Pélissier,\n\nÀ bientôt.", page.Find("textarea").GetAttribute("value")));
     }
 
-    private async Task<Guid> SaveAsync(Action<SavePredefinedMessage.Input> how)
-    {
-        var saved = await TryAsync(how);
-        Assert.Null(saved.Problem);
-        return saved.Value;
-    }
+    private async Task<Guid> SaveAsync(Action<SavePredefinedMessage.Input> how) =>
+        await TryAsync(how) is { Problem: null } saved ? saved.Value : throw new InvalidOperationException("The message was refused.");
 
     private Task<Result<Guid>> TryAsync(Action<SavePredefinedMessage.Input> how)
     {
