@@ -1564,6 +1564,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AnswersId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -1615,6 +1618,13 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<DateTime?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProcessedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1625,10 +1635,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(1500)
                         .HasColumnType("character varying(1500)");
+
+                    b.Property<bool>("ToProcess")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1638,12 +1654,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AuthorId");
 
+                    b.HasIndex("TemplateId");
+
                     b.HasIndex("ClientId", "At");
 
                     b.HasIndex("ClientId", "Key")
                         .IsUnique();
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("ToProcess", "At");
 
                     b.ToTable("Messages");
                 });
@@ -1666,6 +1686,71 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ClientId", "MessageId");
 
                     b.ToTable("MessageAttachments", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ToClient")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ToHandler")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ValidationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("ValidationId");
+
+                    b.ToTable("PredefinedMessages");
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessageRole", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MessageId", "RoleId");
+
+                    b.HasIndex("RoleId");
+
+                    b.ToTable("PredefinedMessageRoles", (string)null);
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
@@ -4144,6 +4229,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Broker.Core.Communication.PredefinedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Broker.Core.Communication.MessageAttachment", b =>
@@ -4163,6 +4253,29 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
+                {
+                    b.HasOne("Broker.Core.Work.TaskTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("ValidationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessageRole", b =>
+                {
+                    b.HasOne("Broker.Core.Communication.PredefinedMessage", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
@@ -4706,6 +4819,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Communication.Message", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
+                {
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>

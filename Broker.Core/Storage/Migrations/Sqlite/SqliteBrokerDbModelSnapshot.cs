@@ -1559,6 +1559,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AnswersId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -1610,6 +1613,13 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ProcessedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProcessedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1620,10 +1630,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(1500)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToProcess")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1633,12 +1649,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AuthorId");
 
+                    b.HasIndex("TemplateId");
+
                     b.HasIndex("ClientId", "At");
 
                     b.HasIndex("ClientId", "Key")
                         .IsUnique();
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("ToProcess", "At");
 
                     b.ToTable("Messages");
                 });
@@ -1661,6 +1681,71 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("ClientId", "MessageId");
 
                     b.ToTable("MessageAttachments", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToClient")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ToHandler")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ValidationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("ValidationId");
+
+                    b.ToTable("PredefinedMessages");
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessageRole", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MessageId", "RoleId");
+
+                    b.HasIndex("RoleId");
+
+                    b.ToTable("PredefinedMessageRoles", (string)null);
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
@@ -4133,6 +4218,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Broker.Core.Communication.PredefinedMessage", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Broker.Core.Communication.MessageAttachment", b =>
@@ -4152,6 +4242,29 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
+                {
+                    b.HasOne("Broker.Core.Work.TaskTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("ValidationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessageRole", b =>
+                {
+                    b.HasOne("Broker.Core.Communication.PredefinedMessage", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
@@ -4695,6 +4808,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Broker.Core.Communication.Message", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
+                {
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Broker.Core.Complaints.Complaint", b =>
