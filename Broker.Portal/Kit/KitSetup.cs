@@ -1,4 +1,5 @@
 using Broker.Core.Common;
+using Broker.Portal.Realtime;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 
@@ -10,10 +11,12 @@ public static class KitSetup
     public static IServiceCollection AddKit(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory>(provider => new RememberedTexts(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(provider)));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Formats>();
         services.AddSingleton(provider => new ProblemTexts(provider.GetRequiredService<IStringLocalizerFactory>(), provider.GetRequiredService<Formats>()));
         services.AddScoped<Toaster>();
+        services.AddScoped<DrawnTogether>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ internal static partial class AccessTable
     [
         Row<ActionsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<ActionStatusesQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
+        Row<UsedActionStatusesQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
         Row<OutstandingActionsQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<AddAction>(AllStaff, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, Name = "Rappeler" })),
         Row<ChangeActionStatus>(AllStaff, async (d, who, s) => await d.RunAsync(who, new() { ActionId = s.Action, StatusId = s.Status, Version = await s.VersionAsync<ClientAction>(s.Action) })),

@@ -9,8 +9,7 @@ public sealed class TabsTests : KitScene
 {
     private IRenderedComponent<Tabs> Show(string current) => Render<Tabs>(tabs => tabs
         .Add(t => t.Label, "Fiche").Add(t => t.Current, current).Add(t => t.First, "identity")
-        .AddChildContent<Tab>(tab => tab.Add(t => t.Name, "identity").Add(t => t.Text, "Identité"))
-        .AddChildContent<Tab>(tab => tab.Add(t => t.Name, "actions").Add(t => t.Text, "Actions").Add(t => t.Badge, "4").Add(t => t.BadgeTone, Tone.Bad).Add(t => t.Alert, true)));
+        .Add(t => t.Items, [new("identity", "Identité"), null, new("actions", "Actions") { Badge = "4", BadgeTone = Tone.Bad, Alert = true }]));
 
     [Fact]
     public void The_open_tab_is_the_one_the_address_names()

@@ -126,6 +126,7 @@ public sealed class WorkPagesTests : IAsyncLifetime
         await page.FindAll("li button")[0].ClickAsync(new());
         bell.WaitForAssertion(() => Assert.Equal("2", bell.Find(".count").TextContent));
 
+        await bell.Find("summary").ClickAsync(new());
         await bell.FindAll("button").Single(b => b.TextContent.Contains("Tout marquer comme lu", StringComparison.Ordinal)).ClickAsync(new());
         bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".count")));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".dotmark--info")));

@@ -1,0 +1,130 @@
+using Broker.Core.Changes;
+using Broker.Core.Clients;
+using Broker.Portal.Realtime;
+using Broker.Tests.Kit;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Broker.Tests.Realtime;
+
+/// <summary>Parts of one screen that hear of the same change.</summary>
+public sealed class LiveTests : KitScene
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly ChangeFeed feed = new();
+
+    public LiveTests() => Services.AddSingleton(feed);
+
+    [Fact]
+    public void A_part_is_drawn_once_a_change_and_not_before_it_has_read()
+    {
+        var part = Render<Part>();
+        var reading = part.Instance.Reading = new();
+        Ring();
+        Assert.True(SpinWait.SpinUntil(() => part.Instance.Reads == 1, Patience));
+        Assert.Equal(1, part.RenderCount);
+
+        reading.SetResult();
+        part.WaitForAssertion(() => Assert.Equal("1", part.Find("p").TextContent));
+        Assert.Equal(2, part.RenderCount);
+    }
+
+    [Fact]
+    public void A_part_that_takes_long_holds_nobody_else()
+    {
+        var (slow, quick) = (Render<Part>(), Render<Part>());
+        var reading = slow.Instance.Reading = new();
+        Ring();
+        quick.WaitForAssertion(() => Assert.Equal("1", quick.Find("p").TextContent));
+        Assert.Equal("0", slow.Find("p").TextContent);
+
+        reading.SetResult();
+        slow.WaitForAssertion(() => Assert.Equal("1", slow.Find("p").TextContent));
+    }
+
+    [Fact]
+    public void A_part_that_fails_keeps_what_it_showed_and_holds_nobody_else()
+    {
+        var (broken, whole) = (Render<Part>(), Render<Part>());
+        broken.Instance.Reading = new();
+        broken.Instance.Reading.SetException(new InvalidOperationException("no disk"));
+        Ring();
+        whole.WaitForAssertion(() => Assert.Equal("1", whole.Find("p").TextContent));
+        Assert.Equal("0", broken.Find("p").TextContent);
+
+        broken.Instance.Reading = null;
+        Ring();
+        broken.WaitForAssertion(() => Assert.Equal("2", broken.Find("p").TextContent));
+    }
+
+    [Fact]
+    public async Task A_burst_during_a_reading_costs_one_more()
+    {
+        var part = Render<Part>();
+        var reading = part.Instance.Reading = new();
+        for (var i = 0; i < 50; i++) Ring();
+        Assert.True(SpinWait.SpinUntil(() => part.Instance.Reads == 1, Patience));
+        for (var i = 0; i < 50; i++) Ring();
+        reading.SetResult();
+        part.WaitForAssertion(() => Assert.Equal("2", part.Find("p").TextContent));
+        await Task.Delay(100);
+        Assert.Equal(2, part.Instance.Reads);
+    }
+
+    [Fact]
+    public void Those_that_read_together_are_drawn_when_the_last_has_read()
+    {
+        var (together, drawn) = (new DrawnTogether(), new List<string>());
+        together.Begin();
+        together.Begin();
+        Assert.False(together.End(new Drawn(() => drawn.Add("tabs")))!.IsCompleted);
+        Assert.True(together.End(new Drawn(() => drawn.Add("rail")))!.IsCompleted);
+        Assert.True(together.Due);
+        Assert.Empty(drawn);
+
+        together.Draw();
+        Assert.Equal(["tabs", "rail"], drawn);
+        Assert.False(together.Due);
+    }
+
+    private void Ring() => feed.Publish([new Change(nameof(Client), Guid.NewGuid(), null)]);
+
+    private sealed class Drawn(Action draw) : IHandleEvent
+    {
+        public Task HandleEventAsync(EventCallbackWorkItem item, object? arg)
+        {
+            draw();
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Shows how often it has read.</summary>
+    private sealed class Part : ComponentBase
+    {
+        private int shown;
+
+        public TaskCompletionSource? Reading { get; set; }
+        public int Reads { get; private set; }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<Live>(0);
+            builder.AddComponentParameter(1, nameof(Live.When), (Func<Change, bool>)(_ => true));
+            builder.AddComponentParameter(2, nameof(Live.OnChange), (Func<Task>)ReadAsync);
+            builder.AddComponentParameter(3, nameof(Live.Every), TimeSpan.Zero);
+            builder.CloseComponent();
+            builder.OpenElement(4, "p");
+            builder.AddContent(5, shown);
+            builder.CloseElement();
+        }
+
+        private async Task ReadAsync()
+        {
+            Reads++;
+            if (Reading is not null) await Reading.Task;
+            shown = Reads;
+        }
+    }
+}
