@@ -32,7 +32,7 @@ internal sealed class WorldArchive
     {
         var origin = await Filled.Value;
         var copy = new WorldArchive(OptionsOf(Guid.NewGuid().ToString("N")), new FakeShelf(clock, origin.Shelf));
-        if (IsPostgres) await CommandAsync($"""CREATE DATABASE "{copy.Name}" TEMPLATE "{origin.Name}" """);
+        if (IsPostgres) await CommandAsync(server => $"""CREATE DATABASE "{copy.Name}" TEMPLATE "{origin.Name}"{(server.Major < 15 ? "" : " STRATEGY FILE_COPY")}""");
         else File.Copy(origin.Name, copy.Name);
         return copy;
     }
@@ -98,14 +98,16 @@ internal sealed class WorldArchive
         if (db.Database.GetDbConnection() is SqliteConnection sqlite) SqliteConnection.ClearPool(sqlite);
     }
 
-    private static async Task CommandAsync(string sql)
+    private static Task CommandAsync(string sql) => CommandAsync(_ => sql);
+
+    private static async Task CommandAsync(Func<Version, string> sql)
     {
         await CopyGate.WaitAsync();
         try
         {
             await using var connection = new NpgsqlConnection(Server);
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(sql, connection);
+            await using var command = new NpgsqlCommand(sql(connection.PostgreSqlVersion), connection);
             await command.ExecuteNonQueryAsync();
         }
         finally
