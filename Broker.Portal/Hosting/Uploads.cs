@@ -1,5 +1,6 @@
 using Broker.Core.Common;
 using Broker.Core.Files;
+using Broker.Portal.Kit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Broker.Portal.Hosting;
@@ -9,27 +10,25 @@ public static class Uploads
 {
     public const int MostMegabytes = 25;
 
-    /// <summary>What the documents tab can be asked to say after a refused upload.</summary>
-    public static readonly IReadOnlyList<string> Refusals = ["document.none", "document.too-large", "document.type-unknown", "document.empty", "common.missing", "input.too-long"];
-
     public static void MapUploads(this WebApplication app) =>
         app.MapPost("/clients/{clientId:guid}/documents", FileAsync).RequireAuthorization(Identities.StaffPolicy);
 
-    private static async Task<IResult> FileAsync(HttpContext context, Guid clientId, IFormFileCollection files, [FromForm] Guid? contractId, [FromForm] bool? share, FileDocument file, CancellationToken ct)
+    /// <summary>What can be filed is filed; of the rest the page says which and why.</summary>
+    private static async Task<IResult> FileAsync(HttpContext context, Guid clientId, IFormFileCollection files, [FromForm] Guid? contractId, [FromForm] bool? share, FileDocument file,
+        ProblemTexts texts, Refusals refusals, CancellationToken ct)
     {
-        var problem = Unfit(files);
-        foreach (var sent in problem is null ? files.ToArray() : [])
+        List<(string Name, Problem Problem)> refused = [];
+        foreach (var sent in files)
         {
             await using var content = sent.OpenReadStream();
             var input = new FileDocument.Input { ClientId = clientId, ContractId = contractId, FileName = sent.FileName, Share = share == true };
-            problem ??= (await file.RunAsync(context.User.CallerIn(null), input, content, ct)).Problem;
+            var problem = sent.Length > MostMegabytes * 1024 * 1024 ? new Problem("document.too-large") : (await file.RunAsync(context.User.CallerIn(null), input, content, ct)).Problem;
+            if (problem is not null) refused.Add((sent.FileName, problem));
         }
         var documents = contractId is null ? $"/clients/{clientId}?tab=communication" : $"/clients/{clientId}/contracts/{contractId}?tab=documents";
-        return Results.LocalRedirect($"{documents}{(problem is null ? "" : $"&problem={Uri.EscapeDataString(problem.Code)}")}");
+        var refusal = files.Count == 0 ? new Problem("document.none")
+            : refused.Count == 0 ? null
+            : Problem.Of("document.not-added", string.Join(", ", refused.Select(r => r.Name)), texts.Of(refused[0].Problem));
+        return Results.LocalRedirect($"{documents}{(refusal is null ? "" : $"&refused={Uri.EscapeDataString(refusals.Seal(refusal))}")}");
     }
-
-    private static Problem? Unfit(IFormFileCollection files) =>
-        files.Count == 0 ? new Problem("document.none")
-        : files.Any(f => f.Length > MostMegabytes * 1024 * 1024) ? new Problem("document.too-large")
-        : null;
 }

@@ -76,6 +76,18 @@ public sealed class DashboardJourney(PortalHost portal) : Journey(portal)
             Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
             await desk.GotoAsync(At(answer.Headers.Location!.ToString()));
             await Expect(desk.GetByText("L’envoi est trop lourd")).ToBeVisibleAsync();
+
+            // Of several files, those that can be filed are; of the others the page says which, and why.
+            await desk.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
+            await dialog.Locator("input[type=file]").SetInputFilesAsync(
+            [
+                new() { Name = "outil.exe", MimeType = "application/octet-stream", Buffer = "MZ"u8.ToArray() },
+                new() { Name = "releve.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() },
+            ]);
+            await dialog.Locator("button[type=submit]").ClickAsync();
+            await Expect(desk.GetByRole(AriaRole.Alert)).ToContainTextAsync("outil.exe");
+            await Expect(desk.GetByRole(AriaRole.Alert)).ToContainTextAsync("n’est pas accepté");
+            await Expect(desk.GetByRole(AriaRole.Row).Filter(new() { HasText = "releve.pdf" })).ToBeVisibleAsync();
         }
         finally
         {
