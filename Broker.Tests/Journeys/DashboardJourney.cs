@@ -79,11 +79,11 @@ public sealed class DashboardJourney(PortalHost portal) : Journey(portal)
 
             // Of several files, those that can be filed are; of the others the page says which, and why.
             await desk.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
-            await dialog.Locator("input[type=file]").SetInputFilesAsync(
-            [
+            await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload[]
+            {
                 new() { Name = "outil.exe", MimeType = "application/octet-stream", Buffer = "MZ"u8.ToArray() },
                 new() { Name = "releve.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() },
-            ]);
+            });
             await dialog.Locator("button[type=submit]").ClickAsync();
             await Expect(desk.GetByRole(AriaRole.Alert)).ToContainTextAsync("outil.exe");
             await Expect(desk.GetByRole(AriaRole.Alert)).ToContainTextAsync("n’est pas accepté");
