@@ -12,17 +12,22 @@ public sealed class SettingsJourney(PortalHost portal) : Journey(portal)
     {
         var page = await AtADeskAsync(Cast.Helene);
         var other = await AlsoAtAsync(page, "/products?tab=guarantees");
-        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Protection juridique", Exact = true })).ToBeVisibleAsync();
+        var there = other.GetByRole(AriaRole.Button, new() { Name = "Perte de clés", Exact = true });
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Bris de glace", Exact = true })).ToBeVisibleAsync();
         await StayAsync(other);
         await page.GetByRole(AriaRole.Link, new() { Name = "Réglages" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Garanties Noms" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nouvelle garantie" }).ClickAsync();
+        await page.Locator("#SaveGuarantee-Name").FillAsync("Perte de clés");
+        await page.Locator("#SaveGuarantee-Name").PressAsync("Enter");
+        await Expect(there).ToBeVisibleAsync();
 
         await Bin(page, "Bris de glace").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("est employée : produits (4)", new() { IgnoreCase = true });
 
-        await Bin(page, "Protection juridique").ClickAsync();
+        await Bin(page, "Perte de clés").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Supprimer" }).ClickAsync();
-        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Protection juridique", Exact = true })).ToHaveCountAsync(0);
+        await Expect(there).ToHaveCountAsync(0);
         await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Bris de glace", Exact = true })).ToBeVisibleAsync();
         Assert.True(await StayedAsync(other));
     }

@@ -21,7 +21,7 @@ public sealed class TalkJourney(PortalHost portal) : Journey(portal)
         var writer = await AtADeskAsync(Cast.Ines);
         await writer.GotoAsync(At($"{Client}/messages/new"));
         await writer.GetByLabel("Objet").FillAsync("Votre rendez-vous");
-        await writer.GetByLabel(new Regex("^Message")).FillAsync("Bonjour,\n\nÀ jeudi.");
+        await writer.Locator("#MessageInput-Body").FillAsync("Bonjour,\n\nÀ jeudi.");
         // A pause is enough: what is typed is kept.
         await Expect(writer.GetByText("Brouillon enregistré")).ToBeVisibleAsync();
         await writer.GetByRole(AriaRole.Button, new() { Name = "Envoyer" }).ClickAsync();

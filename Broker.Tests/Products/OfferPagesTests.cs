@@ -1,4 +1,5 @@
 using Broker.Core.Demo;
+using Broker.Core.Products;
 using Broker.Portal.Features.Products;
 using Broker.Tests.World;
 using Bunit;
@@ -26,18 +27,19 @@ public sealed class OfferPagesTests : PageScene
 
     [Fact]
     [Rule("R-CON-08")]
-    public void What_a_product_uses_is_refused_in_words_and_what_nothing_uses_is_asked_about()
+    public async Task What_a_product_uses_is_refused_in_words_and_what_nothing_uses_is_asked_about()
     {
+        Assert.False((await World.Desk<SaveGuarantee>().RunAsync(World.Helene, new() { Name = "Perte de clés" })).Failed);
         var page = Open("guarantees");
         Press(page, "Supprimer «\u00a0Bris de glace\u00a0»");
         page.WaitForState(() => page.FindAll("[role=alert]").Count > 0);
         Assert.Contains("est employée : produits (4)", page.Find("[role=alert]").TextContent.Replace('\u00a0', ' '));
         Assert.Empty(page.FindAll("dialog .btn--danger"));
 
-        Press(page, "Supprimer «\u00a0Protection juridique\u00a0»");
+        Press(page, "Supprimer «\u00a0Perte de clés\u00a0»");
         page.WaitForState(() => page.FindAll("dialog .btn--danger").Count > 0);
-        page.InvokeAsync(() => page.Find("dialog .btn--danger").Click());
-        page.WaitForState(() => Row(page, "Protection juridique") is null);
+        await page.InvokeAsync(() => page.Find("dialog .btn--danger").Click());
+        page.WaitForState(() => Row(page, "Perte de clés") is null);
         page.WaitForState(() => page.FindAll("[role=alert]").Count == 0);
     }
 
