@@ -1,3 +1,4 @@
+using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,5 +62,6 @@ internal static class Duplicates
         Sameness.With($"{input.LastName} {input.FirstName}", input.BirthDate),
         string.IsNullOrWhiteSpace(input.BirthName) ? null : Sameness.With($"{input.BirthName} {input.FirstName}", input.BirthDate));
 
-    private static string?[] Keys(params IEnumerable<string?> keys) => [.. keys.Where(key => key is not null).Distinct()];
+    // Asked while one still types: what no record can hold resembles nobody.
+    private static string?[] Keys(params IEnumerable<string?> keys) => [.. keys.Where(key => key is not null && Inputs.CanBeKept(key)).Distinct()];
 }

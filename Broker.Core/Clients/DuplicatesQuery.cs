@@ -1,5 +1,4 @@
 using Broker.Core.Access;
-using Broker.Core.Common;
 using Broker.Core.Storage;
 
 namespace Broker.Core.Clients;
@@ -11,7 +10,6 @@ public sealed class DuplicatesQuery(BrokerStore store)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageClients);
-        // What cannot be typed resembles nobody; anything else is looked for while it is still being typed, right or wrong.
-        return Inputs.Problems(input).Any(p => p.Code == Inputs.NotAccepted) ? [] : await Duplicates.FindAsync(db, input, ct);
+        return await Duplicates.FindAsync(db, input, ct);
     }
 }

@@ -6,7 +6,7 @@ namespace Broker.Core.Common;
 /// <summary>What the annotations of an input find, as problems at their properties: the same words for the form and for the desk.</summary>
 public static class Inputs
 {
-    public const string NotAccepted = "input.not-accepted";
+    private const string NotAccepted = "input.not-accepted";
 
     /// <summary>The days a form takes.</summary>
     public static readonly DateOnly Earliest = new(1800, 1, 1), Latest = new(2199, 12, 31);
@@ -39,10 +39,13 @@ public static class Inputs
     private static Problem? Unkeepable(object? value) => value switch
     {
         DateOnly day when day < Earliest || day > Latest => Problem.Of("input.day-out-of-range", Earliest, Latest),
-        string text when Searchable.HasHalfSign(text) || text.Contains('\0') => new(NotAccepted),
+        string text when !CanBeKept(text) => new(NotAccepted),
         IEnumerable<string> texts => texts.Select(Unkeepable).FirstOrDefault(problem => problem is not null),
         _ => null,
     };
+
+    /// <summary>Not so with half a sign, or with what ends a text for the database.</summary>
+    public static bool CanBeKept(string text) => !Searchable.HasHalfSign(text) && !text.Contains('\0');
 
     /// <summary>What was typed without the blanks around it; null for nothing.</summary>
     public static string? Tidy(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
