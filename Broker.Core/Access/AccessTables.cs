@@ -8,6 +8,8 @@ public partial class BrokerDb
 {
     public DbSet<Profile> Profiles => Set<Profile>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<ItemShare> ItemShares => Set<ItemShare>();
+    public DbSet<FeatureSwitch> FeatureSwitches => Set<FeatureSwitch>();
     public DbSet<AccountAccess> AccountAccesses => Set<AccountAccess>();
 
     /// <summary>Those by which people come in now.</summary>
@@ -55,18 +57,26 @@ internal sealed class ProfileTable : IEntityTypeConfiguration<Profile>
     }
 }
 
-internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<MembershipContract>
+internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<ItemShare>, IEntityTypeConfiguration<FeatureSwitch>
 {
     public void Configure(EntityTypeBuilder<Membership> membership)
     {
         membership.HasIndex(m => new { m.PersonId, m.ClientId }).IsUnique();
         membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
-        membership.HasMany(m => m.Contracts).WithOne()
-            .HasForeignKey(c => new { c.ClientId, c.MembershipId }).HasPrincipalKey(m => new { m.ClientId, m.Id });
+        membership.HasMany(m => m.Shares).WithOne()
+            .HasForeignKey(s => new { s.ClientId, s.MembershipId }).HasPrincipalKey(m => new { m.ClientId, m.Id });
+        membership.Ignore(m => m.LetsIn).Ignore(m => m.SeesEverything);
+        membership.Property(m => m.Stage).HasDefaultValue(AccessStage.Open).HasSentinel(AccessStage.Open);
     }
 
-    public void Configure(EntityTypeBuilder<MembershipContract> contract) =>
-        contract.ToTable("MembershipContracts").HasKey(c => new { c.MembershipId, c.ContractId });
+    public void Configure(EntityTypeBuilder<ItemShare> share)
+    {
+        share.HasIndex(s => new { s.MembershipId, s.ItemId }).IsUnique();
+        share.HasIndex(s => new { s.ClientId, s.ItemId });
+        share.Property(s => s.Parts).HasConversion<int>();
+    }
+
+    public void Configure(EntityTypeBuilder<FeatureSwitch> feature) => feature.HasIndex(f => f.Feature).IsUnique();
 }
 
 internal sealed class SignInSessionTable : IEntityTypeConfiguration<SignInSession>
@@ -93,5 +103,9 @@ internal sealed class ClientViewTable : IEntityTypeConfiguration<ClientView>
 
 internal sealed class AccountAccessTable : IEntityTypeConfiguration<AccountAccess>
 {
-    public void Configure(EntityTypeBuilder<AccountAccess> access) => access.Ignore(a => a.LetsIn).HasIndex(a => a.ClientId).IsUnique();
+    public void Configure(EntityTypeBuilder<AccountAccess> access) 
+    {
+        access.Ignore(a => a.LetsIn).HasIndex(a => a.ClientId).IsUnique();
+        access.Property(a => a.Vehicles).HasDefaultValue(true).HasSentinel(true);
+    }
 }

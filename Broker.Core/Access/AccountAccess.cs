@@ -11,5 +11,12 @@ public sealed class AccountAccess : Entity, IOwned
     /// <summary>The client is in the archive: closed meanwhile, and as it was before once they are back.</summary>
     public bool Archived { get; set; }
 
+    /// <summary>F12 and F12b, which are the client's own: whether it reports movements of its vehicles, of its buildings (D-40).</summary>
+    public bool Vehicles { get; set; } = true;
+    public bool Buildings { get; set; }
+
+    /// <summary>Its people may work in the accounts of the clients attached to it, once they have given the second credentials (D-22).</summary>
+    public bool Group { get; set; }
+
     public bool LetsIn => Open && !Archived;
 }

@@ -16,15 +16,32 @@ public sealed class Actor
     public string Language { get; init; } = "fr";
     public IReadOnlySet<Permission> Permissions { get; init; } = new HashSet<Permission>();
 
-    /// <summary>Contracts a contact is limited to; null when all of the account's are open.</summary>
-    public IReadOnlyList<Guid>? OnlyContracts { get; init; }
+    /// <summary>What is on for the client a contact acts for; everything is for the firm.</summary>
+    public IReadOnlySet<Feature> Features { get; init; } = new HashSet<Feature>();
+
+    /// <summary>What a contact is limited to; null when everything of the account is theirs.</summary>
+    public Sharing? Only { get; init; }
+
+    /// <summary>Every contract of the account is shown to them, though not everything else.</summary>
+    public bool AllContracts { get; init; } = true;
+
+    public AccessGroup? Group { get; init; }
+
+    /// <summary>The principal from whose account somebody works in this one (D-23).</summary>
+    public Origin? From { get; init; }
 
     /// <summary>Who of the firm looks through this contact's eyes (D-27): everything is read, nothing is written.</summary>
     public string? Viewer { get; init; }
 
+    public sealed record Origin(Guid ClientId, string Name);
+
+    /// <summary>As what they do is signed: with the principal they come from.</summary>
+    public string Signature => From is null ? Name : $"{Name} ({From.Name})";
+
     public Actor SeenBy(string viewer) => new()
     {
-        Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, OnlyContracts = OnlyContracts, Viewer = viewer,
+        Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts,
+        Group = Group, Viewer = viewer,
     };
 
     public bool IsFirm => Kind is ActorKind.Staff or ActorKind.System;
@@ -32,7 +49,7 @@ public sealed class Actor
     /// <summary>What people who see the same things share: part of the key of a shared answer.</summary>
     public string Sight => sight ??= Kind switch
     {
-        ActorKind.Client => $"client:{ClientId}:{(OnlyContracts is null ? "all" : PersonId)}",
+        ActorKind.Client => $"client:{ClientId}:{(Only is null ? "all" : PersonId)}",
         ActorKind.Nobody => "nobody",
         _ => "firm:" + string.Join(',', Permissions.Order()),
     };
@@ -43,6 +60,15 @@ public sealed class Actor
     public void Demand(Permission permission)
     {
         if (!May(permission)) throw new Forbidden(permission.ToString());
+    }
+
+    /// <summary>The firm may always; a client while the feature is on for them (R-EXT-13).</summary>
+    public bool Has(Feature feature) => Kind != ActorKind.Client || Features.Contains(feature);
+
+    /// <exception cref="Forbidden">It is off: switched off meanwhile, or a forged call.</exception>
+    public void Demand(Feature feature)
+    {
+        if (!Has(feature)) throw new Forbidden(feature.ToString());
     }
 
     /// <summary>For what both sides read, each through their own filter: staff by their profile, a client's contacts by their membership.</summary>

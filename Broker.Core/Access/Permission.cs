@@ -24,6 +24,9 @@ public enum Permission
 
     /// <summary>See a client's extranet as one of its contacts does.</summary>
     ViewAsClient,
+
+    /// <summary>Act there in the client's place, under one's own name (D-27).</summary>
+    ActForClients,
     ManageTemplates,
     ManageProducts,
     DeleteGuarantees,
@@ -31,8 +34,24 @@ public enum Permission
     ManageWorkSettings,
     ManageStaff,
 
+    /// <summary>What the extranet offers to clients.</summary>
+    ManageExtranet,
+
     UseExtranet,
+
+    /// <summary>Certificates, quotes and claims: to ask, and to send.</summary>
     RequestCertificates,
+
+    /// <summary>Fleet movements and lists: to send.</summary>
+    SubmitWorkbooks,
+
+    /// <summary>To add to what one sees: documents, drafts.</summary>
+    EditItems,
+    EditAccount,
+    SeeAllDocuments,
+
+    /// <summary>Who else of the client's comes in, and what is shared with them.</summary>
+    ManageContacts,
 }
 
 public static class Permissions
@@ -42,13 +61,15 @@ public static class Permissions
     [
         Permission.ViewClients, Permission.ManageClients, Permission.ManageDuplicates,
         Permission.ViewQuotes, Permission.ManageQuotes, Permission.ViewClaims, Permission.ManageClaims, Permission.ViewComplaints, Permission.ManageComplaints,
-        Permission.ManageActions, Permission.DecideRequests, Permission.WriteMessages, Permission.ViewAsClient,
+        Permission.ManageActions, Permission.DecideRequests, Permission.WriteMessages, Permission.ViewAsClient, Permission.ActForClients,
         Permission.ManageTemplates, Permission.ManageProducts, Permission.DeleteGuarantees, Permission.ManageLists, Permission.ManageWorkSettings, Permission.ManageStaff,
+        Permission.ManageExtranet,
     ];
 
     /// <summary>Who may change something may see it.</summary>
     private static readonly Dictionary<Permission, Permission> Needs = new()
     {
+        [Permission.ActForClients] = Permission.ViewAsClient,
         [Permission.ManageQuotes] = Permission.ViewQuotes, [Permission.ManageClaims] = Permission.ViewClaims, [Permission.ManageComplaints] = Permission.ViewComplaints,
     };
 
@@ -59,9 +80,16 @@ public static class Permissions
         return [.. all.Order()];
     }
 
-    public static IReadOnlyList<Permission> Of(AccessGroup group) => group switch
+    /// <summary>What a member of a client account may do there: the group's, then the optional rights (IND-05, IND-06, IND-13).</summary>
+    public static IReadOnlyList<Permission> Of(AccessGroup group, bool allDocuments = false, bool forms = false, bool workbooks = false)
     {
-        AccessGroup.ViewOnly => [Permission.UseExtranet],
-        _ => [Permission.UseExtranet, Permission.RequestCertificates],
-    };
+        List<Permission> rights = [Permission.UseExtranet];
+        if (group is AccessGroup.Primary or AccessGroup.Full)
+            return [.. rights, Permission.RequestCertificates, Permission.SubmitWorkbooks, Permission.EditItems, Permission.EditAccount, Permission.SeeAllDocuments, Permission.ManageContacts];
+        if (group == AccessGroup.Limited) rights.Add(Permission.EditItems);
+        if (allDocuments) rights.Add(Permission.SeeAllDocuments);
+        if (forms) rights.Add(Permission.RequestCertificates);
+        if (workbooks) rights.Add(Permission.SubmitWorkbooks);
+        return rights;
+    }
 }

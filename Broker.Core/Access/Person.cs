@@ -19,6 +19,9 @@ public sealed class Person : IdentityUser<Guid>
 
     public bool Active { get; set; } = true;
 
+    /// <summary>Nobody's own sign-in, but the second credentials of a principal (D-22): this client's.</summary>
+    public Guid? GroupOf { get; init; }
+
     public bool IsStaff => ProfileId is not null;
     public string FullName => $"{FirstName} {LastName}".Trim();
 

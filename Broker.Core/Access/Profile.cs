@@ -17,14 +17,15 @@ public sealed class Profile : Entity
     /// <summary>Which rights there were when it was last in order; those that came since are granted at the next start to who could do the same before.</summary>
     public int Edition { get; private set; } = Present;
 
-    public const int Present = 1;
+    public const int Present = 2;
 
-    /// <summary>Quotes, claims and complaints were once part of seeing and managing clients.</summary>
+    /// <summary>Quotes, claims and complaints were once part of seeing and managing clients; the extranet's rights came after.</summary>
     public void BringUpToDate()
     {
         if (Edition >= Present) return;
-        if (Permissions.Contains(Permission.ViewClients)) Permissions = [.. Permissions, Permission.ViewQuotes, Permission.ViewClaims, Permission.ViewComplaints];
-        if (Permissions.Contains(Permission.ManageClients)) Permissions = [.. Permissions, Permission.ManageQuotes, Permission.ManageClaims, Permission.ManageComplaints];
+        if (Edition < 1 && Permissions.Contains(Permission.ViewClients)) Permissions = [.. Permissions, Permission.ViewQuotes, Permission.ViewClaims, Permission.ViewComplaints];
+        if (Edition < 1 && Permissions.Contains(Permission.ManageClients)) Permissions = [.. Permissions, Permission.ManageQuotes, Permission.ManageClaims, Permission.ManageComplaints];
+        if (IsAdministrator) Permissions = [.. Permissions, Permission.ActForClients, Permission.ManageExtranet];
         (Permissions, Edition) = ([.. Permissions.Distinct().Order()], Present);
     }
 

@@ -15,4 +15,7 @@ public sealed class SignInSession : IPersonal
     public required DateTime SeenAt { get; set; }
     public required DateTime ExpiresAt { get; set; }
     public string? Agent { get; init; }
+
+    /// <summary>The principal whose members' accounts are open to this session, once its second credentials were given (D-22).</summary>
+    public Guid? GroupOf { get; set; }
 }

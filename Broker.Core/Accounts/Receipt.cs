@@ -10,8 +10,10 @@ public enum ReceiptStatus { Called, AwaitingValidation, ForInformation }
 public enum ReceiptState { ForInformation, AwaitingValidation, Credit, Settled, Late, PartPaid, Due }
 
 /// <summary>A premium call (quittance) for a period, both days included.</summary>
-public sealed class Receipt : Entity, IAboutContract, ISearched
+public sealed class Receipt : Entity, IContractPart, ISearched
 {
+    static ContractPart IContractPart.Part => ContractPart.Account;
+
     public required Guid ClientId { get; init; }
     public required Guid ContractId { get; init; }
     Guid? IAboutContract.ContractId => ContractId;
@@ -92,7 +94,7 @@ public sealed class Receipt : Entity, IAboutContract, ISearched
 }
 
 /// <summary>Money received from a client. What of it pays which receipt is said by its allocations.</summary>
-public sealed class Payment : Entity, IOwned
+public sealed class Payment : Entity, IWholeAccount
 {
     public const int MeansLength = 40;
 
@@ -109,8 +111,10 @@ public sealed class Payment : Entity, IOwned
 }
 
 /// <summary>The part of a payment that goes to one receipt.</summary>
-public sealed class Allocation : Entity, IAboutContract
+public sealed class Allocation : Entity, IContractPart
 {
+    static ContractPart IContractPart.Part => ContractPart.Account;
+
     public required Guid ClientId { get; init; }
     public required Guid ContractId { get; init; }
     Guid? IAboutContract.ContractId => ContractId;

@@ -3,8 +3,10 @@ using Broker.Core.Common;
 namespace Broker.Core.Certificates;
 
 /// <summary>An issued certificate: evidence. Its document is printed once and never again.</summary>
-public sealed class Certificate : Entity, IAboutContract, IShareable
+public sealed class Certificate : Entity, IContractPart, IShareable
 {
+    static ContractPart IContractPart.Part => ContractPart.Documents;
+
     public const int CodeLength = 16;
 
     public required Guid ClientId { get; init; }

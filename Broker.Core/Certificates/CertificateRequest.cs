@@ -5,8 +5,10 @@ namespace Broker.Core.Certificates;
 public enum RequestState { Waiting, Preparing, AwaitingDecision, Issued, Refused, Failed }
 
 /// <summary>A client's request for a certificate, from the press of the button to the document, the refusal or the visible failure.</summary>
-public sealed class CertificateRequest : Entity, IAboutContract
+public sealed class CertificateRequest : Entity, IContractPart, ISharedByItself
 {
+    static ContractPart IContractPart.Part => ContractPart.Documents;
+
     /// <summary>After that many failures the request stays failed, and the firm gets an action.</summary>
     public const int MostAttempts = 3;
 

@@ -8,8 +8,10 @@ public enum ClaimState { Open, Closed }
 public enum ClaimOutcome { Settled, WithoutFollowUp, Refused, Withdrawn, OpenedByMistake }
 
 /// <summary>Something that happened to what a contract insures (sinistre), from its declaration to its closing.</summary>
-public sealed class Claim : Entity, IAboutContract, IStaffOnly, ISearched
+public sealed class Claim : Entity, IContractPart, ISharedByItself, ISearched
 {
+    static ContractPart IContractPart.Part => ContractPart.Claims;
+
     public const int NumberLength = 20, ReferenceLength = 60, PlaceLength = 200, CircumstancesLength = 4000, ReasonLength = 500;
     public const string Prefix = "SIN";
 

@@ -21,6 +21,37 @@ public interface IAboutContract : IOwned
     Guid? ContractId { get; }
 }
 
+/// <summary>Parts of a contract's page that can be shown one by one to somebody who does not see everything.</summary>
+[Flags]
+public enum ContractPart
+{
+    /// <summary>Number, risk, insurer, dates, state: shown with any other.</summary>
+    Summary = 0,
+    Guarantees = 1,
+    Items = 2,
+    Account = 4,
+
+    /// <summary>Documents, and the certificates asked for.</summary>
+    Documents = 8,
+    Claims = 16,
+    All = Guarantees | Items | Account | Documents | Claims,
+}
+
+/// <summary>A row on one part of a contract's page.</summary>
+public interface IContractPart : IAboutContract
+{
+    static abstract ContractPart Part { get; }
+}
+
+/// <summary>A row that can be shown by itself to somebody who does not see everything of the account: a quote, a claim, a document, a request.</summary>
+public interface ISharedByItself : IOwned
+{
+    Guid Id { get; }
+}
+
+/// <summary>A row about the client account as a whole: only those who see everything of it see it.</summary>
+public interface IWholeAccount : IOwned;
+
 /// <summary>The client account itself: the owner, whose own id is the client id.</summary>
 public interface IOwner : IOwned;
 

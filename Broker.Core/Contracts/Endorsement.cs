@@ -21,8 +21,10 @@ public sealed class Endorsement : Entity, IAboutContract
 }
 
 /// <summary>What a contract covers, in the order in which it is read: its own guarantees, or those of one of its endorsements.</summary>
-public sealed class ContractGuarantee : Entity, IAboutContract
+public sealed class ContractGuarantee : Entity, IContractPart
 {
+    static ContractPart IContractPart.Part => ContractPart.Guarantees;
+
     public required Guid ClientId { get; init; }
     public required Guid ContractId { get; init; }
     Guid? IAboutContract.ContractId => ContractId;

@@ -73,7 +73,8 @@ internal static class DemoCast
         Join(Cast.Luc, Cast.Rivelaine, AccessGroup.ViewOnly, "Président");
         var karim = Join(Cast.Karim, Cast.Rivelaine, AccessGroup.Limited, "Responsable du parc");
         karim.AllContracts = false;
-        karim.Contracts.Add(new MembershipContract { ClientId = karim.ClientId, MembershipId = karim.Id, ContractId = Cast.Fleet.Id });
+        karim.MaySubmitForms = true;
+        karim.Shares.Add(new ItemShare { Id = DemoBook.Id<ItemShare>(Cast.Karim.Email), ClientId = karim.ClientId, MembershipId = karim.Id, Kind = SharedItem.Contract, ItemId = Cast.Fleet.Id });
         Join(Cast.Sabine, Cast.Rivelaine, AccessGroup.Full, "Ancienne comptable").Active = false;
         Join(Cast.Marc, Cast.Pelissier, AccessGroup.Primary, "Gérant");
         Join(Cast.Camille, Cast.Morel, AccessGroup.Primary, null);

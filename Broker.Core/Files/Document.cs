@@ -3,8 +3,11 @@ using Broker.Core.Common;
 namespace Broker.Core.Files;
 
 /// <summary>A document filed on a client's record, perhaps on one contract or insured item. The client sees it once it is shared.</summary>
-public sealed class Document : Entity, IAboutContract, IShareable
+public sealed class Document : Entity, IContractPart, IShareable, ISharedByItself
 {
+    static ContractPart IContractPart.Part => ContractPart.Documents;
+
+
     public const int NameLength = 200;
 
     public required Guid ClientId { get; init; }
@@ -15,6 +18,9 @@ public sealed class Document : Entity, IAboutContract, IShareable
     public StoredFile? File { get; init; }
     public required DateTime CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
+
+    /// <summary>Who put it there themselves, of the client's people: they always find it again.</summary>
+    public Guid? ById { get; init; }
     public DateTime? SharedAt { get; private set; }
 
     /// <summary>Not to be shown to the client, whoever asks: a certificate awaiting the firm's decision.</summary>

@@ -3,8 +3,10 @@ using Broker.Core.Common;
 namespace Broker.Core.Fleets;
 
 /// <summary>A vehicle, a building or a person insured by a contract (bénéficiaire).</summary>
-public abstract class InsuredItem : Entity, IAboutContract
+public abstract class InsuredItem : Entity, IContractPart
 {
+    static ContractPart IContractPart.Part => ContractPart.Items;
+
     public required Guid ClientId { get; init; }
     public required Guid ContractId { get; init; }
     Guid? IAboutContract.ContractId => ContractId;

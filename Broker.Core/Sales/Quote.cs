@@ -5,7 +5,7 @@ namespace Broker.Core.Sales;
 public enum QuoteState { Draft, Sent, Accepted, Refused, Expired }
 
 /// <summary>An offer made to a client for one risk (devis).</summary>
-public sealed class Quote : Entity, IOwned, IStaffOnly
+public sealed class Quote : Entity, ISharedByItself
 {
     public const int NumberLength = 20, NoteLength = 2000, ReasonLength = 300;
     public const string Prefix = "DEV";

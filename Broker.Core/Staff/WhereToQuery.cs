@@ -29,7 +29,7 @@ public sealed class WhereToQuery(BrokerStore store, FirmClock clock)
             join membership in db.Memberships on space equals new { membership.ClientId, membership.PersonId }
             join access in db.OpenAccounts on space.ClientId equals access.ClientId
             join client in db.Clients on space.ClientId equals client.Id
-            where membership.Active
+            where membership.Active && membership.Stage == AccessStage.Open
             orderby client.Name
             select new Account(client.Id, client.Name)).ToListAsync(ct);
         return new Home(person.IsStaff, accounts);

@@ -3,9 +3,11 @@ using System.Reflection;
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
+using Broker.Core.Files;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Broker.Core.Storage;
@@ -33,8 +35,16 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     private bool IsSystem => Actor.Kind == ActorKind.System;
     private Guid MyClientId => Actor.ClientId ?? Guid.Empty;
     private Guid MyPersonId => Actor.PersonId ?? Guid.Empty;
-    private bool AllMyContracts => Actor.OnlyContracts is null;
-    private IReadOnlyList<Guid> MyContracts => Actor.OnlyContracts ?? [];
+    private bool AllMine => Actor.Only is null;
+    private bool AllMyContracts => Actor.Only is null || Actor.AllContracts;
+    private bool AllMyDocuments => Actor.Only is null || Actor.May(Permission.SeeAllDocuments);
+    private IReadOnlyList<Guid> MyContracts => Actor.Only?.Contracts ?? [];
+    private IReadOnlyList<Guid> MyItems => Actor.Only?.Items ?? [];
+    private IReadOnlyList<Guid> ContractsWithGuarantees => Actor.Only?.ContractsWith(ContractPart.Guarantees) ?? [];
+    private IReadOnlyList<Guid> ContractsWithItems => Actor.Only?.ContractsWith(ContractPart.Items) ?? [];
+    private IReadOnlyList<Guid> ContractsWithAccount => Actor.Only?.ContractsWith(ContractPart.Account) ?? [];
+    private IReadOnlyList<Guid> ContractsWithDocuments => Actor.Only?.ContractsWith(ContractPart.Documents) ?? [];
+    private IReadOnlyList<Guid> ContractsWithClaims => Actor.Only?.ContractsWith(ContractPart.Claims) ?? [];
 
     /// <summary>The save fails as stale if somebody else changed this row since it was read, though it is only counted upon here.</summary>
     internal void Hold(Entity row) => Entry(row).Property(nameof(Entity.Version)).IsModified = true;
@@ -135,7 +145,10 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             if (type.GetProperty(nameof(Entity.Id))?.PropertyType == typeof(Guid)) model.Entity(type).Property<Guid>(nameof(Entity.Id)).ValueGeneratedNever();
             if (typeof(Entity).IsAssignableFrom(type)) model.Entity(type).Property(nameof(Entity.Version)).IsConcurrencyToken();
             if (typeof(IOwned).IsAssignableFrom(type)) Filter(nameof(FilterMine), type, model);
-            if (typeof(IAboutContract).IsAssignableFrom(type)) Filter(nameof(FilterContract), type, model);
+            if (typeof(IContractPart).IsAssignableFrom(type)) Filter(nameof(FilterPart), type, model);
+            else if (typeof(IAboutContract).IsAssignableFrom(type)) Filter(nameof(FilterContract), type, model);
+            else if (typeof(ISharedByItself).IsAssignableFrom(type)) Filter(nameof(FilterByItself), type, model);
+            if (typeof(IWholeAccount).IsAssignableFrom(type)) Filter(nameof(FilterWhole), type, model);
             if (typeof(IStaffOnly).IsAssignableFrom(type)) Filter(nameof(FilterStaff), type, model);
             if (typeof(IPersonal).IsAssignableFrom(type)) Filter(nameof(FilterPersonal), type, model);
             if (typeof(IShareable).IsAssignableFrom(type)) Filter(nameof(FilterShared), type, model);
@@ -160,6 +173,32 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             : e => IsFirm || AllMyContracts || (e.ContractId != null && MyContracts.Contains(e.ContractId.Value));
         model.Entity<T>().HasQueryFilter("contracts", open);
     }
+
+    /// <summary>
+    /// Some parts of a contract may be shown without the others, and some rows by themselves. One's own documents are always one's own (IND-12).
+    /// </summary>
+    private void FilterPart<T>(ModelBuilder model) where T : class, IContractPart
+    {
+        Expression<Func<T, bool>> open = T.Part switch
+        {
+            ContractPart.Guarantees => e => IsFirm || AllMyContracts || (e.ContractId != null && ContractsWithGuarantees.Contains(e.ContractId.Value)),
+            ContractPart.Items => e => IsFirm || AllMyContracts || (e.ContractId != null && ContractsWithItems.Contains(e.ContractId.Value)),
+            ContractPart.Account => e => IsFirm || AllMyContracts || (e.ContractId != null && ContractsWithAccount.Contains(e.ContractId.Value)),
+            ContractPart.Claims => e => IsFirm || (AllMyContracts && e.ContractId != null) || (e.ContractId != null && ContractsWithClaims.Contains(e.ContractId.Value)),
+            _ => e => IsFirm || (AllMyContracts && e.ContractId != null) || (e.ContractId != null && ContractsWithDocuments.Contains(e.ContractId.Value)),
+        };
+        if (typeof(ISharedByItself).IsAssignableFrom(typeof(T))) open = Or(open, e => AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id))));
+        if (typeof(T) == typeof(Document)) open = Or(open, e => AllMyDocuments || EF.Property<Guid?>(e, nameof(Document.ById)) == MyPersonId);
+        model.Entity<T>().HasQueryFilter("contracts", open);
+    }
+
+    private void FilterByItself<T>(ModelBuilder model) where T : class, ISharedByItself =>
+        model.Entity<T>().HasQueryFilter("items", e => IsFirm || AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id))));
+
+    private void FilterWhole<T>(ModelBuilder model) where T : class, IWholeAccount => model.Entity<T>().HasQueryFilter("whole", e => IsFirm || AllMine);
+
+    private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters[0]);
 
     private void FilterStaff<T>(ModelBuilder model) where T : class, IStaffOnly =>
         model.Entity<T>().HasQueryFilter("staff", e => IsFirm);

@@ -99,7 +99,7 @@ public sealed class BrokerStore
 
     private void ForgetRights(IReadOnlyList<Change> changes)
     {
-        if (changes.Any(c => c == Change.Everything || c.Subject is nameof(Person) or nameof(Profile) or nameof(Membership) or nameof(AccountAccess) or nameof(ClientView))) recognized.Clear();
+        if (changes.Any(c => c == Change.Everything || c.Subject is nameof(Person) or nameof(Profile) or nameof(Membership) or nameof(ItemShare) or nameof(AccountAccess) or nameof(ClientView) or nameof(SignInSession))) recognized.Clear();
     }
 
     /// <summary>A context nobody has claimed: it sees no owned row. For the sign-in framework's own stores.</summary>
@@ -120,7 +120,7 @@ public sealed class BrokerStore
         if (by.PersonId is not { } personId) return Actor.Nobody;
         // The door itself looks behind the filters, for this one question, and hands the context over with the answer.
         db.Actor = new Actor { Kind = ActorKind.System, Name = "door" };
-        var actor = by.ClientId is { } clientId ? await ContactAsync(db, personId, clientId, ct) ?? await ViewerAsync(db, personId, clientId, ct) : await StaffAsync(db, personId, ct);
+        var actor = by.ClientId is { } clientId ? await ContactAsync(db, personId, clientId, ct) ?? await GroupAsync(db, by, ct) ?? await ViewerAsync(db, personId, clientId, ct) : await StaffAsync(db, personId, ct);
         return actor ?? Actor.Nobody;
     }
 
@@ -155,17 +155,47 @@ public sealed class BrokerStore
             from membership in db.Memberships
             join person in db.Users on membership.PersonId equals person.Id
             join account in db.OpenAccounts on membership.ClientId equals account.ClientId
-            where membership.PersonId == personId && membership.ClientId == clientId && membership.Active && person.Active
+            where membership.PersonId == personId && membership.ClientId == clientId && membership.Active && membership.Stage == AccessStage.Open && person.Active
             select new
             {
-                person.FirstName, person.LastName, person.Language, membership.Group, membership.AllContracts,
-                Contracts = membership.Contracts.Select(c => c.ContractId).ToList(),
+                person.FirstName, person.LastName, person.Language, membership.Group, membership.AllContracts, membership.SeesAllDocuments, membership.MaySubmitForms, membership.MaySubmitWorkbooks,
+                account.Vehicles, account.Buildings, Shares = membership.Shares.ToList(),
             }).AsNoTracking().SingleOrDefaultAsync(ct);
         return found is null ? null : new Actor
         {
-            Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}", Language = found.Language,
-            Permissions = Permissions.Of(found.Group).ToHashSet(),
-            OnlyContracts = found.AllContracts ? null : found.Contracts,
+            Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}".Trim(), Language = found.Language, Group = found.Group,
+            Permissions = Permissions.Of(found.Group, found.SeesAllDocuments, found.MaySubmitForms, found.MaySubmitWorkbooks).ToHashSet(),
+            Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings),
+            Only = found.Group is AccessGroup.Primary or AccessGroup.Full ? null : new Sharing(found.Shares), AllContracts = found.AllContracts,
+        };
+    }
+
+    /// <summary>
+    /// Somebody of a principal's in the account of a client attached to it, in a session that gave the second credentials (D-22): with the rights of that
+    /// client's own primary contact (D-23), as long as all of it still stands.
+    /// </summary>
+    private static async Task<Actor?> GroupAsync(BrokerDb db, Caller by, CancellationToken ct)
+    {
+        var (personId, clientId, key) = (by.PersonId, by.ClientId, by.Session);
+        if (key is null) return null;
+        var now = db.Clock.GetUtcNow().UtcDateTime;
+        var found = await (
+            from session in db.SignInSessions
+            where session.KeyHash == key && session.PersonId == personId && session.ExpiresAt > now && session.GroupOf != null
+            join person in db.Users on session.PersonId equals person.Id
+            join principal in db.Clients on session.GroupOf equals principal.Id
+            join allowed in db.OpenAccounts on principal.Id equals allowed.ClientId
+            join member in db.Clients on principal.Id equals member.ParentId
+            join account in db.OpenAccounts on member.Id equals account.ClientId
+            where member.Id == clientId && allowed.Group && person.Active && db.Memberships.Any(m => m.PersonId == person.Id && m.ClientId == principal.Id && m.Active
+                && m.Stage == AccessStage.Open && (m.Group == AccessGroup.Primary || m.Group == AccessGroup.Full))
+            select new { person.FirstName, person.LastName, person.Language, PrincipalId = principal.Id, principal.Name, account.Vehicles, account.Buildings }).AsNoTracking().SingleOrDefaultAsync(ct);
+        return found is null ? null : new Actor
+        {
+            Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}".Trim(), Language = found.Language, Group = AccessGroup.Primary,
+            Permissions = Permissions.Of(AccessGroup.Primary).ToHashSet(),
+            Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings),
+            From = new(found.PrincipalId, found.Name),
         };
     }
 

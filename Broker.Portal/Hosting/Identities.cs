@@ -80,7 +80,7 @@ public static class Identities
     public static Caller CallerIn(this ClaimsPrincipal user, Guid? space) => (user.PersonId(), space) switch
     {
         (null, _) => Caller.Nobody,
-        ({ } person, { } client) => Caller.Client(person, client),
+        ({ } person, { } client) => Caller.Client(person, client, user.FindFirstValue(SessionClaim)),
         ({ } person, null) => Caller.Staff(person),
     };
 

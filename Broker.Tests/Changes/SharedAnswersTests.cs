@@ -54,7 +54,7 @@ public sealed class SharedAnswersTests
     public async Task Those_who_see_differently_do_not_share()
     {
         var contact = new Actor { Kind = ActorKind.Client, Name = "c", ClientId = A, PersonId = Guid.NewGuid() };
-        var limited = new Actor { Kind = ActorKind.Client, Name = "l", ClientId = A, PersonId = Guid.NewGuid(), OnlyContracts = [B] };
+        var limited = new Actor { Kind = ActorKind.Client, Name = "l", ClientId = A, PersonId = Guid.NewGuid(), Only = new Sharing([]) };
         await AskAsync(A);
         await AskAsync(A, contact);
         await AskAsync(A, limited);

@@ -13,7 +13,7 @@ internal static class PermissionLook
 
     private static string GroupOf(Permission permission) => permission switch
     {
-        Permission.ManageTemplates or Permission.ManageProducts or Permission.ManageLists or Permission.ManageWorkSettings or Permission.ManageStaff => "setup",
+        Permission.ManageTemplates or Permission.ManageProducts or Permission.ManageLists or Permission.ManageWorkSettings or Permission.ManageStaff or Permission.ManageExtranet => "setup",
         _ => permission.ToString().StartsWith("Delete", StringComparison.Ordinal) ? "removal" : "work",
     };
 }
