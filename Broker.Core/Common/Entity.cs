@@ -49,7 +49,7 @@ public interface ISharedByItself : IOwned
     Guid Id { get; }
 }
 
-/// <summary>A row about the client account as a whole: only those who see everything of it see it.</summary>
+/// <summary>A row about the account of the client as a whole: those who see every contract see it.</summary>
 public interface IWholeAccount : IOwned;
 
 /// <summary>The client account itself: the owner, whose own id is the client id.</summary>

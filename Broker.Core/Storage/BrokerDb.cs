@@ -195,7 +195,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     private void FilterByItself<T>(ModelBuilder model) where T : class, ISharedByItself =>
         model.Entity<T>().HasQueryFilter("items", e => IsFirm || AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id))));
 
-    private void FilterWhole<T>(ModelBuilder model) where T : class, IWholeAccount => model.Entity<T>().HasQueryFilter("whole", e => IsFirm || AllMine);
+    private void FilterWhole<T>(ModelBuilder model) where T : class, IWholeAccount => model.Entity<T>().HasQueryFilter("whole", e => IsFirm || AllMyContracts);
 
     private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
         Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters[0]);

@@ -207,15 +207,17 @@ public sealed class ClaimTests
     }
 
     [Fact]
-    public async Task Claims_are_the_firms_business_only()
+    public async Task A_client_sees_its_own_claims_and_the_steps_within_the_firm_are_the_firms()
     {
         await using var world = await World.OpenAsync();
-        foreach (var by in new[] { world.Nadege, world.Marc })
+        await using (var db = await world.OpenAsync(world.Nadege))
         {
-            await using var db = await world.OpenAsync(by);
-            Assert.False(await db.Claims.AnyAsync());
+            Assert.All(await db.Claims.ToListAsync(), c => Assert.Equal(world.Rivelaine, c.ClientId));
+            Assert.True(await db.Claims.AnyAsync());
+            Assert.False(await db.Set<ClaimStep>().AnyAsync());
         }
-        Assert.Equal(0, (await world.Desk<ClientCounters>().RunAsync(world.Nadege, world.Rivelaine)).OpenClaims);
+        await using (var db = await world.OpenAsync(world.Marc)) Assert.False(await db.Claims.AnyAsync(c => c.ClientId == world.Rivelaine));
+        await Assert.ThrowsAsync<Forbidden>(() => world.Desk<ClaimsQuery>().RunAsync(world.Nadege, new() { ClientId = world.Rivelaine }));
         await Assert.ThrowsAsync<Forbidden>(() => DeclareAsync(world, by: world.Ines));
     }
 

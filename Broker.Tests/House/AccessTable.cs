@@ -64,7 +64,7 @@ internal static partial class AccessTable
 
         Row<ReceiptsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = s.Contract })),
         Row<BalanceQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((BalanceQuery.Balance)answer!).Main.Minor != 0),
-        Row<PaymentsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<PaymentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<RecordPayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { ReceiptId = s.Receipt, ReceivedOn = World.World.Today, Means = "virement", Amount = 1 })),
         Row<AllocatePayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { PaymentId = s.Payment, ReceiptId = s.Receipt, Amount = 1 })),
         Row<ClearPayment>(Brokers, (d, who, s) => d.RunAsync(who, s.Payment)),

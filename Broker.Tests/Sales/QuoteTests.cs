@@ -142,11 +142,11 @@ public sealed class QuoteTests
     }
 
     [Fact]
-    public async Task Quotes_are_the_firms_for_now_and_prepared_by_brokers()
+    public async Task Quotes_are_seen_by_those_they_are_made_for_and_prepared_by_brokers()
     {
         await using var world = await World.OpenAsync();
-        await using var db = await world.OpenAsync(world.Nadege);
-        Assert.False(await db.Quotes.AnyAsync());
+        await using (var db = await world.OpenAsync(world.Nadege)) Assert.All(await db.Quotes.ToListAsync(), q => Assert.Equal(world.Rivelaine, q.ClientId));
+        await using (var db = await world.OpenAsync(world.Karim)) Assert.False(await db.Quotes.AnyAsync());
         await Assert.ThrowsAsync<Forbidden>(() => PrepareAsync(world, by: world.Ines));
     }
 

@@ -31,11 +31,22 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<bool>("Archived")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("Buildings")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Group")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("Open")
                         .HasColumnType("boolean");
+
+                    b.Property<bool>("Vehicles")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -82,6 +93,70 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("ClientViews");
                 });
 
+            modelBuilder.Entity("Broker.Core.Access.FeatureSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Feature")
+                        .IsUnique();
+
+                    b.ToTable("FeatureSwitches");
+                });
+
+            modelBuilder.Entity("Broker.Core.Access.ItemShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Parts")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "ItemId");
+
+                    b.HasIndex("ClientId", "MembershipId");
+
+                    b.HasIndex("MembershipId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("ItemShares");
+                });
+
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -101,9 +176,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<bool>("MaySignForms")
-                        .HasColumnType("boolean");
-
                     b.Property<bool>("MaySubmitForms")
                         .HasColumnType("boolean");
 
@@ -112,6 +184,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("SeesAllDocuments")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Open");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -123,24 +205,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Memberships");
-                });
-
-            modelBuilder.Entity("Broker.Core.Access.MembershipContract", b =>
-                {
-                    b.Property<Guid>("MembershipId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ContractId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("MembershipId", "ContractId");
-
-                    b.HasIndex("ClientId", "MembershipId");
-
-                    b.ToTable("MembershipContracts", (string)null);
                 });
 
             modelBuilder.Entity("Broker.Core.Access.Person", b =>
@@ -169,6 +233,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("GroupOf")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -278,6 +345,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("GroupOf")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -2265,6 +2335,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
@@ -3842,21 +3915,21 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Access.ItemShare", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Membership", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("ClientId", "MembershipId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.HasOne("Broker.Core.Access.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Broker.Core.Access.MembershipContract", b =>
-                {
-                    b.HasOne("Broker.Core.Access.Membership", null)
-                        .WithMany("Contracts")
-                        .HasForeignKey("ClientId", "MembershipId")
-                        .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4796,7 +4869,7 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
-                    b.Navigation("Contracts");
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>

@@ -26,11 +26,22 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<bool>("Archived")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Buildings")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Group")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Open")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Vehicles")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -77,6 +88,70 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("ClientViews");
                 });
 
+            modelBuilder.Entity("Broker.Core.Access.FeatureSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Feature")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Feature")
+                        .IsUnique();
+
+                    b.ToTable("FeatureSwitches");
+                });
+
+            modelBuilder.Entity("Broker.Core.Access.ItemShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Parts")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "ItemId");
+
+                    b.HasIndex("ClientId", "MembershipId");
+
+                    b.HasIndex("MembershipId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("ItemShares");
+                });
+
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -96,9 +171,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("MaySignForms")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("MaySubmitForms")
                         .HasColumnType("INTEGER");
 
@@ -107,6 +179,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SeesAllDocuments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Open");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -118,24 +200,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Memberships");
-                });
-
-            modelBuilder.Entity("Broker.Core.Access.MembershipContract", b =>
-                {
-                    b.Property<Guid>("MembershipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ContractId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("MembershipId", "ContractId");
-
-                    b.HasIndex("ClientId", "MembershipId");
-
-                    b.ToTable("MembershipContracts", (string)null);
                 });
 
             modelBuilder.Entity("Broker.Core.Access.Person", b =>
@@ -163,6 +227,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GroupOf")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
@@ -272,6 +339,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GroupOf")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -2260,6 +2330,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
@@ -3831,21 +3904,21 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Access.ItemShare", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Membership", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("ClientId", "MembershipId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
                     b.HasOne("Broker.Core.Access.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Broker.Core.Access.MembershipContract", b =>
-                {
-                    b.HasOne("Broker.Core.Access.Membership", null)
-                        .WithMany("Contracts")
-                        .HasForeignKey("ClientId", "MembershipId")
-                        .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4785,7 +4858,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Broker.Core.Access.Membership", b =>
                 {
-                    b.Navigation("Contracts");
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("Broker.Core.Accounts.Payment", b =>
