@@ -96,13 +96,6 @@ public sealed class Client : Entity, IOwner, ISearched, ICreated
     IEnumerable<string?> ISearched.SearchValues => [Name, Reference, Siret, Siret?.StartsWith(Siren ?? "-", StringComparison.Ordinal) == true ? null : Siren, Email, SecondEmail, Searchable.Phone(Phone), City, Kind == ClientKind.SelfEmployed ? $"{LastName} {FirstName}" : null];
     string? ISearched.SearchNames => $"{Name} {City} {(Kind == ClientKind.SelfEmployed ? LastName : null)}";
 
-    /// <summary>What lists of other records look for their client in.</summary>
-    public string SearchText
-    {
-        get => Searchable.Of(Name, Reference, Siret ?? Siren, City, Email, PhoneKey, Kind == ClientKind.SelfEmployed ? $"{LastName} {FirstName}" : null);
-        private set { }
-    }
-
     // What tells a second record of the same client, however it was typed (D-15). Kept in columns so that an index finds them.
     public string? EmailKey { get => Sameness.Email(Email); private set { } }
     public string? SecondEmailKey { get => Sameness.Email(SecondEmail); private set { } }

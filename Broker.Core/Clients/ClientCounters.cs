@@ -37,7 +37,12 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
         var actor = await store.RecognizeAsync(by, ct);
         actor.DemandReading();
         // No caller's cancellation: the answer is for all who wait for it.
-        return await answers.GetAsync(clientId, actor, nameof(ClientCounters), () => ReadAsync(by, clientId));
+        var all = await answers.GetAsync(clientId, actor, nameof(ClientCounters), () => ReadAsync(by, clientId));
+        return all with
+        {
+            OpenClaims = actor.May(Permission.ViewClaims) ? all.OpenClaims : 0, OpenComplaints = actor.May(Permission.ViewComplaints) ? all.OpenComplaints : 0,
+            OpenQuotes = actor.May(Permission.ViewQuotes) ? all.OpenQuotes : 0,
+        };
     }
 
     private async Task<Counters> ReadAsync(Caller by, Guid clientId)

@@ -77,7 +77,7 @@ public sealed class ClientFilter
     private IQueryable<Client> Narrow(BrokerDb db, FirmClock clock, IQueryable<Client> clients, bool led)
     {
         clients = Narrow(clients, State is { } state ? [state] : [ClientState.Active, ClientState.Prospect], c => c.State, alone: !led || (Narrows == 1 && State is not null && Inputs.Tidy(Text) is null));
-        if (Kind is { } kind) clients = Narrow(clients, [kind], c => c.Kind, alone: Narrows == 1 && Inputs.Tidy(Text) is null);
+        if (Kind is { } kind) clients = Narrow(clients, [kind], c => c.Kind, alone: HandlerId is not null || (Narrows == 1 && Inputs.Tidy(Text) is null));
         if (HandlerId is { } handler) clients = clients.Where(c => c.HandlerId == handler);
         if (Unhandled) clients = clients.Where(c => c.HandlerId == null);
         if (SegmentId is { } segment) clients = clients.Where(c => c.SegmentId == segment);

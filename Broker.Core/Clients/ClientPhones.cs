@@ -7,6 +7,8 @@ namespace Broker.Core.Storage;
 
 public partial class BrokerDb
 {
+    private const int Together = 500;
+
     /// <summary>A client is found by their further telephones too.</summary>
     internal async partial Task<ILookup<Guid, string?>> FurtherSearchValuesAsync(IReadOnlyList<EntityEntry> rows, CancellationToken ct)
     {
@@ -28,13 +30,33 @@ public partial class BrokerDb
             join entry in SearchEntries on phone.ClientId equals entry.SubjectId
             where phone.PhoneKey != null && !entry.Text.Contains(phone.PhoneKey.StartsWith("00") ? phone.PhoneKey.Substring(2) : phone.PhoneKey)
             select phone.ClientId).Distinct().ToListAsync(ct);
-        foreach (var some in lacking.Chunk(500))
+        foreach (var some in lacking.Chunk(Together)) await FollowAgainAsync(Clients.Where(c => EF.Parameter(some).Contains(c.Id)), ct);
+    }
+
+    /// <summary>Entries written when beginnings were shorter, and the words of names not yet looked for each for itself.</summary>
+    internal async Task FindByWordsAsync(CancellationToken ct)
+    {
+        var (first, length) = (SearchEntry.Mark(default).Length + 1, SearchEntry.StartLength);
+        await SearchEntries.Where(e => e.Kind != SearchKind.Client && e.Kind != SearchKind.Contact)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.Start, e => e.Text.Substring(first, e.Text.Substring(first).IndexOf("|") < length ? e.Text.Substring(first).IndexOf("|") : length)), ct);
+        for (var done = 0L; ;)
         {
-            var clients = await Clients.Where(c => EF.Parameter(some).Contains(c.Id)).ToListAsync(ct);
-            await SearchRules.FollowAsync(this, [.. clients.Select(c => Entry(c))], ct);
-            // The index alone: nothing of theirs has changed that anybody would be told.
-            await BareSaveAsync(true, ct);
-            ChangeTracker.Clear();
+            var some = await SearchEntries.Where(e => e.Id > done && (e.Kind == SearchKind.Client || e.Kind == SearchKind.Contact)).OrderBy(e => e.Id).Take(Together)
+                .Select(e => new { e.Id, e.SubjectId }).ToListAsync(ct);
+            if (some.Count == 0) return;
+            var (ids, last) = (some.ConvertAll(e => e.SubjectId), some[^1].Id);
+            await FollowAgainAsync(Clients.Where(c => EF.Parameter(ids).Contains(c.Id)), ct);
+            await FollowAgainAsync(Contacts.Where(c => EF.Parameter(ids).Contains(c.Id)), ct);
+            done = last;
         }
+    }
+
+    /// <summary>The index alone: nothing of theirs has changed that anybody would be told.</summary>
+    private async Task FollowAgainAsync<T>(IQueryable<T> rows, CancellationToken ct) where T : Entity, ISearched
+    {
+        var found = await rows.ToListAsync(ct);
+        await SearchRules.FollowAsync(this, [.. found.Select(row => Entry(row))], ct);
+        await BareSaveAsync(true, ct);
+        ChangeTracker.Clear();
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         client.HasIndex(c => new { c.CreatedAt, c.Id, c.State, c.Kind, c.HandlerId }).HasDatabaseName("IX_Clients_ByCreation");
         client.HasIndex(c => new { c.State, c.SortName, c.Id });
         client.HasIndex(c => new { c.Kind, c.SortName, c.Id });
-        client.HasIndex(c => new { c.HandlerId, c.SortName, c.Id, c.State, c.Kind });
+        client.HasIndex(c => new { c.HandlerId, c.Kind, c.State, c.SortName, c.Id });
         client.HasIndex(c => new { c.SegmentId, c.SortName, c.Id, c.State, c.Kind });
         client.HasIndex(c => new { c.OriginId, c.SortName, c.Id, c.State, c.Kind });
         client.HasIndex(c => new { c.PostalCode, c.SortName, c.Id, c.State, c.Kind });
@@ -58,7 +58,6 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         contact.Property(c => c.Phone).HasMaxLength(Contact.PhoneLength);
         contact.Property(c => c.Mobile).HasMaxLength(Contact.PhoneLength);
         contact.Property(c => c.Note).HasMaxLength(Contact.NoteLength);
-        contact.Property(c => c.SearchText).HasMaxLength(500);
         contact.HasListValue(c => c.TypeId);
         contact.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
         contact.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.SetNull);

@@ -30,8 +30,6 @@ public sealed class Contact : Entity, IOwned, ISearched
     SearchKind ISearched.SearchKind => SearchKind.Contact;
     IEnumerable<string?> ISearched.SearchValues => [$"{LastName} {FirstName}", $"{FirstName} {LastName}", Email, OtherEmail, Searchable.Phone(Phone), Searchable.Phone(Mobile)];
     string? ISearched.SearchNames => $"{FirstName} {LastName}";
-
-    public string SearchText { get => Searchable.Of(LastName, FirstName + LastName, Email, OtherEmail); private set { } }
 }
 
 /// <summary>

@@ -30,7 +30,8 @@ public sealed class GroupQuery(BrokerStore store, SharedAnswers answers, FirmClo
 
     /// <param name="Premiums">A year's, of the contracts in force: one amount a currency.</param>
     /// <param name="Balances">What is owed (D-61): one amount a currency, those of nothing left out.</param>
-    public sealed record Figures(int Contracts, IReadOnlyList<Money> Premiums, IReadOnlyList<Money> Balances, int OpenClaims, int RemainingActions)
+    /// <param name="OpenClaims">Null to whom may see no claims.</param>
+    public sealed record Figures(int Contracts, IReadOnlyList<Money> Premiums, IReadOnlyList<Money> Balances, int? OpenClaims, int RemainingActions)
     {
         public static readonly Figures None = new(0, [], [], 0, 0);
     }
@@ -72,7 +73,7 @@ public sealed class GroupQuery(BrokerStore store, SharedAnswers answers, FirmClo
             group action by action.ClientId into g
             select new Sum(g.Key, Money.Default, 0, g.Count())).ToListAsync();
 
-        var claims = await (
+        var claims = !db.Actor.May(Permission.ViewClaims) ? null : await (
             from claim in db.OpenClaims
             where EF.Parameter(ids).Contains(claim.ClientId)
             group claim by claim.ClientId into g
@@ -80,7 +81,7 @@ public sealed class GroupQuery(BrokerStore store, SharedAnswers answers, FirmClo
 
         Figures Of(Func<Guid, bool> who) => new(
             contracts.Where(s => who(s.ClientId)).Sum(s => s.Count), Together(contracts.Where(s => who(s.ClientId))),
-            Together(balances.Where(s => who(s.ClientId))), claims.Where(s => who(s.ClientId)).Sum(s => s.Count), actions.Where(s => who(s.ClientId)).Sum(s => s.Count));
+            Together(balances.Where(s => who(s.ClientId))), claims?.Where(s => who(s.ClientId)).Sum(s => s.Count), actions.Where(s => who(s.ClientId)).Sum(s => s.Count));
         var each = nodes.ConvertAll(node => node with { Own = Of(id => id == node.Id) });
         return new(new Group(each[0], each[1..], each[0].Members, ids.Where(id => id != clientId).ToHashSet(), Of(id => id != clientId), Of(_ => true)));
     }

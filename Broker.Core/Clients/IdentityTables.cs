@@ -35,7 +35,6 @@ internal sealed class IdentityTables : IEntityTypeConfiguration<Client>, IEntity
         client.Property(c => c.PhoneKey).HasMaxLength(ClientPhone.NumberLength);
         client.Property(c => c.NamePlaceKey).HasMaxLength(KeyLength);
         client.Property(c => c.NameBirthKey).HasMaxLength(KeyLength);
-        client.Property(c => c.SearchText).HasMaxLength(800);
         client.HasIndex(c => c.Siren);
         client.HasIndex(c => c.EmailKey);
         client.HasIndex(c => c.SecondEmailKey);

@@ -6,13 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Clients;
 
 /// <summary>
-/// What the search box proposes, by kind: what is called exactly so, then what begins with it, holds it, or holds all its words; and when nobody bears such a
-/// name, those of nearly that name. Under three letters only beginnings.
+/// What the search box proposes, by kind: what is called exactly so, then what begins with it or has a value or a word of its name that does, then names that hold it.
+/// Only when there is none of these: what holds it anywhere, or all its words; then names nearly spelt so. Each step looks at so many at most, however many there are,
+/// and none can hide what is called exactly so. Under three letters only beginnings.
 /// </summary>
 public sealed class SearchQuery(BrokerStore store)
 {
     public const int MostOfAKind = 5, FewestLetters = 2;
-    private const int Inside = 3, Compared = 40, Tried = 3, Few = 100;
+    private const int Inside = 3, Compared = 40, Tried = 3, Few = 100, Short = 4, Spellings = 20;
+    private static readonly SearchKind[] Kinds = Enum.GetValues<SearchKind>(), Called = [SearchKind.Client, SearchKind.Contact, SearchKind.Vehicle];
 
     /// <param name="Id">The contract, for its receipts and vehicles too.</param>
     /// <param name="Title">Client's or contact's name, number, or plate.</param>
@@ -30,7 +32,7 @@ public sealed class SearchQuery(BrokerStore store)
         if (text.Length < FewestLetters) return [];
 
         var found = new Finds();
-        if (text.Length < Inside) await BeginningAsync(db, text, found, ct);
+        if (text.Length < Inside) found.Add(await db.Search.CalledAsync(Called, text, MostOfAKind, ct));
         else await HoldingAsync(db, text, words, found, ct);
         // Fourteen digits are a SIRET, whose first nine are the company's own.
         if (found.Count == 0 && text.Length == 14 && text.All(char.IsAsciiDigit)) await HoldingAsync(db, text[..9], [], found, ct);
@@ -38,27 +40,21 @@ public sealed class SearchQuery(BrokerStore store)
         return await SearchHits.ReadAsync(db, found, text.Length == 14 && text.All(char.IsAsciiDigit) ? [text[..9], .. words] : [text, .. words], ct);
     }
 
-    private static async Task BeginningAsync(BrokerDb db, string text, Finds found, CancellationToken ct)
-    {
-        foreach (var kind in new[] { SearchKind.Client, SearchKind.Contact, SearchKind.Vehicle })
-            found.Add(await Searchable.Beginning(db.SearchEntries.Where(e => e.Kind == kind), e => e.Start, text).OrderBy(e => e.Start).Take(MostOfAKind)
-                .Select(e => new SearchIndex.Found(e.Kind.ToString(), e.SubjectId, e.Text)).ToListAsync(ct));
-    }
-
     private static async Task HoldingAsync(BrokerDb db, string text, List<string> words, Finds found, CancellationToken ct)
     {
-        // What few rows hold is found at once, whatever its kind, and only put in order; what many hold is looked for kind by kind, best first.
-        var held = await db.Search.FindAsync([], [text], Few, ct);
-        if (held.Count < Few)
-        {
-            found.Add(held.OrderBy(e => e.Text.Contains($"|{text}|") ? 0 : e.Text.Contains($"|{text}") ? 1 : 2).ThenBy(e => e.Text.Length));
-            if (found.Count > 0 || words.Count < 2) return;
-        }
-        List<string[]> ways = [[$"|{text}|"], [$"|{text}"], [text]];
-        if (words.Count > 1 && words.Exists(word => word.Length >= Inside)) ways.Add([.. words.OrderByDescending(word => word.Length)]);
-        foreach (var way in ways)
-            if (found.Wanted is { Count: > 0 } kinds) found.Add((await db.Search.FindAsync(kinds, way, MostOfAKind, ct)).OrderBy(e => e.Text.Length));
+        found.Add(await db.Search.CalledAsync(Kinds, text, MostOfAKind, ct));
+        found.Add(Ranked(await db.Search.BeginningAsync(text, Few, ct), text));
+        // A name's middle: the words that hold it are few, however many bear them.
+        if (text.All(char.IsLetter) && found.Wanted.Any(kind => kind is SearchKind.Client or SearchKind.Contact)
+            && await db.Search.NamesHoldingAsync(text, Spellings, ct) is { Count: > 0 } names)
+            found.Add(Ranked(await db.Search.BearingAsync([[text, .. names]], Few, ct), text));
+        if (found.Count == 0 || text.Length <= Short) found.Add(Ranked(await db.Search.FindAsync([], [text], Few, ct), text));
+        if (found.Count == 0 && words.Count > 1 && words.Exists(word => word.Length >= Inside))
+            found.Add((await db.Search.FindAsync(Kinds, [.. words.OrderByDescending(word => word.Length)], MostOfAKind, ct)).OrderBy(e => e.Text.Length));
     }
+
+    private static IEnumerable<SearchIndex.Found> Ranked(List<SearchIndex.Found> found, string text) => found
+        .OrderBy(e => e.Text.Contains($"|{text}|") ? 0 : e.Text.Contains($"|{text}") ? 1 : e.Text.Contains($":{text}:") ? 2 : e.Text.Contains($":{text}") ? 3 : 4).ThenBy(e => e.Text.Length);
 
     /// <summary>Each word as it is, or as the names spell it that come nearest to it.</summary>
     private static async Task NearlyAsync(BrokerDb db, List<string> words, Finds found, CancellationToken ct)

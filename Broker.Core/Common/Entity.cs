@@ -70,6 +70,12 @@ public interface IShareable : IOwned
 /// <summary>A row only the firm's staff may see.</summary>
 public interface IStaffOnly;
 
+/// <summary>A row that tells what happened by a code: only those who may see quotes, claims or complaints are told of theirs.</summary>
+public interface ITold
+{
+    string Code { get; }
+}
+
 /// <summary>A row addressed to one person, whoever they are.</summary>
 public interface IPersonal
 {

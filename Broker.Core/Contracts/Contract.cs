@@ -20,9 +20,6 @@ public sealed class Contract : Entity, IIsContract, ISearched
     SearchKind ISearched.SearchKind => SearchKind.Contract;
     IEnumerable<string?> ISearched.SearchValues => [Number];
 
-    /// <summary>What the lists' own filters look into.</summary>
-    public string SearchText { get => Searchable.Of(Number); private set { } }
-
     public required Guid RiskId { get; set; }
     public required Guid InsurerId { get; set; }
 

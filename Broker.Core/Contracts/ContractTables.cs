@@ -39,7 +39,6 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
     public void Configure(EntityTypeBuilder<Contract> contract)
     {
         contract.Property(c => c.Number).HasMaxLength(Contract.NumberLength);
-        contract.Property(c => c.SearchText).HasMaxLength(Contract.NumberLength + 1);
         contract.ComplexProperty(c => c.AnnualPremium);
         contract.HasIndex(c => c.Number);
         contract.HasIndex(c => new { c.ClientId, c.EffectiveOn });

@@ -45,6 +45,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     private IReadOnlyList<Guid> ContractsWithAccount => Actor.Only?.ContractsWith(ContractPart.Account) ?? [];
     private IReadOnlyList<Guid> ContractsWithDocuments => Actor.Only?.ContractsWith(ContractPart.Documents) ?? [];
     private IReadOnlyList<Guid> ContractsWithClaims => Actor.Only?.ContractsWith(ContractPart.Claims) ?? [];
+    private bool SeesQuotes => Actor.May(Permission.ViewQuotes);
+    private bool SeesClaims => Actor.May(Permission.ViewClaims);
+    private bool SeesComplaints => Actor.May(Permission.ViewComplaints);
 
     /// <summary>The save fails as stale if somebody else changed this row since it was read, though it is only counted upon here.</summary>
     internal void Hold(Entity row) => Entry(row).Property(nameof(Entity.Version)).IsModified = true;
@@ -152,6 +155,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             if (typeof(IStaffOnly).IsAssignableFrom(type)) Filter(nameof(FilterStaff), type, model);
             if (typeof(IPersonal).IsAssignableFrom(type)) Filter(nameof(FilterPersonal), type, model);
             if (typeof(IShareable).IsAssignableFrom(type)) Filter(nameof(FilterShared), type, model);
+            if (typeof(ITold).IsAssignableFrom(type)) Filter(nameof(FilterTold), type, model);
         }
     }
 
@@ -208,6 +212,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     private void FilterShared<T>(ModelBuilder model) where T : class, IShareable =>
         model.Entity<T>().HasQueryFilter("shared", e => IsFirm || e.SharedAt != null);
+
+    private void FilterTold<T>(ModelBuilder model) where T : class, ITold =>
+        model.Entity<T>().HasQueryFilter("told", e => (SeesQuotes || !e.Code.StartsWith("quote.")) && (SeesClaims || !e.Code.StartsWith("claim.")) && (SeesComplaints || !e.Code.StartsWith("complaint.")));
 
     private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(
         time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),

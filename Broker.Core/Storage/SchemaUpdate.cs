@@ -20,7 +20,11 @@ public static class SchemaUpdate
         await db.Database.MigrateAsync(ct);
         await EarlierRows.BringAsync(store, ct);
         await FigureIndexes.MakeAsync(db, ct);
-        await using (var all = await store.OpenAsync(Caller.System(Jobs.Setup), ct)) await all.FindByPhonesAsync(ct);
+        await using (var all = await store.OpenAsync(Caller.System(Jobs.Setup), ct))
+        {
+            if (!await all.Search.IsMadeAsync(ct)) await all.FindByWordsAsync(ct);
+            await all.FindByPhonesAsync(ct);
+        }
         if (!await db.Search.PrepareAsync(ct))
             log?.LogWarning("PostgreSQL refuses the extension pg_trgm: searching reads whole tables and forgives no typing error. Its administrator can run CREATE EXTENSION pg_trgm in this database once; the next start then makes the indexes");
     }

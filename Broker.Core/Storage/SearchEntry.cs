@@ -7,17 +7,17 @@ namespace Broker.Core.Storage;
 /// <summary>What one row is found by.</summary>
 public sealed class SearchEntry : IStaffOnly
 {
-    public const int StartLength = 12;
+    public const int StartLength = 32;
 
     /// <summary>Given by the database: the fragments' index knows the entry by it.</summary>
     public long Id { get; init; }
     public required SearchKind Kind { get; init; }
     public required Guid SubjectId { get; init; }
 
-    /// <summary>How what it is called by begins, for what is too short to look for inside.</summary>
+    /// <summary>How what it is called by begins: an index in whose order the exact name comes first, however many begin with it.</summary>
     public required string Start { get; set; }
 
-    /// <summary>The mark of its kind, then the folded values between bars: "~a~|transportsrivelaine|c00042|".</summary>
+    /// <summary>The mark of its kind, the folded values between bars, then the words of its names: "~a~|transportsrivelaine|c00042|:transports:rivelaine:".</summary>
     public required string Text { get; set; }
 
     /// <summary>Three signs, as an index of fragments of three wants them.</summary>

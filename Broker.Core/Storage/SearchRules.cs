@@ -44,8 +44,16 @@ internal static class SearchRules
         return new()
         {
             Kind = searched.SearchKind, SubjectId = row.Id, Start = start.Length > SearchEntry.StartLength ? start[..SearchEntry.StartLength] : start,
-            Text = $"{SearchEntry.Mark(searched.SearchKind)}{Searchable.Of(values)}|",
+            Text = $"{SearchEntry.Mark(searched.SearchKind)}{Searchable.Of(values)}|{NamesOf(searched)}",
         };
+    }
+
+    /// <summary>Each word of a name or address for itself: by it a surname is found that stands last, without a look inside of all names.</summary>
+    private static string NamesOf(ISearched row)
+    {
+        var words = Searchable.Words(string.Join(' ', row.SearchValues.Where(value => value?.Contains('@') == true).Prepend(row.SearchNames)))
+            .Where(word => word.Length >= SoughtText.Inside).Distinct().ToList();
+        return words.Count == 0 ? "" : $":{string.Join(':', words)}:";
     }
 
     public static IEnumerable<string> WordsOf(ISearched row) => Searchable.Words(row.SearchNames)

@@ -14,7 +14,7 @@ internal sealed class SoughtText
     public const int Inside = 3;
 
     /// <summary>So many rows of any kind are found in one go; beyond, the database is left to find those of a kind as it comes to them.</summary>
-    private const int Few = 1_000;
+    private const int Few = 1_000, MostWords = 100;
 
     private readonly BrokerDb db;
     private readonly IReadOnlyList<string> fragments;
@@ -33,9 +33,23 @@ internal sealed class SoughtText
         var together = Searchable.Fold(typed);
         // "04 72": too short to be looked for each for itself, together they are not.
         if (fragments[0].Length < Inside && together.Length >= Inside) fragments = [together];
-        var found = fragments[0].Length < Inside ? [] : await db.Search.FindAsync([], fragments, Few + 1, ct);
+        var found = fragments[0].Length < Inside ? [] : await BearingAsync(db, fragments, ct) is { Count: > 0 } bearing ? bearing : await db.Search.FindAsync([], fragments, Few + 1, ct);
         var few = fragments[0].Length >= Inside && found.Count <= Few;
         return new(db, fragments, together.Length > SearchEntry.StartLength ? together[..SearchEntry.StartLength] : together, few ? found.ToLookup(e => e.Kind, e => e.SubjectId) : null);
+    }
+
+    /// <summary>Of letters alone: what bears them in a name, whose words are few in a large firm too. Nothing when too many words hold them to be sure of all.</summary>
+    private static async Task<List<SearchIndex.Found>> BearingAsync(BrokerDb db, IReadOnlyList<string> fragments, CancellationToken ct)
+    {
+        if (fragments.Any(fragment => fragment.Length < Inside || !fragment.All(char.IsAsciiLetter))) return [];
+        var words = new List<IReadOnlyList<string>>();
+        foreach (var fragment in fragments)
+        {
+            var names = await db.Search.NamesHoldingAsync(fragment, MostWords, ct);
+            if (names.Count >= MostWords - 1) return [];
+            words.Add([fragment, .. names]);
+        }
+        return await db.Search.BearingAsync(words, Few + 1, ct);
     }
 
     /// <summary>Whether more than so many rows of the kind hold it.</summary>

@@ -1,9 +1,10 @@
+using Broker.Core.Access;
 using Broker.Core.Common;
 
 namespace Broker.Core.Work;
 
 /// <summary>A line of a client's history: written by hand, or by the product as a code and values that each reader reads in their own language.</summary>
-public sealed class Event : Entity, IOwned, IStaffOnly
+public sealed class Event : Entity, IOwned, IStaffOnly, ITold
 {
     public const int TextLength = 2000;
     public const string NoteCode = "event.note";
@@ -32,9 +33,18 @@ public sealed class Event : Entity, IOwned, IStaffOnly
 /// <summary>What a line of history speaks of: each family's codes begin alike.</summary>
 public enum EventFamily { Note, Client, Quote, Contract, Claim, Complaint, Certificate }
 
-internal static class EventFamilies
+public static class EventFamilies
 {
-    public static IQueryable<Event> Of(this IQueryable<Event> events, EventFamily family) => family switch
+    private static readonly Dictionary<EventFamily, Permission> Needs = new()
+    {
+        [EventFamily.Quote] = Permission.ViewQuotes, [EventFamily.Claim] = Permission.ViewClaims, [EventFamily.Complaint] = Permission.ViewComplaints,
+    };
+
+    /// <summary>Those whose lines somebody with these rights is told.</summary>
+    public static IReadOnlyList<EventFamily> SeenWith(IReadOnlySet<Permission> rights) =>
+        [.. Enum.GetValues<EventFamily>().Where(family => !Needs.TryGetValue(family, out var needed) || rights.Contains(needed))];
+
+    internal static IQueryable<Event> Of(this IQueryable<Event> events, EventFamily family) => family switch
     {
         EventFamily.Note => events.Where(e => e.Code == Event.NoteCode),
         EventFamily.Client => events.Where(e => e.Code.StartsWith("client.")),

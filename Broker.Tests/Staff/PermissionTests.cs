@@ -5,6 +5,7 @@ using Broker.Core.Complaints;
 using Broker.Core.Sales;
 using Broker.Core.Staff;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Broker.Portal.Features.Clients;
 using Broker.Portal.Features.Home.Tiles;
 using Bunit;
@@ -93,6 +94,47 @@ public sealed class PermissionTests : IAsyncLifetime
         var offered = screen.Services.GetRequiredService<TileShelf>().OfferedTo(new HashSet<Permission> { Permission.ViewClients });
         Assert.DoesNotContain(offered, t => t.Key is "claims" or "claim-states" or "complaints");
     }
+
+    [Theory, Rule("R-USR-05")]
+    [InlineData(Permission.ViewQuotes, EventFamily.Quote)]
+    [InlineData(Permission.ViewClaims, EventFamily.Claim)]
+    [InlineData(Permission.ViewComplaints, EventFamily.Complaint)]
+    public async Task The_history_tells_of_quotes_claims_and_complaints_only_those_who_may_see_them(Permission right, EventFamily family)
+    {
+        var code = $"{family.ToString().ToLowerInvariant()}.told";
+        await world.ChangeAsync(db =>
+        {
+            db.AddEvent(world.Rivelaine, world.Fleet, code, "N-1");
+            return Task.CompletedTask;
+        });
+        var told = await world.ReadAsync(db => db.Events.Where(e => e.Code == code).Select(e => e.Id).SingleAsync());
+
+        await GrantAsync([.. Permissions.OfStaff.Except([right])]);
+        Assert.Empty(await ToldAsync(null, new() { Family = family }));
+        Assert.DoesNotContain(await ToldAsync(world.Fleet, null), row => row.Code == code);
+        Assert.NotEmpty(await ToldAsync(null, null));
+        // Nor does a task begun from such a line repeat it.
+        Assert.Null((await world.Desk<TaskChoicesQuery>().RunAsync(world.Theo, eventId: told)).From);
+        Assert.DoesNotContain(family, EventFamilies.SeenWith(new HashSet<Permission>(Permissions.OfStaff.Except([right]))));
+
+        await GrantAsync([Permission.ViewClients, right]);
+        Assert.Contains(await ToldAsync(world.Fleet, new() { Family = family }), row => row.Id == told);
+    }
+
+    [Fact, Rule("R-USR-05")]
+    public async Task A_group_and_a_record_count_only_what_one_may_see()
+    {
+        await GrantAsync([.. Permissions.OfStaff.Except(Cases)]);
+        Assert.Null((await world.Desk<GroupQuery>().RunAsync(world.Theo, world.Rivelaine))!.Whole.OpenClaims);
+        var counters = await world.Desk<ClientCounters>().RunAsync(world.Theo, world.Rivelaine);
+        Assert.Equal((0, 0, 0), (counters.OpenClaims, counters.OpenComplaints, counters.OpenQuotes));
+
+        await GrantAsync([Permission.ViewClients, Permission.ViewClaims]);
+        Assert.True((await world.Desk<GroupQuery>().RunAsync(world.Theo, world.Rivelaine))!.Whole.OpenClaims > 0);
+        Assert.True((await world.Desk<ClientCounters>().RunAsync(world.Theo, world.Rivelaine)).OpenClaims > 0);
+    }
+
+    private async Task<IReadOnlyList<EventsQuery.EventRow>> ToldAsync(Guid? contract, EventsQuery.Filter? filter) => (await world.Desk<EventsQuery>().RunAsync(world.Theo, world.Rivelaine, contract, filter: filter)).Rows;
 
     private Task<string> ClaimAsync() => world.ReadAsync(db => db.Claims.Select(c => c.Number).FirstAsync());
 

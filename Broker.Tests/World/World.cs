@@ -50,6 +50,13 @@ public sealed class World : IAsyncDisposable
         return new World(await WorldArchive.CopyAsync(time), time, more);
     }
 
+    /// <summary>On a SQLite file that stays, and is made when it is not there.</summary>
+    public static async Task<World> OpenAsync(string file)
+    {
+        var time = new FakeTime(Start);
+        return new World(await WorldArchive.KeptAsync(file, time), time, null);
+    }
+
     public static bool IsPostgres => WorldArchive.IsPostgres;
 
     public FakeTime Time { get; }

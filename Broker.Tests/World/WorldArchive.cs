@@ -21,6 +21,8 @@ internal sealed class WorldArchive
     private static readonly string Run = $"broker_{Guid.NewGuid():N}"[..20];
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), Run);
 
+    private bool stays;
+
     private WorldArchive(StorageOptions options, FakeShelf shelf) => (Options, Shelf) = (options, shelf);
 
     public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("BROKER_TEST_PROVIDER") == "postgres";
@@ -37,9 +39,20 @@ internal sealed class WorldArchive
         return copy;
     }
 
+    /// <summary>One that stays where it is, brought to the present schema: a firm too large to be laid out for each run. What it refers to on the shelf is the cast's.</summary>
+    public static async Task<WorldArchive> KeptAsync(string file, TimeProvider clock)
+    {
+        var origin = await Filled.Value;
+        if (!File.Exists(file)) File.Copy(origin.Name, file);
+        var kept = new WorldArchive(StorageOptions.File(file), new FakeShelf(clock, origin.Shelf)) { stays = true };
+        await SchemaUpdate.RunAsync(new BrokerStore(kept.Options, new ChangeFeed(), clock));
+        return kept;
+    }
+
     public async Task DropAsync()
     {
         ClosePool();
+        if (stays) return;
         if (IsPostgres) await CommandAsync($"""DROP DATABASE IF EXISTS "{Name}" WITH (FORCE)""");
         else foreach (var file in Directory.GetFiles(Folder, Path.GetFileName(Name) + "*")) File.Delete(file);
     }
