@@ -88,6 +88,9 @@ public sealed class Client : Entity, IOwner, ISearched, ICreated
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>Some contract is in force on every day from today until this one: for sure, if it is later than today; otherwise nobody knows.</summary>
+    public DateOnly InsuredUntil { get; private set; }
+
     // What the list is sorted by.
     public string SortName { get => Searchable.Sortable(Name); private set { } }
     public string SortCity { get => Searchable.Sortable(City); private set { } }

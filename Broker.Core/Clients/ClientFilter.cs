@@ -49,7 +49,8 @@ public sealed class ClientFilter
 
     /// <summary>What is left of the firm's clients.</summary>
     /// <param name="Uncounted">So many hold the text that counting them is not worth its while.</param>
-    internal sealed record Narrowed(Func<IQueryable<Client>, IQueryable<Client>> Apply, bool Uncounted);
+    /// <param name="Few">So few hold the text that they need no index of the order, and are often counted by being shown.</param>
+    internal sealed record Narrowed(Func<IQueryable<Client>, IQueryable<Client>> Apply, bool Uncounted, bool Few = false);
 
     internal async Task<Narrowed> ReadAsync(BrokerDb db, FirmClock clock, CancellationToken ct)
     {
@@ -58,7 +59,7 @@ public sealed class ClientFilter
         var (broad, each) = (await sought.IsBroadAsync(SearchKind.Client, ClientsQuery.MostCounted, ct), sought.Each(SearchKind.Client));
         return new(
             clients => broad ? Narrow(db, clock, clients.Where(c => each.Any(e => e.SubjectId == c.Id)), IsNarrow) : Narrow(db, clock, sought.Among(clients, (SearchKind.Client, c => c.Id)), true),
-            broad && !IsNarrow);
+            broad && !IsNarrow, Few: !broad);
     }
 
     private int Narrows => new[] { Kind is not null, State is not null, HandlerId is not null, Unhandled, SegmentId is not null, OriginId is not null, Inputs.Tidy(Place) is not null,
@@ -86,8 +87,10 @@ public sealed class ClientFilter
             clients = place.All(char.IsAsciiDigit) ? Searchable.Beginning(clients, c => c.PostalCode!, place) : Searchable.Beginning(clients, c => c.SortCity, place);
         if (CreatedFrom is { } from && clock.StartOf(from) is var first) clients = clients.Where(c => c.CreatedAt >= first);
         if (CreatedTo is { } to && clock.StartOf(to.AddDays(1)) is var after) clients = clients.Where(c => c.CreatedAt < after);
-        // Nearly all have contracts, hardly any a claim or something to be done: the first are asked one by one, the others lead to their clients.
-        if (Insured is { } insured && db.ContractsInForceOn(clock.Today) is var inForce) clients = clients.Where(c => inForce.Any(contract => contract.ClientId == c.Id) == insured);
+        // Nearly all have contracts, hardly any a claim or something to be done: the first are asked one by one, the others lead to their clients; and those without
+        // contracts are sought only among whom nobody knows to have one.
+        if (Insured is { } insured && db.ContractsInForceOn(clock.Today) is var inForce)
+            clients = insured ? clients.Where(c => inForce.Any(contract => contract.ClientId == c.Id)) : clients.Where(c => c.InsuredUntil <= clock.Today && !inForce.Any(contract => contract.ClientId == c.Id));
         if (Awaiting is { } awaiting) clients = awaiting ? Among(clients, db.RemainingActions) : clients.Where(c => !db.RemainingActions.Any(a => a.ClientId == c.Id));
         if (Overdue) clients = Among(clients, db.RemainingActions.Where(a => a.DueOn < clock.Today));
         if (OpenClaims && db.Actor.May(Permission.ViewClaims)) clients = Among(clients, db.OpenClaims);

@@ -91,6 +91,7 @@ internal sealed class ClientMove(BrokerDb db, Guid mergeId)
             await RunAsync($"WITH {string.Join(", ", owning.Select((update, i) => $"moved{i} AS ({update})"))} SELECT 1", source, target, ct);
         }
         foreach (var column in map.Columns.Where(c => !c.Owns)) await RunAsync(Update(column), source, target, ct);
+        await db.ForgetCoverAsync([source, target], ct);
     }
 
     /// <summary>Of the rows {0} has in that column, those {1} can take: it has no such one yet, and would not come to stand opposite itself.</summary>

@@ -32,12 +32,13 @@ internal sealed class ClientTables : IEntityTypeConfiguration<Client>, IEntityTy
         client.Property(c => c.SortCity).HasMaxLength(100);
         // One for each order the list is offered in, one for each condition that may leave few; with what is asked most beside it, so that who walks along
         // an index need not look up each row to pass it by.
-        client.HasIndex(c => new { c.SortName, c.Id, c.State, c.Kind, c.HandlerId }).HasDatabaseName("IX_Clients_ByName");
-        client.HasIndex(c => new { c.SortCity, c.Id, c.State, c.Kind, c.HandlerId }).HasDatabaseName("IX_Clients_ByCity");
-        client.HasIndex(c => new { c.CreatedAt, c.Id, c.State, c.Kind, c.HandlerId }).HasDatabaseName("IX_Clients_ByCreation");
+        client.HasIndex(c => new { c.SortName, c.Id, c.State, c.Kind, c.HandlerId, c.InsuredUntil }).HasDatabaseName("IX_Clients_ByName");
+        client.HasIndex(c => new { c.SortCity, c.Id, c.State, c.Kind, c.HandlerId, c.InsuredUntil }).HasDatabaseName("IX_Clients_ByCity");
+        client.HasIndex(c => new { c.CreatedAt, c.Id, c.State, c.Kind, c.HandlerId, c.InsuredUntil }).HasDatabaseName("IX_Clients_ByCreation");
         client.HasIndex(c => new { c.State, c.SortName, c.Id });
         client.HasIndex(c => new { c.Kind, c.SortName, c.Id });
         client.HasIndex(c => new { c.HandlerId, c.Kind, c.State, c.SortName, c.Id });
+        client.HasIndex(c => new { c.InsuredUntil, c.SortName, c.Id, c.State, c.Kind });
         client.HasIndex(c => new { c.SegmentId, c.SortName, c.Id, c.State, c.Kind });
         client.HasIndex(c => new { c.OriginId, c.SortName, c.Id, c.State, c.Kind });
         client.HasIndex(c => new { c.PostalCode, c.SortName, c.Id, c.State, c.Kind });

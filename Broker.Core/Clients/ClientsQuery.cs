@@ -31,10 +31,11 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
         where = where is { Last: true } || ClientOrder.Place.Read(where?.Before ?? where?.After) is not null ? where : null;
 
         var narrowed = await filter.ReadAsync(db, clock, ct);
-        var total = narrowed.Uncounted ? MostCounted + 1 : await narrowed.Apply(db.Clients.AsNoTracking()).Take(MostCounted + 1).CountAsync(ct);
+        var total = narrowed.Uncounted ? MostCounted + 1 : narrowed.Few ? 0 : await CountAsync();
         // Few are found by what narrows them down, then sorted; of many, the first page comes soonest along the order's own index.
         var clients = narrowed.Apply(total > MostCounted ? db.ClientsAlong(ClientOrder.IndexOf(filter.Sort)) : db.Clients);
         var (places, more) = await PlacesAsync(clients, filter, where ?? new(), ct);
+        if (narrowed.Few) total = where is null && !more ? places.Count : await CountAsync();
         // Nothing is left beyond that place: so does this.
         if (places.Count == 0 && where is not null) (where, (places, more)) = (null, await PlacesAsync(clients, filter, new(), ct));
         var rows = await ClientRows.ReadAsync(db, [.. places.Select(p => p.Id)], clock.Today, ct);
@@ -47,6 +48,8 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
             _ => (false, more),
         };
         return new(rows, total, back && places.Count > 0 ? places[0].Written : null, on && places.Count > 0 ? places[^1].Written : null);
+
+        Task<int> CountAsync() => narrowed.Apply(db.Clients.AsNoTracking()).Take(MostCounted + 1).CountAsync(ct);
     }
 
     private static async Task<(List<ClientOrder.Place> Places, bool More)> PlacesAsync(IQueryable<Client> clients, ClientFilter filter, Where where, CancellationToken ct)

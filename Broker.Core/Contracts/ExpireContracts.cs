@@ -8,7 +8,7 @@ namespace Broker.Core.Contracts;
 
 /// <summary>
 /// Contracts that ran out by themselves: their state follows from their date; here the client's history says so (R-EVT-03) and the tasks that
-/// follow are made, once.
+/// follow are made, once. Until when each client is insured is noted anew.
 /// </summary>
 public sealed class ExpireContracts(BrokerStore store, FirmIdentity configured)
 {
@@ -35,6 +35,7 @@ public sealed class ExpireContracts(BrokerStore store, FirmIdentity configured)
             await db.StartTasksAsync(TaskTrigger.ContractExpired, contract, to, ct);
         }
         var saved = await db.SaveAsync(ct);
+        await db.NoteCoverAsync(to, ct);
         return saved.Failed ? saved.Problem : over.Count;
     }
 }

@@ -32,6 +32,11 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
 
         var crowd = new DemoCrowd(store, clock);
         await crowd.AddClientsAsync(by, input.Clients, ct);
+        if (input.Clients > 0)
+        {
+            await using var db = await store.OpenAsync(by, ct);
+            await db.NoteCoverAsync(clock.Today, ct);
+        }
         if (input.Vehicles > 0) await crowd.AddVehiclesAsync(by, input.Vehicles, ct);
         return Result.Done;
     }

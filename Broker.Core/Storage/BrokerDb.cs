@@ -103,6 +103,8 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     /// <summary>Brings the figures that rows keep about other rows up to date, in the same save.</summary>
     private partial Task KeepFiguresAsync(CancellationToken ct);
 
+    private partial List<Guid> LessCovered();
+
     /// <summary>What these rows are found by beside their own values, by their ids.</summary>
     internal partial Task<ILookup<Guid, string?>> FurtherSearchValuesAsync(IReadOnlyList<EntityEntry> rows, CancellationToken ct);
 
@@ -111,11 +113,16 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     protected async Task<int> BareSaveAsync(bool acceptAll, CancellationToken ct)
     {
-        if (along is null) return await base.SaveChangesAsync(acceptAll, ct);
+        var shrunk = LessCovered();
+        if (along is null && shrunk.Count == 0) return await base.SaveChangesAsync(acceptAll, ct);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
-        await along(ct);
-        await SearchRules.FollowMovedAsync(this, ct);
+        if (along is not null)
+        {
+            await along(ct);
+            await SearchRules.FollowMovedAsync(this, ct);
+        }
         var count = await base.SaveChangesAsync(acceptAll, ct);
+        if (shrunk.Count > 0) await ForgetCoverAsync(shrunk, ct);
         if (transaction is not null) await transaction.CommitAsync(ct);
         return count;
     }

@@ -24,6 +24,8 @@ public static class SchemaUpdate
         {
             if (!await all.Search.IsMadeAsync(ct)) await all.FindByWordsAsync(ct);
             await all.FindByPhonesAsync(ct);
+            // Wherever the firm is, that day has begun.
+            await all.NoteCoverAsync(DateOnly.FromDateTime(all.Clock.GetUtcNow().UtcDateTime).AddDays(-1), ct);
         }
         if (!await db.Search.PrepareAsync(ct))
             log?.LogWarning("PostgreSQL refuses the extension pg_trgm: searching reads whole tables and forgives no typing error. Its administrator can run CREATE EXTENSION pg_trgm in this database once; the next start then makes the indexes");
