@@ -979,6 +979,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<DateOnly>("InsuredUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1050,11 +1053,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("character varying(800)");
 
                     b.Property<string>("SecondEmail")
                         .HasMaxLength(254)
@@ -1145,10 +1143,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("State", "SortName", "Id");
 
-                    b.HasIndex("CreatedAt", "Id", "State", "Kind", "HandlerId")
-                        .HasDatabaseName("IX_Clients_ByCreation");
+                    b.HasIndex("HandlerId", "Kind", "State", "SortName", "Id");
 
-                    b.HasIndex("HandlerId", "SortName", "Id", "State", "Kind");
+                    b.HasIndex("InsuredUntil", "SortName", "Id", "State", "Kind");
 
                     b.HasIndex("OriginId", "SortName", "Id", "State", "Kind");
 
@@ -1156,10 +1153,13 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("SegmentId", "SortName", "Id", "State", "Kind");
 
-                    b.HasIndex("SortCity", "Id", "State", "Kind", "HandlerId")
+                    b.HasIndex("CreatedAt", "Id", "State", "Kind", "HandlerId", "InsuredUntil")
+                        .HasDatabaseName("IX_Clients_ByCreation");
+
+                    b.HasIndex("SortCity", "Id", "State", "Kind", "HandlerId", "InsuredUntil")
                         .HasDatabaseName("IX_Clients_ByCity");
 
-                    b.HasIndex("SortName", "Id", "State", "Kind", "HandlerId")
+                    b.HasIndex("SortName", "Id", "State", "Kind", "HandlerId", "InsuredUntil")
                         .HasDatabaseName("IX_Clients_ByName");
 
                     b.ToTable("Clients");
@@ -1438,11 +1438,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<string>("Role")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
 
                     b.Property<Guid?>("TypeId")
                         .HasColumnType("uuid");
@@ -1986,11 +1981,6 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<Guid>("RiskId")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(41)
-                        .HasColumnType("character varying(41)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -3018,8 +3008,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<string>("Start")
                         .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");

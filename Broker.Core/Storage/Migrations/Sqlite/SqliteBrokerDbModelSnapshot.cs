@@ -974,6 +974,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("InsuredUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1044,11 +1047,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(800)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecondEmail")
@@ -1140,10 +1138,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("State", "SortName", "Id");
 
-                    b.HasIndex("CreatedAt", "Id", "State", "Kind", "HandlerId")
-                        .HasDatabaseName("IX_Clients_ByCreation");
+                    b.HasIndex("HandlerId", "Kind", "State", "SortName", "Id");
 
-                    b.HasIndex("HandlerId", "SortName", "Id", "State", "Kind");
+                    b.HasIndex("InsuredUntil", "SortName", "Id", "State", "Kind");
 
                     b.HasIndex("OriginId", "SortName", "Id", "State", "Kind");
 
@@ -1151,10 +1148,13 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("SegmentId", "SortName", "Id", "State", "Kind");
 
-                    b.HasIndex("SortCity", "Id", "State", "Kind", "HandlerId")
+                    b.HasIndex("CreatedAt", "Id", "State", "Kind", "HandlerId", "InsuredUntil")
+                        .HasDatabaseName("IX_Clients_ByCreation");
+
+                    b.HasIndex("SortCity", "Id", "State", "Kind", "HandlerId", "InsuredUntil")
                         .HasDatabaseName("IX_Clients_ByCity");
 
-                    b.HasIndex("SortName", "Id", "State", "Kind", "HandlerId")
+                    b.HasIndex("SortName", "Id", "State", "Kind", "HandlerId", "InsuredUntil")
                         .HasDatabaseName("IX_Clients_ByName");
 
                     b.ToTable("Clients");
@@ -1432,11 +1432,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Role")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("TypeId")
@@ -1980,11 +1975,6 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RiskId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(41)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
@@ -3011,7 +3001,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Start")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SubjectId")
