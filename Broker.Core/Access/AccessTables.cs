@@ -12,6 +12,10 @@ public partial class BrokerDb
     public DbSet<FeatureSwitch> FeatureSwitches => Set<FeatureSwitch>();
     public DbSet<AccountAccess> AccountAccesses => Set<AccountAccess>();
 
+    /// <summary>What is settled about a client's extranet; closed where nothing was yet.</summary>
+    internal async Task<AccountAccess> AccessOfAsync(Guid clientId, CancellationToken ct) =>
+        await AccountAccesses.SingleOrDefaultAsync(a => a.ClientId == clientId, ct) ?? Add(new AccountAccess { ClientId = clientId, Open = false }).Entity;
+
     /// <summary>Those by which people come in now.</summary>
     public IQueryable<AccountAccess> OpenAccounts => AccountAccesses.Where(a => a.Open && !a.Archived);
 
@@ -44,6 +48,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         person.Property(p => p.Language).HasMaxLength(2);
         person.HasOne(p => p.Profile).WithMany().HasForeignKey(p => p.ProfileId).OnDelete(DeleteBehavior.Restrict);
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
+        person.HasIndex(p => p.GroupOf).IsUnique();
     }
 }
 

@@ -1,3 +1,5 @@
+using Broker.Core.Common;
+
 namespace Broker.Core.Access;
 
 public enum ActorKind { Nobody, Client, Staff, System }
@@ -33,15 +35,29 @@ public sealed class Actor
     /// <summary>Who of the firm looks through this contact's eyes (D-27): everything is read, nothing is written.</summary>
     public string? Viewer { get; init; }
 
+    /// <summary>They may open the accounts of this principal's members, with its second credentials.</summary>
+    public bool MayGroup { get; init; }
+
+    /// <summary>The contact in whose place somebody of the firm acts, under their own name (D-27).</summary>
+    public string? InPlaceOf { get; init; }
+
     public sealed record Origin(Guid ClientId, string Name);
 
-    /// <summary>As what they do is signed: with the principal they come from.</summary>
-    public string Signature => From is null ? Name : $"{Name} ({From.Name})";
+    /// <summary>As what they do is signed: with the principal they come from, or the contact for whom they act.</summary>
+    public string Signature => (From?.Name ?? InPlaceOf) is { } beside ? Inputs.Cut($"{Name} ({beside})", SignatureLength) : Name;
+
+    public const int SignatureLength = 160;
 
     public Actor SeenBy(string viewer) => new()
     {
         Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts,
         Group = Group, Viewer = viewer,
+    };
+
+    public Actor PlayedBy(Actor staff) => new()
+    {
+        Kind = Kind, Name = staff.Name, PersonId = staff.PersonId, ClientId = ClientId, Language = staff.Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts,
+        Group = Group, InPlaceOf = Name,
     };
 
     public bool IsFirm => Kind is ActorKind.Staff or ActorKind.System;

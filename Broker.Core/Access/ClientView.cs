@@ -4,7 +4,7 @@ namespace Broker.Core.Access;
 
 /// <summary>
 /// Somebody of the firm looking at a client's extranet as one of its contacts sees it (D-27). As long as it lasts the archive's door takes
-/// them, in that client's space, for that contact: with the contact's eyes and without hands.
+/// them, in that client's space, for that contact: with the contact's eyes, and without hands unless they act in the contact's place.
 /// </summary>
 public sealed class ClientView : Entity, IOwned, IStaffOnly
 {
@@ -16,8 +16,11 @@ public sealed class ClientView : Entity, IOwned, IStaffOnly
     public required DateTime StartedAt { get; init; }
     public DateTime EndsAt { get; private set; }
 
-    public static ClientView Open(Guid clientId, Guid staffId, Guid asPersonId, DateTime now) =>
-        new() { ClientId = clientId, StaffId = staffId, AsPersonId = asPersonId, StartedAt = now, EndsAt = now + Longest };
+    /// <summary>They may do what the contact may, under their own name.</summary>
+    public bool Acts { get; init; }
+
+    public static ClientView Open(Guid clientId, Guid staffId, Guid asPersonId, bool acts, DateTime now) =>
+        new() { Acts = acts, ClientId = clientId, StaffId = staffId, AsPersonId = asPersonId, StartedAt = now, EndsAt = now + Longest };
 
     public void End(DateTime now)
     {

@@ -25,6 +25,18 @@ public sealed class Person : IdentityUser<Guid>
     public bool IsStaff => ProfileId is not null;
     public string FullName => $"{FirstName} {LastName}".Trim();
 
+    /// <summary>The second credentials of a principal; the address is nobody's and is never written to.</summary>
+    public static Person OfGroup(Guid clientId, string name)
+    {
+        var id = Guid.CreateVersion7();
+        var address = $"{id:n}@group.invalid";
+        return new()
+        {
+            Id = id, GroupOf = clientId, FirstName = "", LastName = name, Email = address, NormalizedEmail = address.ToUpperInvariant(), EmailConfirmed = true, LockoutEnabled = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
+    }
+
     public static Person Of(string email, string firstName, string lastName, string language = "fr") => new()
     {
         Email = email, UserName = email, FirstName = firstName, LastName = lastName, Language = language,

@@ -18,4 +18,7 @@ public sealed class SignInSession : IPersonal
 
     /// <summary>The principal whose members' accounts are open to this session, once its second credentials were given (D-22).</summary>
     public Guid? GroupOf { get; set; }
+
+    /// <summary>The client account last gone to; null where there was never a choice.</summary>
+    public Guid? Space { get; set; }
 }

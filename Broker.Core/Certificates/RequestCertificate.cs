@@ -72,7 +72,7 @@ public sealed class RequestCertificate(BrokerStore store, FirmClock clock)
     {
         ClientId = terms.Contract.ClientId, ContractId = terms.Contract.Id, ItemId = input.ItemId,
         TemplateId = offered.Template.Id, TemplateFileId = offered.Template.FileId, Title = offered.Title, CommandId = input.CommandId,
-        RequestedById = actor.PersonId ?? Guid.Empty, RequestedBy = actor.Name, Language = actor.Language, RequestedAt = clock.Now,
+        RequestedById = actor.PersonId ?? Guid.Empty, RequestedBy = actor.Signature, Language = actor.Language, RequestedAt = clock.Now,
         Values = values, NeedsDecision = terms.Held,
     };
 

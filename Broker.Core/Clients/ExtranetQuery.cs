@@ -15,7 +15,7 @@ public sealed class ExtranetQuery(BrokerStore store)
     private static readonly Asked<Visitor> Visiting = new((db, client, _) =>
         from membership in db.Memberships
         join person in db.Users on membership.PersonId equals person.Id
-        where membership.ClientId == client && membership.Active && person.Active
+        where membership.ClientId == client && membership.Active && membership.Stage == AccessStage.Open && person.Active && person.GroupOf == null
         orderby person.LastName, person.FirstName
         select new Visitor(person.Id, person.FirstName + " " + person.LastName, membership.Group));
 

@@ -55,6 +55,9 @@ public static class Cast
     public static readonly CastPerson Sabine = new("Sabine", "Orsel", "sabine@rivelaine.example");
 
     public static readonly CastClient Rivelaine = new("rivelaine", "Transports Rivelaine");
+    /// <summary>Opens the accounts of Rivelaine's group, with the password of all.</summary>
+    public const string GroupIdentifier = "rivelaine-groupe";
+
     public static readonly CastClient RivelaineNord = new("rivelaine-nord", "Rivelaine Nord");
     public static readonly CastClient RivelaineFroid = new("rivelaine-froid", "Rivelaine Frigorifique");
     public static readonly CastClient RivelaineLogistique = new("rivelaine-logistique", "Rivelaine Logistique");

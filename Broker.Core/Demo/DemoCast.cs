@@ -81,8 +81,9 @@ internal static class DemoCast
         Join(Cast.Odile, Cast.Tilleuls, AccessGroup.Primary, "Syndic");
         Join(Cast.Emma, Cast.Hartwell, AccessGroup.Primary, "Managing director");
         Join(Cast.Denis, Cast.Brunoy, AccessGroup.Primary, "Gérant");
-        foreach (var client in new[] { Cast.Rivelaine, Cast.Pelissier, Cast.Morel, Cast.Tilleuls, Cast.Hartwell, Cast.Brunoy })
-            book.Add(new AccountAccess { Id = DemoBook.Id<AccountAccess>(client.Key), ClientId = client.Id, Open = client != Cast.Brunoy });
+        foreach (var client in new[] { Cast.Rivelaine, Cast.Pelissier, Cast.Morel, Cast.Tilleuls, Cast.Hartwell, Cast.Brunoy, Cast.RivelaineNord })
+            book.Add(new AccountAccess { Id = DemoBook.Id<AccountAccess>(client.Key), ClientId = client.Id, Open = client != Cast.Brunoy, Group = client == Cast.Rivelaine });
+        book.Add(new Membership { Id = DemoBook.Id<Membership>(Cast.GroupIdentifier), ClientId = Cast.Rivelaine.Id, PersonId = DemoId.Of("group:" + Cast.GroupIdentifier), Group = AccessGroup.Full });
         book.Add(new Contact
         {
             Id = DemoBook.Id<Contact>("yann"), ClientId = Cast.Kervadec.Id, FirstName = "Yann", LastName = "Kervadec", Role = "Gérant",

@@ -29,6 +29,8 @@ internal static class DemoStaff
         Staff(Cast.Ines, profiles[2]);
         Staff(Cast.Oliver, profiles[1]);
         foreach (var contact in Cast.Contacts) book.Add(PersonOf(contact, passwordHash));
+        var group = book.Add(Person.OfGroup(Cast.Rivelaine.Id, Cast.Rivelaine.Name));
+        (group.Id, group.UserName, group.NormalizedUserName, group.PasswordHash) = (DemoId.Of("group:" + Cast.GroupIdentifier), Cast.GroupIdentifier, Cast.GroupIdentifier.ToUpperInvariant(), passwordHash);
 
         Status(ToDo, "À faire", 1, StatusColour.Warn);
         Status(UnderWay, "En cours", 2, StatusColour.Info);

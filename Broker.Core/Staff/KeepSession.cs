@@ -30,7 +30,8 @@ public sealed class KeepSession(BrokerStore store, FirmClock clock)
             db.Add(session = new SignInSession
             {
                 KeyHash = input.KeyHash, PersonId = input.PersonId, Ticket = input.Ticket, CreatedAt = clock.Now, SeenAt = clock.Now,
-                ExpiresAt = input.ExpiresAt, Agent = input.Agent is { } agent ? Inputs.Cut(agent, 200) : null,
+                ExpiresAt = input.ExpiresAt, GroupOf = await db.Users.Where(p => p.Id == input.PersonId).Select(p => p.GroupOf).SingleOrDefaultAsync(ct),
+                Agent = input.Agent is { } agent ? Inputs.Cut(agent, 200) : null,
             });
         }
         (session.Ticket, session.ExpiresAt, session.SeenAt) = (input.Ticket, input.ExpiresAt, clock.Now);

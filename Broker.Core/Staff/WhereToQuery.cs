@@ -8,10 +8,12 @@ namespace Broker.Core.Staff;
 /// <summary>Where a signed-in person is at home: the firm's side, or the client accounts open to them.</summary>
 public sealed class WhereToQuery(BrokerStore store, FirmClock clock)
 {
-    public sealed record Account(Guid ClientId, string Name);
+    /// <param name="Principal">From whose account a group session works in this one; null for one's own.</param>
+    public sealed record Account(Guid ClientId, string Name, string? Principal = null);
 
     /// <param name="Accounts">Open to them as a contact; to staff, those at which they are looking as a contact.</param>
-    public sealed record Home(bool IsStaff, IReadOnlyList<Account> Accounts);
+    /// <param name="Space">Where this session last went by choice.</param>
+    public sealed record Home(bool IsStaff, IReadOnlyList<Account> Accounts, Guid? Space = null);
 
     public async Task<Home> RunAsync(Caller by, CancellationToken ct = default)
     {
@@ -31,7 +33,24 @@ public sealed class WhereToQuery(BrokerStore store, FirmClock clock)
             join client in db.Clients on space.ClientId equals client.Id
             where membership.Active && membership.Stage == AccessStage.Open
             orderby client.Name
-            select new Account(client.Id, client.Name)).ToListAsync(ct);
-        return new Home(person.IsStaff, accounts);
+            select new Account(client.Id, client.Name, null)).ToListAsync(ct);
+        if (person.IsStaff || by.Session is not { } key) return new Home(person.IsStaff, accounts);
+
+        var session = await db.SignInSessions.Where(s => s.KeyHash == key && s.PersonId == personId && s.ExpiresAt > now).Select(s => new { s.GroupOf, s.Space }).SingleOrDefaultAsync(ct);
+        if (session?.GroupOf is { } principal && accounts.Find(a => a.ClientId == principal) is { } group) accounts.AddRange(await MembersAsync(db, personId, group, ct));
+        return new Home(false, accounts, session?.Space);
+    }
+
+    /// <summary>The same as the archive's door says of each: allowed by the principal's switch, open, and to its primary and full people alone.</summary>
+    private static async Task<List<Account>> MembersAsync(BrokerDb db, Guid personId, Account principal, CancellationToken ct)
+    {
+        if (!await db.OpenAccounts.AnyAsync(a => a.ClientId == principal.ClientId && a.Group, ct)
+            || !await db.Memberships.AnyAsync(m => m.PersonId == personId && m.ClientId == principal.ClientId && (m.Group == AccessGroup.Primary || m.Group == AccessGroup.Full), ct)) return [];
+        return await (
+            from client in db.Clients
+            join access in db.OpenAccounts on client.Id equals access.ClientId
+            where client.ParentId == principal.ClientId && !db.Memberships.Any(m => m.PersonId == personId && m.ClientId == client.Id && m.Active && m.Stage == AccessStage.Open)
+            orderby client.Name
+            select new Account(client.Id, client.Name, principal.Name)).ToListAsync(ct);
     }
 }

@@ -8,6 +8,9 @@ public sealed class AuditEntry : IStaffOnly
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required DateTime At { get; init; }
     public Guid? PersonId { get; init; }
+
+    /// <summary>The principal from whose account it was done in a member's (D-23).</summary>
+    public Guid? FromClientId { get; init; }
     public required string ActorName { get; init; }
     public Guid? ClientId { get; init; }
 

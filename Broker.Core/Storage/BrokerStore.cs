@@ -144,9 +144,10 @@ public sealed class BrokerStore
     {
         var now = db.Clock.GetUtcNow().UtcDateTime;
         var seen = await db.ClientViews.Where(v => v.StaffId == personId && v.ClientId == clientId && v.EndsAt > now)
-            .OrderByDescending(v => v.StartedAt).Select(v => (Guid?)v.AsPersonId).FirstOrDefaultAsync(ct);
-        if (seen is not { } contact || await StaffAsync(db, personId, ct) is not { } staff || !staff.May(Permission.ViewAsClient)) return null;
-        return (await ContactAsync(db, contact, clientId, ct))?.SeenBy(staff.Name);
+            .OrderByDescending(v => v.StartedAt).Select(v => new { v.AsPersonId, v.Acts }).FirstOrDefaultAsync(ct);
+        if (seen is null || await StaffAsync(db, personId, ct) is not { } staff || !staff.May(Permission.ViewAsClient)) return null;
+        var contact = await ContactAsync(db, seen.AsPersonId, clientId, ct);
+        return seen.Acts && staff.May(Permission.ActForClients) ? contact?.PlayedBy(staff) : contact?.SeenBy(staff.Name);
     }
 
     private static async Task<Actor?> ContactAsync(BrokerDb db, Guid personId, Guid clientId, CancellationToken ct)
@@ -159,7 +160,7 @@ public sealed class BrokerStore
             select new
             {
                 person.FirstName, person.LastName, person.Language, membership.Group, membership.AllContracts, membership.SeesAllDocuments, membership.MaySubmitForms, membership.MaySubmitWorkbooks,
-                account.Vehicles, account.Buildings, Shares = membership.Shares.ToList(),
+                account.Vehicles, account.Buildings, Unlocks = account.Group, Shares = membership.Shares.ToList(),
             }).AsNoTracking().SingleOrDefaultAsync(ct);
         return found is null ? null : new Actor
         {
@@ -167,6 +168,7 @@ public sealed class BrokerStore
             Permissions = Permissions.Of(found.Group, found.SeesAllDocuments, found.MaySubmitForms, found.MaySubmitWorkbooks).ToHashSet(),
             Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings),
             Only = found.Group is AccessGroup.Primary or AccessGroup.Full ? null : new Sharing(found.Shares), AllContracts = found.AllContracts,
+            MayGroup = found.Unlocks && found.Group is (AccessGroup.Primary or AccessGroup.Full),
         };
     }
 

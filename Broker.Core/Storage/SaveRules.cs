@@ -77,7 +77,8 @@ internal static class SaveRules
     {
         At = db.Clock.GetUtcNow().UtcDateTime,
         PersonId = db.Actor.PersonId,
-        ActorName = db.Actor.Name,
+        ActorName = db.Actor.Signature,
+        FromClientId = db.Actor.From?.ClientId,
         ClientId = clientId,
         Subject = entry.Metadata.ClrType.Name,
         SubjectId = id,

@@ -13,4 +13,15 @@ public partial class BrokerDb
         SignInSessions.RemoveRange(await SignInSessions.IgnoreQueryFilters(["personal"]).Where(s => s.PersonId == person.Id).ToListAsync(ct));
 #pragma warning restore RS0030
     }
+
+    /// <summary>The sessions of a principal's group: one's own stays a session, without the members; one that came in by the second credentials alone is over.</summary>
+    internal async Task EndGroupSessionsAsync(Guid principal, CancellationToken ct)
+    {
+#pragma warning disable RS0030 // The same.
+        var sessions = await SignInSessions.IgnoreQueryFilters(["personal"]).Where(s => s.GroupOf == principal).ToListAsync(ct);
+#pragma warning restore RS0030
+        var keys = await Users.Where(p => p.GroupOf == principal).Select(p => p.Id).ToListAsync(ct);
+        SignInSessions.RemoveRange(sessions.Where(s => keys.Contains(s.PersonId)));
+        foreach (var session in sessions.Where(s => !keys.Contains(s.PersonId))) session.GroupOf = null;
+    }
 }

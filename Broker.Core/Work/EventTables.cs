@@ -10,7 +10,7 @@ internal sealed class EventTables : IEntityTypeConfiguration<Event>, IEntityType
 {
     public void Configure(EntityTypeBuilder<Event> happened)
     {
-        happened.Property(e => e.By).HasMaxLength(160);
+        happened.Property(e => e.By).HasMaxLength(Actor.SignatureLength);
         happened.Property(e => e.Code).HasMaxLength(80);
         happened.PrimitiveCollection(e => e.Args);
         happened.HasIndex(e => new { e.ClientId, e.At });

@@ -30,7 +30,7 @@ public partial class BrokerDb
     /// <summary>A line of the client's history, in the same save as what happened and in the name of whoever acts.</summary>
     public void AddEvent(Guid clientId, Guid? contractId, string code, params IEnumerable<string> args) => Events.Add(new Event
     {
-        ClientId = clientId, ContractId = contractId, At = Clock.GetUtcNow().UtcDateTime, By = Actor.Name, Code = code, Args = [.. args],
+        ClientId = clientId, ContractId = contractId, At = Clock.GetUtcNow().UtcDateTime, By = Actor.Signature, Code = code, Args = [.. args],
     });
 }
 

@@ -5,6 +5,9 @@ public static class Spaces
 {
     public static string Home(Guid clientId) => $"/space/{clientId}";
 
+    /// <summary>Where one goes from one account to another.</summary>
+    public static string Accounts(Guid clientId) => $"/space/{clientId}/accounts";
+
     public static string Contract(Guid clientId, Guid contractId) => $"/space/{clientId}/contracts/{contractId}";
 
     /// <param name="path">Without the leading slash.</param>
