@@ -65,6 +65,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Acts")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("AsPersonId")
                         .HasColumnType("uuid");
 
@@ -285,6 +288,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupOf")
+                        .IsUnique();
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("EmailIndex");
@@ -354,6 +360,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("Space")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("Ticket")
                         .IsRequired()
@@ -2967,6 +2976,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FromClientId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("PersonId")

@@ -60,6 +60,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Acts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("AsPersonId")
                         .HasColumnType("TEXT");
 
@@ -280,6 +283,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupOf")
+                        .IsUnique();
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("EmailIndex");
@@ -348,6 +354,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Space")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Ticket")
@@ -2962,6 +2971,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FromClientId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
