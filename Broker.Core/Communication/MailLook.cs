@@ -13,7 +13,8 @@ internal static class MailLook
         public static readonly Sender Nameless = new("Broker", "", null, null, null, null);
     }
 
-    public static string Html(Sender firm, string text, string author)
+    /// <param name="press">A button after the text, with the address it leads to: ours, never typed by anybody.</param>
+    public static string Html(Sender firm, string text, string author, (string Label, string Address)? press = null)
     {
         var colour = firm.Colour is { Length: 7 } own && own[0] == '#' && own.AsSpan(1).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0 ? own : OurColour;
         var html = new StringBuilder();
@@ -23,7 +24,9 @@ internal static class MailLook
             .Append($"<tr><td style=\"padding:16px 28px;background:{colour};color:#ffffff;font-size:17px;font-weight:bold\">{Safe(firm.Name)}</td></tr><tr><td style=\"padding:24px 28px\">");
         foreach (var paragraph in text.Trim().Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
             html.Append($"<p style=\"margin:0 0 14px\">{Safe(paragraph.Trim('\n')).Replace("\n", "<br>")}</p>");
-        html.Append($"<p style=\"margin:22px 0 0\">{Safe(author)}<br><b>{Safe(firm.Name)}</b></p></td></tr>")
+        if (press is var (label, address))
+            html.Append($"<p style=\"margin:22px 0\"><a href=\"{Safe(address)}\" style=\"display:inline-block;padding:12px 22px;border-radius:8px;background:{colour};color:#ffffff;text-decoration:none;font-weight:bold\">{Safe(label)}</a></p>");
+        html.Append($"<p style=\"margin:22px 0 0\">{(author == "" ? "" : Safe(author) + "<br>")}<b>{Safe(firm.Name)}</b></p></td></tr>")
             .Append($"<tr><td style=\"padding:14px 28px;border-top:3px solid {colour};font-size:12px;color:#5b6664\">{Foot(firm)}</td></tr></table></td></tr></table></body></html>");
         return html.ToString();
     }

@@ -13,7 +13,11 @@ public sealed class WhereToQuery(BrokerStore store, FirmClock clock)
 
     /// <param name="Accounts">Open to them as a contact; to staff, those at which they are looking as a contact.</param>
     /// <param name="Space">Where this session last went by choice.</param>
-    public sealed record Home(bool IsStaff, IReadOnlyList<Account> Accounts, Guid? Space = null);
+    public sealed record Home(bool IsStaff, IReadOnlyList<Account> Accounts, Guid? Space = null)
+    {
+        /// <summary>They came for the first time, and the firm has yet to let them in (D-24).</summary>
+        public bool Awaiting { get; init; }
+    }
 
     public async Task<Home> RunAsync(Caller by, CancellationToken ct = default)
     {
@@ -34,6 +38,7 @@ public sealed class WhereToQuery(BrokerStore store, FirmClock clock)
             where membership.Active && membership.Stage == AccessStage.Open
             orderby client.Name
             select new Account(client.Id, client.Name, null)).ToListAsync(ct);
+        if (accounts.Count == 0 && await db.Memberships.AnyAsync(m => m.PersonId == personId && m.Active && m.Stage == AccessStage.Awaiting, ct)) return new Home(person.IsStaff, accounts) { Awaiting = true };
         if (person.IsStaff || by.Session is not { } key) return new Home(person.IsStaff, accounts);
 
         var session = await db.SignInSessions.Where(s => s.KeyHash == key && s.PersonId == personId && s.ExpiresAt > now).Select(s => new { s.GroupOf, s.Space }).SingleOrDefaultAsync(ct);

@@ -12,7 +12,7 @@ namespace Broker.Core.Storage;
 /// <summary>What happens at the door when something is written: may the actor write it, its new version, its line in the audit, whom to tell.</summary>
 internal static class SaveRules
 {
-    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket), "SearchText", "SortName", "SortCity", "InsuredUntil",
+    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket), nameof(OneTimeLink.SecretHash), "SearchText", "SortName", "SortCity", "InsuredUntil",
         "EmailKey", "SecondEmailKey", "PhoneKey", "NamePlaceKey", "NameBirthKey"];
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -48,6 +48,8 @@ internal static class SaveRules
             // Signing in, and one's own settings: the framework's own stores write these before anybody is known.
             Person person => actor.Kind == ActorKind.Nobody || person.Id == actor.PersonId,
             IdentityUserToken<Guid> or IdentityUserClaim<Guid> or IdentityUserLogin<Guid> => true,
+            // Asking a colleague in: the link and its mail are written without being read.
+            OneTimeLink or DoorMail => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
             StoredFile => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
             IPersonal personal => personal.PersonId == actor.PersonId,
             IOwned owned => actor.Kind == ActorKind.Client && owned.ClientId == actor.ClientId && await StoredOwnerAsync(entry, ct) == actor.ClientId,

@@ -23,7 +23,7 @@ public sealed class PasswordDesk(SignInManager<Person> signIn, UserManager<Perso
             return Wrong;
         }
         var result = await signIn.PasswordSignInAsync(person, password, remember, lockoutOnFailure: true);
-        if (result.Succeeded && await whereTo.RunAsync(Caller.Staff(person.Id)) is { IsStaff: false, Accounts.Count: 0 })
+        if (result.Succeeded && await whereTo.RunAsync(Caller.Staff(person.Id)) is { IsStaff: false, Accounts.Count: 0, Awaiting: false })
         {
             // The password was right: who knows it may be told that the firm has closed the door.
             await signIn.SignOutAsync();

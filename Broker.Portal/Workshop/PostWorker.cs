@@ -1,11 +1,12 @@
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Communication;
+using Broker.Core.SignIn;
 
 namespace Broker.Portal.Workshop;
 
-/// <summary>Takes queued mail to the post: woken by the bell or the clock, one after the other.</summary>
-public sealed class PostWorker(ChangeFeed feed, IMailPost mail, NextMessage next, PostMessage post, ILogger<PostWorker> log) : BackgroundService
+/// <summary>Takes queued mail to the post: woken by the bell or the clock, one after the other; first what somebody at the door waits for.</summary>
+public sealed class PostWorker(ChangeFeed feed, IMailPost mail, NextMessage next, PostMessage post, NextDoorMail nextOfDoor, PostDoorMail postOfDoor, ILogger<PostWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Caller Me = Caller.System(Jobs.Mail);
@@ -15,12 +16,13 @@ public sealed class PostWorker(ChangeFeed feed, IMailPost mail, NextMessage next
     {
         // Without a way out everything waits where it is, and the screens say so.
         if (!mail.IsOpen) return;
-        using var listening = feed.Listen(null, change => change.Is<Message>(), () => bell.Release());
+        using var listening = feed.Listen(null, change => change.Is<Message>() || change.Is<DoorMail>(), () => bell.Release());
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                while (await next.RunAsync(Me, stop) is { } message) await post.RunAsync(Me, message, stop);
+                do await SendOfDoorAsync(stop);
+                while (await SendOneAsync(stop));
                 await bell.WaitAsync(Patience, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
@@ -29,6 +31,18 @@ public sealed class PostWorker(ChangeFeed feed, IMailPost mail, NextMessage next
                 await Task.Delay(Patience, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private async Task SendOfDoorAsync(CancellationToken stop)
+    {
+        while (await nextOfDoor.RunAsync(Me, stop) is { } mail) await postOfDoor.RunAsync(Me, mail, stop);
+    }
+
+    private async Task<bool> SendOneAsync(CancellationToken stop)
+    {
+        if (await next.RunAsync(Me, stop) is not { } message) return false;
+        await post.RunAsync(Me, message, stop);
+        return true;
     }
 
     public override void Dispose()

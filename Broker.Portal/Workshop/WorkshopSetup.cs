@@ -1,6 +1,8 @@
 using Broker.Core.Communication;
 using Broker.Core.Files;
+using Broker.Core.SignIn;
 using Broker.Core.Word;
+using Broker.Portal.Account;
 using Broker.Portal.Hosting;
 
 namespace Broker.Portal.Workshop;
@@ -15,6 +17,7 @@ public static class WorkshopSetup
         services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
         services.AddSingleton<IFileShelf, DiskShelf>();
         services.AddSingleton<IMailPost>(new SmtpPost(options.Mail));
+        services.AddSingleton<IDoorWords, DoorWords>();
         services.AddHostedService<PrintWorker>();
         services.AddHostedService<DeferredWorker>();
         services.AddHostedService<PostWorker>();

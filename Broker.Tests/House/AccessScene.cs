@@ -5,6 +5,7 @@ using Broker.Core.Communication;
 using Broker.Core.Demo;
 using Broker.Core.Files;
 using Broker.Core.Work;
+using Broker.Tests.SignIn;
 using Broker.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,9 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid TaskTemplate { get; private set; }
     public Guid Message { get; private set; }
     public Guid Draft { get; private set; }
+    /// <summary>Somebody who came to Rivelaine's extranet for the first time and waits for the firm's word.</summary>
+    public Guid Visitor { get; private set; }
+    public Guid VisitorTask { get; private set; }
     public string Code { get; private set; } = "";
 
     public static async Task<AccessScene> SetAsync()
@@ -71,6 +75,8 @@ public sealed class AccessScene : IAsyncDisposable
         scene.Claim = await db.OpenClaims.Where(c => c.ClientId == scene.Client).OrderBy(c => c.Number).Select(c => c.Id).FirstAsync();
         scene.Complaint = await db.OpenComplaints.Where(c => c.ClientId == scene.Client).OrderBy(c => c.Number).Select(c => c.Id).FirstAsync();
         scene.Quote = await db.QuotesIn(Broker.Core.Sales.QuoteState.Sent, Broker.Tests.World.World.Today).Where(q => q.ClientId == scene.Client).Select(q => q.Id).FirstAsync();
+        scene.Visitor = await world.AddInvitedAsync();
+        scene.VisitorTask = await world.WaitAsync(scene.Visitor);
         return scene;
     }
 

@@ -12,6 +12,7 @@ public sealed partial class FloorsTests
         ["Contracts"],
         ["Fleets", "Accounts", "Claims", "Complaints", "Sales", "ExpectedDocuments"],
         ["Certificates", "Compliance"],
+        ["SignIn"],
         ["Extranet"],
         ["Demo"],
     ];

@@ -5,6 +5,7 @@ using Broker.Core.Common;
 using Broker.Core.Communication;
 using Broker.Core.Demo;
 using Broker.Core.Files;
+using Broker.Core.SignIn;
 using Broker.Core.Storage;
 using Broker.Core.Word;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public sealed class World : IAsyncDisposable
         registered.AddSingleton<IFileShelf>(archive.Shelf);
         registered.AddSingleton<IPdfPress>(Press);
         registered.AddSingleton<IMailPost>(Post);
+        registered.AddSingleton<IDoorWords>(new FakeDoorWords());
         registered.AddSingleton(Cast.Firm);
         registered.AddBrokerCore(archive.Options, Zone);
         more?.Invoke(registered);
