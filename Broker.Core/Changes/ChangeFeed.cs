@@ -15,6 +15,9 @@ public sealed class ChangeFeed
     /// <summary>Raised before the listeners: caches drop what is stale first, so that whoever reads again reads the new.</summary>
     public event Action<IReadOnlyList<Change>>? Stale;
 
+    /// <summary>Raised when all listeners have been told: who belongs together can begin together.</summary>
+    public event Action? Told;
+
     /// <param name="clientId">Only this client's changes; null for all of them.</param>
     /// <param name="when">Filter; runs on the writer's thread and must be quick.</param>
     /// <param name="wake">Called once per publication that has something for this listener; must return at once and never fail.</param>
@@ -35,6 +38,7 @@ public sealed class ChangeFeed
             : changes.Select(c => c.ClientId).OfType<Guid>().Distinct().Select(client => byClient.GetValueOrDefault(client, []));
         foreach (var listeners in concerned)
             foreach (var listener in listeners) listener.Tell(changes);
+        Told?.Invoke();
     }
 
     private void Alter(Guid? clientId, Func<ImmutableArray<Listener>, ImmutableArray<Listener>> how)

@@ -13,8 +13,8 @@ public sealed class SharedAnswers
     private const int RestPerRead = 4;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1), LongestRest = TimeSpan.FromSeconds(8);
 
-    private readonly ConcurrentDictionary<(Guid Client, string Key), Entry> kept = new();
-    private readonly ConcurrentDictionary<string, (DateTime EndedAt, TimeSpan Took)> heavy = new();
+    private readonly ConcurrentDictionary<Key, Entry> kept = new();
+    private readonly ConcurrentDictionary<(string What, string Sight), (DateTime EndedAt, TimeSpan Took)> heavy = new();
     private readonly TimeProvider clock;
     private long nextSweep;
 
@@ -31,35 +31,40 @@ public sealed class SharedAnswers
 
     /// <param name="clientId">The client the answer is about; null when it is about the whole firm.</param>
     /// <param name="viewer">Part of the key: those with another <see cref="Actor.Sight"/> get their own answer.</param>
-    public Task<T> GetAsync<T>(Guid? clientId, Actor viewer, string what, Func<Task<T>> read) where T : notnull =>
-        AskAsync((clientId ?? Guid.Empty, $"{what}|{viewer.Sight}"), null, read);
+    public Task<T> GetAsync<T>(Guid? clientId, Actor viewer, string what, Func<Task<T>> read) where T : notnull => Ask(new(clientId ?? Guid.Empty, what, viewer.Sight), null, read);
 
     /// <summary>About the whole firm, and altered only by changes of these kinds of rows.</summary>
     /// <param name="heavyRead">It takes long on a large firm: read again only after a rest, for which those who ask meanwhile wait together.</param>
-    public Task<T> OfFirmAsync<T>(Actor viewer, Subjects about, string what, Func<Task<T>> read, bool heavyRead = false) where T : notnull
-    {
-        var key = $"{what}|{viewer.Sight}";
-        return AskAsync((Guid.Empty, key), about, read, heavyRead);
-    }
+    public Task<T> OfFirmAsync<T>(Actor viewer, Subjects about, string what, Func<Task<T>> read, bool heavyRead = false) where T : notnull => Ask(new(Guid.Empty, what, viewer.Sight), about, read, heavyRead);
 
-    private async Task<T> AskAsync<T>((Guid, string Name) key, Subjects? about, Func<Task<T>> read, bool heavyRead = false) where T : notnull
+    /// <summary>What is at hand is handed over as it is: a screen that needs not wait for it draws it in the same breath.</summary>
+    private Task<T> Ask<T>(Key key, Subjects? about, Func<Task<T>> read, bool heavyRead = false) where T : notnull
     {
         var now = Now;
         Sweep(now);
-        if (kept.TryGetValue(key, out var found) && found.Until < now) kept.TryRemove(KeyValuePair.Create(key, found));
-        var entry = kept.GetOrAdd(key, _ => new Entry(async own => heavyRead ? await RestedAsync(own, key.Name, read) : await read(), about, now + Longest) { Begun = !heavyRead });
+        if (kept.TryGetValue(key, out var found))
+        {
+            if (found.Until >= now) return (Task<T>)found.Answer.Value;
+            kept.TryRemove(KeyValuePair.Create(key, found));
+        }
+        // Never on the asker's own thread: SQLite reads to its end before it gives the thread back, and all who ask meanwhile would be held with it.
+        return (Task<T>)kept.GetOrAdd(key, _ => new Entry(own => Task.Run(() => ReadAsync(own, key, heavyRead, read)), about, now + Longest) { Begun = !heavyRead }).Answer.Value;
+    }
+
+    private async Task<T> ReadAsync<T>(Entry own, Key key, bool heavyRead, Func<Task<T>> read)
+    {
         try
         {
-            return (T)await entry.Answer.Value;
+            return heavyRead ? await RestedAsync(own, (key.What, key.Sight), read) : await read();
         }
         catch
         {
-            kept.TryRemove(KeyValuePair.Create(key, entry));
+            kept.TryRemove(KeyValuePair.Create(key, own));
             throw;
         }
     }
 
-    private async Task<T> RestedAsync<T>(Entry entry, string key, Func<Task<T>> read)
+    private async Task<T> RestedAsync<T>(Entry entry, (string, string) key, Func<Task<T>> read)
     {
         if (heavy.TryGetValue(key, out var last))
         {
@@ -98,15 +103,16 @@ public sealed class SharedAnswers
             if (pair.Value.EndedAt + Longest < now) heavy.TryRemove(pair);
     }
 
+    private readonly record struct Key(Guid Client, string What, string Sight);
+
     private sealed class Entry
     {
         private volatile bool begun;
 
-        public Entry(Func<Entry, Task<object>> read, Subjects? about, DateTime until) => 
-            // Never on the asker's own thread: SQLite reads to its end before it gives the thread back, and all who ask meanwhile would be held with it.
-            (Answer, About, Until) = (new(() => Task.Run(() => read(this))), about, until);
+        public Entry(Func<Entry, Task> read, Subjects? about, DateTime until) => (Answer, About, Until) = (new(() => read(this)), about, until);
 
-        public Lazy<Task<object>> Answer { get; }
+        /// <summary>A task of what was asked for.</summary>
+        public Lazy<Task> Answer { get; }
         public Subjects? About { get; }
         public DateTime Until { get; }
 

@@ -74,9 +74,14 @@ public sealed class BrokerStore
     /// Who the caller is, without opening anything for them: for shared answers, which many screens ask for at once. Remembered for two
     /// seconds at most, and forgotten at once when anybody's rights change.
     /// </summary>
-    public async Task<Actor> RecognizeAsync(Caller by, CancellationToken ct = default)
+    public Task<Actor> RecognizeAsync(Caller by, CancellationToken ct = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        return recognized.TryGetValue(by, out var found) && found.Until >= now && found.Actor is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } known } ? known : ReadRightsAsync(by, now, ct);
+    }
+
+    private async Task<Actor> ReadRightsAsync(Caller by, DateTime now, CancellationToken ct)
+    {
         if (recognized.TryGetValue(by, out var found) && found.Until < now) recognized.TryRemove(KeyValuePair.Create(by, found));
         var entry = recognized.GetOrAdd(by, _ => (new Lazy<Task<Actor>>(ReadAsync), now + Remembered));
         try

@@ -1,12 +1,13 @@
 using Broker.Core.Access;
+using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Work;
 
-/// <summary>A client's history, newest first (R-EVT-02).</summary>
-public sealed class EventsQuery(BrokerStore store)
+/// <summary>A client's history, newest first (R-EVT-02). The first page, which records open with, is read once per change, however many screens show it.</summary>
+public sealed class EventsQuery(BrokerStore store, SharedAnswers answers)
 {
     public const int PageSize = 50;
 
@@ -34,9 +35,17 @@ public sealed class EventsQuery(BrokerStore store)
     /// <param name="page">From 0.</param>
     public async Task<Page<EventRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, int page = 0, Filter? filter = null, CancellationToken ct = default)
     {
-        await using var db = await store.OpenToReadAsync(by, ct);
-        db.Actor.Demand(Permission.ViewClients);
+        var actor = await store.RecognizeAsync(by, ct);
+        actor.Demand(Permission.ViewClients);
+        var shared = page <= 0 && filter is null or { Family: null, TypeId: null, ContactId: null };
+        return shared
+            ? await answers.GetAsync(clientId, actor, contractId is { } contract ? $"{nameof(EventsQuery)}:{contract}" : nameof(EventsQuery), () => ReadAsync(by, clientId, contractId, 0, null, CancellationToken.None))
+            : await ReadAsync(by, clientId, contractId, page, filter, ct);
+    }
 
+    private async Task<Page<EventRow>> ReadAsync(Caller by, Guid clientId, Guid? contractId, int page, Filter? filter, CancellationToken ct)
+    {
+        await using var db = await store.OpenToReadAsync(by, ct);
         var events = db.Events.AsNoTracking().Where(e => e.ClientId == clientId && (contractId == null || e.ContractId == contractId));
         if (filter?.TypeId is { } type) events = events.Where(e => e.TypeId == type);
         if (filter?.ContactId is { } contact) events = events.Where(e => e.ContactId == contact);

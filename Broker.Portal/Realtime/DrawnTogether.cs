@@ -3,34 +3,41 @@ using Microsoft.AspNetCore.Components;
 namespace Broker.Portal.Realtime;
 
 /// <summary>
-/// What one screen shows anew because of one change is drawn at once: the browser gets one message, and no figure is ahead of its neighbour.
-/// One for each open screen; each part begins, reads, and ends. A part that takes long does not hold the others.
+/// What one screen shows anew because of one change is read in one go and drawn at once: the browser gets one message, and no figure is ahead of
+/// its neighbour. One for each open screen. A part that takes long does not hold the others.
 /// </summary>
-public sealed class DrawnTogether
+public sealed class DrawnTogether(WokenScreens woken)
 {
     /// <summary>How long those that have read wait for those that have not.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
+    private readonly List<ILivePart> rung = [];
     private readonly List<IHandleEvent> read = [];
-    private int reading;
-    private bool waiting;
 
     /// <summary>Some are to be drawn.</summary>
     public bool Due => read.Count > 0;
 
-    /// <summary>Called by whoever rings, on their thread.</summary>
-    public void Begin() => Interlocked.Increment(ref reading);
-
-    /// <summary>Everything else happens on the screen's own thread.</summary>
-    /// <param name="page">What now shows something else; null where reading failed.</param>
-    /// <returns>Done when it is time to draw; null for those that leave it to others.</returns>
-    public Task? End(IHandleEvent? page)
+    /// <summary>A part wants to read. Called by whoever rings, on their thread.</summary>
+    public void Ring(ILivePart part)
     {
-        if (page is not null) read.Add(page);
-        if (Interlocked.Decrement(ref reading) == 0) return Task.CompletedTask;
-        if (waiting || !Due) return null;
-        waiting = true;
-        return Task.Delay(Longest);
+        lock (rung)
+        {
+            rung.Add(part);
+            if (rung.Count > 1) return;
+        }
+        woken.Add(this);
+    }
+
+    /// <summary>In the screen's own context: otherwise the writer's language would show on the reader's screen.</summary>
+    public void Begin()
+    {
+        ILivePart[] parts;
+        lock (rung)
+        {
+            parts = [.. rung];
+            rung.Clear();
+        }
+        if (parts.Length > 0) ExecutionContext.Run(parts[0].Context, _ => { _ = parts[0].OnScreenAsync(() => ReadAsync(parts)); }, null);
     }
 
     /// <summary>While something is being drawn: what is asked for in between goes out with it.</summary>
@@ -38,6 +45,41 @@ public sealed class DrawnTogether
     {
         foreach (var page in read) page.HandleEventAsync(EventCallbackWorkItem.Empty, null);
         read.Clear();
-        waiting = false;
+    }
+
+    private async Task ReadAsync(ILivePart[] parts)
+    {
+        List<Task>? reading = null;
+        foreach (var part in parts)
+        {
+            var one = ReadAsync(part);
+            if (!one.IsCompleted) (reading ??= []).Add(one);
+        }
+        while (reading is { Count: > 0 })
+        {
+            if (!Due)
+            {
+                await Task.WhenAny(reading);
+            }
+            else
+            {
+                await Task.WhenAny(Task.WhenAll(reading), SharedPauses.After(Longest));
+                Show(parts);
+            }
+            reading.RemoveAll(one => one.IsCompleted);
+        }
+        Show(parts);
+    }
+
+    private async Task ReadAsync(ILivePart part)
+    {
+        if (await part.ReadAsync() is { } page) read.Add(page);
+    }
+
+    private void Show(ILivePart[] parts)
+    {
+        if (!Due) return;
+        if (Array.Find(parts, part => !part.Gone) is { } drawing) drawing.Draw();
+        else Draw();
     }
 }

@@ -74,28 +74,98 @@ public sealed class LiveTests : KitScene
     }
 
     [Fact]
-    public void Those_that_read_together_are_drawn_when_the_last_has_read()
+    public async Task Those_that_hear_of_one_change_begin_together_and_are_drawn_together()
     {
-        var (together, drawn) = (new DrawnTogether(), new List<string>());
-        together.Begin();
-        together.Begin();
-        Assert.False(together.End(new Drawn(() => drawn.Add("tabs")))!.IsCompleted);
-        Assert.True(together.End(new Drawn(() => drawn.Add("rail")))!.IsCompleted);
-        Assert.True(together.Due);
-        Assert.Empty(drawn);
+        var (woken, drawn) = (new WokenScreens(feed), new List<string>());
+        var screen = new DrawnTogether(woken);
+        var (tabs, rail) = (new Portion("tabs", screen, drawn), new Portion("rail", screen, drawn));
+        using var ofTabs = feed.Listen(null, _ => true, () => screen.Ring(tabs));
+        using var ofRail = feed.Listen(Guid.NewGuid(), _ => true, () => screen.Ring(rail));
+        tabs.Answer.SetResult();
+        rail.Answer.SetResult();
+        feed.Publish([Change.Everything]);
 
-        together.Draw();
-        Assert.Equal(["tabs", "rail"], drawn);
-        Assert.False(together.Due);
+        await tabs.Drawn.Task.WaitAsync(Patience);
+        Assert.Equal(["tabs reads", "rail reads", "drawing", "tabs", "rail", "drawn"], drawn);
+        Assert.False(screen.Due);
+    }
+
+    [Fact]
+    public async Task Those_that_have_read_do_not_wait_long_for_those_that_have_not()
+    {
+        var (woken, drawn) = (new WokenScreens(feed), new List<string>());
+        var screen = new DrawnTogether(woken);
+        var (slow, quick) = (new Portion("slow", screen, drawn), new Portion("quick", screen, drawn));
+        screen.Ring(slow);
+        screen.Ring(quick);
+        quick.Answer.SetResult();
+        woken.Begin();
+        await slow.Drawn.Task.WaitAsync(Patience);
+        Assert.Equal(["slow reads", "quick reads", "drawing", "quick", "drawn"], drawn);
+
+        slow.Drawn = new();
+        slow.Answer.SetResult();
+        await slow.Drawn.Task.WaitAsync(Patience);
+        Assert.Equal(["drawing", "slow", "drawn"], drawn[5..]);
+    }
+
+    [Fact]
+    public async Task Nothing_new_is_not_drawn_and_a_part_that_has_gone_draws_nothing()
+    {
+        var (woken, drawn) = (new WokenScreens(feed), new List<string>());
+        var screen = new DrawnTogether(woken);
+        var (failing, gone, there) = (new Portion("failing", screen, drawn) { Fails = true }, new Portion("gone", screen, drawn) { Gone = true }, new Portion("there", screen, drawn));
+        failing.Answer.SetResult();
+        screen.Ring(failing);
+        woken.Begin();
+        await failing.Done.Task.WaitAsync(Patience);
+        Assert.Equal(["failing reads"], drawn);
+
+        gone.Answer.SetResult();
+        there.Answer.SetResult();
+        screen.Ring(gone);
+        screen.Ring(there);
+        woken.Begin();
+        await there.Drawn.Task.WaitAsync(Patience);
+        Assert.Equal(["gone reads", "there reads", "drawing", "gone", "there", "drawn"], drawn[1..]);
     }
 
     private void Ring() => feed.Publish([new Change(nameof(Client), Guid.NewGuid(), null)]);
 
-    private sealed class Drawn(Action draw) : IHandleEvent
+    /// <summary>A part of a screen that notes what becomes of it.</summary>
+    private sealed class Portion(string name, DrawnTogether screen, List<string> drawn) : ILivePart, IHandleEvent
     {
+        public TaskCompletionSource Answer { get; } = new();
+        public TaskCompletionSource Done { get; } = new();
+        public TaskCompletionSource Drawn { get; set; } = new();
+        public bool Fails { get; init; }
+        public bool Gone { get; init; }
+        public ExecutionContext Context { get; } = ExecutionContext.Capture()!;
+
+        public async Task<IHandleEvent?> ReadAsync()
+        {
+            drawn.Add($"{name} reads");
+            await Answer.Task;
+            return Fails ? null : this;
+        }
+
+        public async Task OnScreenAsync(Func<Task> work)
+        {
+            await work();
+            Done.TrySetResult();
+        }
+
+        public void Draw()
+        {
+            drawn.Add("drawing");
+            screen.Draw();
+            drawn.Add("drawn");
+            Drawn.TrySetResult();
+        }
+
         public Task HandleEventAsync(EventCallbackWorkItem item, object? arg)
         {
-            draw();
+            drawn.Add(name);
             return Task.CompletedTask;
         }
     }

@@ -13,13 +13,21 @@ public static class DueMarks
 {
     private const int Most = 5_000;
     private static readonly ConcurrentDictionary<(DateOnly? Day, int State, string Culture, string Sheet), MarkupString> Drawn = new();
+    private static int drawn;
 
     /// <param name="finished">Then it is only a date.</param>
     public static MarkupString Of(ResourceAssetCollection assets, Formats formats, IStringLocalizer<ActionsText> text, DateOnly today, DateOnly? day, bool finished = false)
     {
-        if (Drawn.Count > Most) Drawn.Clear();
         var state = day is null ? 0 : finished || day > today ? 1 : day == today ? 2 : 3;
-        return Drawn.GetOrAdd((day, state, CultureInfo.CurrentUICulture.Name, assets["img/icons.svg"]), _ => new(Draw(assets, formats, text, day, state)));
+        var key = (day, state, CultureInfo.CurrentUICulture.Name, assets["img/icons.svg"]);
+        if (Drawn.TryGetValue(key, out var mark)) return mark;
+        // Counted here: the dictionary's own count holds up everybody who draws.
+        if (Interlocked.Increment(ref drawn) > Most)
+        {
+            drawn = 0;
+            Drawn.Clear();
+        }
+        return Drawn[key] = new(Draw(assets, formats, text, day, state));
     }
 
     private static string Draw(ResourceAssetCollection assets, Formats formats, IStringLocalizer<ActionsText> text, DateOnly? day, int state)

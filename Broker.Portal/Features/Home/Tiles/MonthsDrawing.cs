@@ -1,5 +1,6 @@
 using Broker.Core.Accounts;
 using Microsoft.AspNetCore.Components;
+using Broker.Portal.Kit;
 
 namespace Broker.Portal.Features.Home.Tiles;
 

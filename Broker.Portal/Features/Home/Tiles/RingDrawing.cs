@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Broker.Portal.Kit;
 
 namespace Broker.Portal.Features.Home.Tiles;
 

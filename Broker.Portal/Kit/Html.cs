@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 
-namespace Broker.Portal.Features.Home.Tiles;
+namespace Broker.Portal.Kit;
 
 /// <summary>
 /// Markup written once for all who read it: <c>Html.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c>. What stands in the holes is encoded, unless it is markup itself.
@@ -20,6 +20,9 @@ public readonly struct Html(int literals, int holes)
     public static MarkupString Of(Html html) => new(html.text.ToString());
 
     public static MarkupString Nothing { get; } = new("");
+
+    /// <summary>With the space before it; nothing without a value.</summary>
+    public static MarkupString Attribute(string name, string? value) => value is null ? Nothing : new($" {name}=\"{Encoder.Encode(value)}\"");
 
     public void AppendLiteral(string literal) => text.Append(literal);
 
