@@ -27,6 +27,13 @@ public sealed class Actor
     /// <summary>Every contract of the account is shown to them, though not everything else.</summary>
     public bool AllContracts { get; init; } = true;
 
+    /// <summary>What of a contract's page is theirs to see (IND-10).</summary>
+    public ContractPart PartsOf(Guid contractId)
+    {
+        var parts = Only is null || AllContracts ? ContractPart.All : Only.PartsOf(contractId);
+        return May(Permission.SeeAllDocuments) ? parts | ContractPart.Documents : parts;
+    }
+
     public AccessGroup? Group { get; init; }
 
     /// <summary>The principal from whose account somebody works in this one (D-23).</summary>

@@ -23,5 +23,7 @@ public sealed class Sharing
     /// <summary>Quotes, claims, documents and requests shown by themselves.</summary>
     public IReadOnlyList<Guid> Items { get; }
 
+    public ContractPart PartsOf(Guid contractId) => withPart.Where(shared => shared.Value.Contains(contractId)).Aggregate(ContractPart.Summary, (parts, shared) => parts | shared.Key);
+
     public IReadOnlyList<Guid> ContractsWith(ContractPart part) => withPart.GetValueOrDefault(part, Contracts);
 }

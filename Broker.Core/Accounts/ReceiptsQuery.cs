@@ -29,8 +29,10 @@ public sealed class ReceiptsQuery(BrokerStore store, FirmClock clock)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
+        db.Actor.Demand(Feature.ViewFiles);
 
         var receipts = db.Receipts.AsNoTracking().Where(r => r.ClientId == filter.ClientId && (filter.ContractId == null || r.ContractId == filter.ContractId));
+        if (!db.Actor.IsFirm) receipts = receipts.Where(r => db.Contracts.Any(c => c.Id == r.ContractId));
         var total = await receipts.CountAsync(ct);
         var found = await receipts.Include(r => r.Allocations).ThenInclude(a => a.Payment)
             .OrderByDescending(r => r.From).ThenByDescending(r => r.Number).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)

@@ -85,7 +85,7 @@ public sealed class Claim : Entity, IContractPart, ISharedByItself, ISearched
 }
 
 /// <summary>A guarantee a claim concerns.</summary>
-public sealed class ClaimGuarantee : Entity, IOwned, IStaffOnly
+public sealed class ClaimGuarantee : Entity, IOwned
 {
     public required Guid ClientId { get; init; }
     public required Guid ClaimId { get; init; }

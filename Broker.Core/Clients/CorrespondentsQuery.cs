@@ -16,6 +16,7 @@ public sealed class CorrespondentsQuery(BrokerStore store)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
+        db.Actor.Demand(Feature.FirmContacts);
 
         var handler = db.Clients.Where(c => c.Id == clientId).Select(c => c.HandlerId);
         var rows = await (

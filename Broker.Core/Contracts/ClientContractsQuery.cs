@@ -10,12 +10,21 @@ public sealed class ClientContractsQuery(BrokerStore store, FirmClock clock)
 {
     /// <param name="Reason">Why it is suspended or terminated, in the firm's words.</param>
     public sealed record ContractRow(Guid Id, string Number, string Risk, string Insurer, string? Product, ContractState State, string? Reason,
-        DateOnly EffectiveOn, DateOnly? ExpiresOn, Money AnnualPremium, int ItemsCovered);
+        DateOnly EffectiveOn, DateOnly? ExpiresOn, Money AnnualPremium, int ItemsCovered)
+    {
+        /// <summary>First day without cover, known today: past or to come.</summary>
+        public DateOnly? EndsOn { get; init; }
+        public DateOnly? SuspendedSince { get; init; }
+
+        /// <summary>What else of it the reader may see; the premium is zero to those who do not see its account.</summary>
+        public ContractPart Parts { get; init; } = ContractPart.All;
+    }
 
     public async Task<IReadOnlyList<ContractRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
+        db.Actor.Demand(Feature.ViewFiles);
         var today = clock.Today;
 
         var found = await db.Contracts.AsNoTracking().Where(c => c.ClientId == clientId)
@@ -30,7 +39,12 @@ public sealed class ClientContractsQuery(BrokerStore store, FirmClock clock)
                 Items = db.InsuredItems.Count(i => i.ContractId == c.Id && i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)),
             })
             .AsSplitQuery().ToListAsync(ct);
-        return [.. found.Select(f => new ContractRow(f.Contract.Id, f.Contract.Number, f.Risk, f.Insurer, f.Product, f.Contract.StateOn(today), f.Contract.ReasonOn(today),
-            f.Contract.EffectiveOn, f.Contract.ExpiresOn, f.Contract.AnnualPremium, f.Items))];
+        return [.. found.Select(f => Row(f.Contract, f.Risk, f.Insurer, f.Product, f.Items, db.Actor.PartsOf(f.Contract.Id), today))];
     }
+
+    private static ContractRow Row(Contract c, string risk, string insurer, string? product, int items, ContractPart parts, DateOnly today) =>
+        new(c.Id, c.Number, risk, insurer, product, c.StateOn(today), c.ReasonOn(today), c.EffectiveOn, c.ExpiresOn, c.PremiumFor(parts), items)
+        {
+            EndsOn = c.EndsOn, SuspendedSince = c.SuspendedOn(today), Parts = parts,
+        };
 }

@@ -51,6 +51,23 @@ public sealed class Contract : Entity, IIsContract, ISearched
         _ => null,
     };
 
+    /// <summary>First day without cover, past or to come, as far as is known.</summary>
+    public DateOnly? EndsOn
+    {
+        get
+        {
+            var terminated = Terminations.Where(t => t.LiftedAt is null).Select(t => (DateOnly?)t.On).Min();
+            return ExpiresOn is null || terminated < ExpiresOn ? terminated : ExpiresOn;
+        }
+    }
+
+    /// <summary>Since when it has been suspended, while it is that day.</summary>
+    public DateOnly? SuspendedOn(DateOnly day) =>
+        StateOn(day) == ContractState.Suspended ? Suspensions.Last(s => s.From <= day && !(s.EndedOn <= day)).From : null;
+
+    /// <summary>For those who see its account; nothing for the others (IND-10).</summary>
+    internal Money PremiumFor(ContractPart parts) => parts.HasFlag(ContractPart.Account) ? AnnualPremium : Money.Zero(AnnualPremium.Currency);
+
     public Result Suspend(DateOnly from, string reason, string by, DateOnly today)
     {
         if (StateOn(today) == ContractState.Terminated || StateOn(from) == ContractState.Terminated) return new Problem("contract.has-ended");

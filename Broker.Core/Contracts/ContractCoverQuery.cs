@@ -11,6 +11,7 @@ public sealed class ContractCoverQuery(BrokerStore store, FirmClock clock)
     /// <param name="Number">Of the endorsement whose guarantees apply.</param>
     /// <param name="Version">The contract's.</param>
     /// <param name="Own">The contract's own guarantees, whatever applies today.</param>
+    /// <param name="Lines">To a client's contacts under their public names alone (R-CON-06).</param>
     /// <param name="Endorsements">Newest first; to the firm only.</param>
     public sealed record Cover(CoverSource Source, int? Number, DateOnly? Since, Guid Version, IReadOnlyList<CoverLine> Lines, IReadOnlyList<CoverLine> Own, IReadOnlyList<EndorsementRow> Endorsements);
 
@@ -24,15 +25,19 @@ public sealed class ContractCoverQuery(BrokerStore store, FirmClock clock)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
+        db.Actor.Demand(Feature.ViewFiles);
         if (await db.Contracts.Where(c => c.Id == contractId).Select(c => new { c.Id, c.Version, c.ProductId }).SingleOrDefaultAsync(ct) is not { } contract) return null;
+        // A product's guarantees are the firm's rows, which no filter hides.
+        if (!db.Actor.PartsOf(contractId).HasFlag(ContractPart.Guarantees)) return null;
 
         var cover = await ContractCover.ReadAsync(db, contract.Id, contract.ProductId, clock.Today, ct);
         var rows = await db.Endorsements.Where(e => e.ContractId == contractId).OrderByDescending(e => e.EffectiveOn).ThenByDescending(e => e.Number)
             .Select(e => new EndorsementRow(e.Id, e.Version, e.Number, e.EffectiveOn, e.ReasonId, db.ListValues.Where(v => v.Id == e.ReasonId).Select(v => v.Name).FirstOrDefault(), e.Note, e.By, e.At))
             .ToListAsync(ct);
         var applied = rows.Find(e => e.Id == cover.EndorsementId);
+        if (!db.Actor.IsFirm)
+            return new(cover.Source, applied?.Number, applied?.EffectiveOn, contract.Version, [.. cover.Lines.Select(l => l with { Name = l.PublicName ?? l.Name, PublicName = null })], [], []);
         for (var at = 0; at < rows.Count; at++) rows[at] = rows[at] with { Lines = await ContractCover.LinesAsync(db, contractId, rows[at].Id, ct) };
-        return new(cover.Source, applied?.Number, applied?.EffectiveOn, contract.Version, cover.Lines,
-            db.Actor.IsFirm ? await ContractCover.LinesAsync(db, contractId, null, ct) : [], db.Actor.IsFirm ? rows : []);
+        return new(cover.Source, applied?.Number, applied?.EffectiveOn, contract.Version, cover.Lines, await ContractCover.LinesAsync(db, contractId, null, ct), rows);
     }
 }

@@ -15,9 +15,16 @@ public sealed class ContractQuery(BrokerStore store, FirmClock clock)
         Guid InsurerId, string Insurer, Guid? ProductId, string? Product, ContractState State, string? Reason, DateOnly EffectiveOn, DateOnly? ExpiresOn,
         Handling Handling, Money AnnualPremium, bool OnExtranet, int Items, int ItemsCovered, int Receipts, int Documents)
     {
-        /// <summary>Newest first.</summary>
+        /// <summary>Newest first; to the firm only.</summary>
         public IReadOnlyList<SuspensionRow> Suspensions { get; init; } = [];
         public IReadOnlyList<TerminationRow> Terminations { get; init; } = [];
+
+        /// <summary>What of it the reader may see; the premium is zero to those who do not see its account (IND-10).</summary>
+        public ContractPart Parts { get; init; } = ContractPart.All;
+
+        /// <summary>First day without cover, past or to come, as far as is known.</summary>
+        public DateOnly? EndsOn { get; init; }
+        public DateOnly? SuspendedSince { get; init; }
     }
 
     public sealed record SuspensionRow(DateOnly From, DateOnly? EndedOn, string Reason, string By);
@@ -29,6 +36,7 @@ public sealed class ContractQuery(BrokerStore store, FirmClock clock)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
+        db.Actor.Demand(Feature.ViewFiles);
         var today = clock.Today;
 
         var found = await db.Contracts.AsNoTracking().Where(c => c.Id == contractId)
@@ -48,9 +56,14 @@ public sealed class ContractQuery(BrokerStore store, FirmClock clock)
             .AsSplitQuery().SingleOrDefaultAsync(ct);
         if (found?.Contract is not { } contract) return null;
 
-        return new(contract.Id, contract.Version, contract.ClientId, found.Client, contract.Number, contract.RiskId, found.Risk.Name, found.Risk.ItemKind,
+        var parts = db.Actor.PartsOf(contract.Id);
+        var record = new ContractRecord(contract.Id, contract.Version, contract.ClientId, found.Client, contract.Number, contract.RiskId, found.Risk.Name, found.Risk.ItemKind,
             contract.InsurerId, found.Insurer, contract.ProductId, found.Product, contract.StateOn(today), contract.ReasonOn(today), contract.EffectiveOn, contract.ExpiresOn,
-            contract.Handling, contract.AnnualPremium, contract.OnExtranet, found.Items, found.Covered, found.Receipts, found.Documents)
+            contract.Handling, contract.PremiumFor(parts), contract.OnExtranet, found.Items, found.Covered, found.Receipts, found.Documents)
+        {
+            Parts = parts, EndsOn = contract.EndsOn, SuspendedSince = contract.SuspendedOn(today),
+        };
+        return !db.Actor.IsFirm ? record : record with
         {
             Suspensions = [.. contract.Suspensions.OrderByDescending(s => s.From).Select(s => new SuspensionRow(s.From, s.EndedOn, s.Reason, s.By))],
             Terminations = [.. contract.Terminations.OrderByDescending(t => t.On).Select(t => new TerminationRow(t.On, t.Reason, t.By, t.LiftedAt, t.LiftedBy, t.LiftReason))],

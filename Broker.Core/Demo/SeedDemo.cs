@@ -65,6 +65,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoTasks.Write(book);
         DemoEndorsements.Write(book);
         DemoMessages.Write(book);
+        DemoNews.Write(book);
         if (!input.CastOnly)
         {
             DemoNeighbours.Write(book);

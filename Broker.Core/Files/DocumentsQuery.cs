@@ -21,6 +21,7 @@ public sealed class DocumentsQuery(BrokerStore store)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
+        db.Actor.Demand(Feature.ViewFiles);
 
         return await db.Documents.AsNoTracking()
             .Where(d => d.ClientId == clientId && (contractId == null || d.ContractId == contractId))

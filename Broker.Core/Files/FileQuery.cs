@@ -18,7 +18,10 @@ public sealed class FileQuery(BrokerStore store)
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
 
+        var (files, me) = (db.Actor.Has(Feature.ViewFiles), db.Actor.PersonId);
         var found = await db.Documents.AsNoTracking().Where(d => d.Id == documentId)
+            // Certificates have no switch, and what one deposited oneself stays one's own.
+            .Where(d => files || d.ById == me || db.Certificates.Any(c => c.DocumentId == d.Id))
             .Select(d => new { d.Name, d.File!.ContentType, d.File.Hash, d.File.Size }).SingleOrDefaultAsync(ct);
         return found is null ? Problem.Missing : new FileAnswer(ContentTypes.Named(found.Name, found.ContentType), found.ContentType, found.Hash, found.Size);
     }

@@ -31,6 +31,7 @@ public sealed class InsuredItemsQuery(BrokerStore store, FirmClock clock)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
+        db.Actor.Demand(Feature.ViewFiles);
 
         var day = filter.On ?? clock.Today;
         var items = db.InsuredItems.AsNoTracking().Where(i => i.ContractId == filter.ContractId);

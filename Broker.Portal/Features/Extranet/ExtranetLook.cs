@@ -1,7 +1,9 @@
 using Broker.Core.Accounts;
 using Broker.Core.Certificates;
+using Broker.Core.Claims;
 using Broker.Core.Contracts;
 using Broker.Core.Products;
+using Broker.Core.Sales;
 using Broker.Portal.Kit;
 
 namespace Broker.Portal.Features.Extranet;
@@ -31,6 +33,16 @@ internal static class ExtranetLook
         RequestState.Refused or RequestState.Failed => Tone.Bad,
         _ => Tone.Info,
     };
+
+    public static Tone ToneOf(QuoteState state) => state switch
+    {
+        QuoteState.Accepted => Tone.Good,
+        QuoteState.Sent => Tone.Info,
+        QuoteState.Expired => Tone.Warn,
+        _ => Tone.Plain,
+    };
+
+    public static Tone ToneOf(ClaimState state) => state == ClaimState.Open ? Tone.Warn : Tone.Plain;
 
     public static string IconOf(ItemKind kind) => kind switch
     {

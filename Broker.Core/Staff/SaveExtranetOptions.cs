@@ -1,0 +1,30 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Staff;
+
+/// <summary>Decides what clients read of their claims, and whether their changes are told by e-mail.</summary>
+public sealed class SaveExtranetOptions(BrokerStore store)
+{
+    public sealed class Input
+    {
+        public bool ShowsSettled { get; set; }
+        public bool MailsDetails { get; set; }
+
+        /// <summary>As it was read; empty while nothing was decided yet.</summary>
+        public Guid Version { get; set; }
+    }
+
+    public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageExtranet);
+        var options = await db.ExtranetOptions.SingleOrDefaultAsync(ct);
+        if ((options?.Version ?? Guid.Empty) != input.Version) return Problem.Stale;
+        options ??= db.Add(new ExtranetOptions { Id = ExtranetOptions.OnlyId }).Entity;
+        (options.ShowsSettled, options.MailsDetails) = (input.ShowsSettled, input.MailsDetails);
+        return await db.SaveAsync(ct);
+    }
+}
