@@ -1883,6 +1883,44 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("MessageAttachments", (string)null);
                 });
 
+            modelBuilder.Entity("Broker.Core.Communication.NewsItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Published")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("News", (string)null);
+                });
+
             modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3023,6 +3061,26 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Dashboards");
+                });
+
+            modelBuilder.Entity("Broker.Core.Staff.ExtranetOptions", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("MailsDetails")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ShowsSettled")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ExtranetOptions");
                 });
 
             modelBuilder.Entity("Broker.Core.Staff.Firm", b =>

@@ -1878,6 +1878,44 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("MessageAttachments", (string)null);
                 });
 
+            modelBuilder.Entity("Broker.Core.Communication.NewsItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Published")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("News", (string)null);
+                });
+
             modelBuilder.Entity("Broker.Core.Communication.PredefinedMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3018,6 +3056,26 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Dashboards");
+                });
+
+            modelBuilder.Entity("Broker.Core.Staff.ExtranetOptions", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MailsDetails")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsSettled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ExtranetOptions");
                 });
 
             modelBuilder.Entity("Broker.Core.Staff.Firm", b =>
