@@ -35,6 +35,8 @@ public sealed class SetGroupAccess(BrokerStore store, IPasswordHasher<Person> ha
         if (await db.Clients.Where(c => c.Id == input.ClientId).Select(c => c.Name).SingleOrDefaultAsync(ct) is not { } name) return Problem.Missing;
 
         var access = await db.AccessOfAsync(input.ClientId, ct);
+        // With the switch off the credentials open nothing at all, the principal's own account included.
+        foreach (var way in await db.Memberships.Where(m => m.ClientId == input.ClientId && db.Users.Any(p => p.Id == m.PersonId && p.GroupOf == m.ClientId)).ToListAsync(ct)) way.Active = input.On;
         if (!input.On)
         {
             if (access.Group) db.AddEvent(input.ClientId, null, Closed);

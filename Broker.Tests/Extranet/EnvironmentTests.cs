@@ -22,6 +22,8 @@ public sealed class EnvironmentTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await world.DisposeAsync();
 
+    private static readonly Guid GroupKey = DemoId.Of("group:" + Cast.GroupIdentifier);
+
     private static Caller Nadege => Caller.Client(Cast.Nadege.Id, Cast.Rivelaine.Id, Key);
     private static Caller NadegeInNord => Caller.Client(Cast.Nadege.Id, Cast.RivelaineNord.Id, Key);
 
@@ -41,6 +43,15 @@ public sealed class EnvironmentTests : IAsyncLifetime
         Assert.True((await world.Desk<SwitchSpace>().RunAsync(Caller.Client(Cast.Nadege.Id, Cast.Pelissier.Id, Key))).Failed);
     }
 
+    [Fact, Rule("D-22")]
+    public async Task Who_signs_in_with_the_second_credentials_has_the_principals_account_and_its_members()
+    {
+        await world.Desk<KeepSession>().RunAsync(Caller.System(Jobs.Sessions), new() { KeyHash = Key, PersonId = GroupKey, Ticket = [1], ExpiresAt = world.Clock.Now.AddHours(8) });
+        var spaces = await world.Desk<EnvironmentsQuery>().RunAsync(Caller.Client(GroupKey, Cast.Rivelaine.Id, Key));
+        Assert.Equal([Cast.Rivelaine.Id, Cast.RivelaineNord.Id], spaces.Accounts.Select(a => a.ClientId));
+        Assert.Equal(Cast.Rivelaine.Name, (await world.Store.RecognizeAsync(Caller.Client(GroupKey, Cast.RivelaineNord.Id, Key))).Name);
+    }
+
     [Theory, Rule("D-22")]
     [InlineData("rivelaine-groupe", "pas le bon mot de passe"), InlineData("autre-groupe", Cast.Password)]
     public async Task Wrong_ones_open_nothing_and_five_close_the_way_for_a_quarter_of_an_hour(string identifier, string password)
@@ -58,6 +69,7 @@ public sealed class EnvironmentTests : IAsyncLifetime
         await SignInAsync(Cast.Nadege.Id, Key);
         Assert.False((await world.Desk<SetGroupAccess>().RunAsync(world.Theo, new() { ClientId = Cast.Rivelaine.Id, On = false })).Failed);
         Assert.False((await world.Desk<EnvironmentsQuery>().RunAsync(Nadege)).MayUnlock);
+        Assert.Empty((await world.Desk<WhereToQuery>().RunAsync(Caller.Client(GroupKey, Cast.Rivelaine.Id, Key))).Accounts);
         Assert.Equal("group.not-here", (await UnlockAsync()).Problem?.Code);
         await Assert.ThrowsAsync<Forbidden>(() => world.Desk<EnterGroup>().RunAsync(world.Luc, new() { Identifier = Cast.GroupIdentifier, Password = Cast.Password }));
     }
