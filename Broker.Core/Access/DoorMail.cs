@@ -23,6 +23,15 @@ public enum DoorMailKind
 
     /// <summary>Tells the owner that a password or a second factor was changed.</summary>
     Changed,
+
+    /// <summary>To an address somebody wants to be reached at, or to sign in with: is it theirs?</summary>
+    Email,
+
+    /// <summary>To the address they signed in with until now.</summary>
+    EmailMoved,
+
+    /// <summary>To whoever handles a client that changed its own details.</summary>
+    OwnDetails,
 }
 
 public enum DoorMailState { Queued, Sending, Sent, Failed, Dropped }

@@ -2,7 +2,7 @@ using Broker.Core.Common;
 
 namespace Broker.Core.Access;
 
-public enum LinkPurpose { Invitation, Reset, Registration }
+public enum LinkPurpose { Invitation, Reset, Registration, Email }
 
 /// <summary>
 /// A link that works once, sent to somebody's address: who opens it reads that mailbox. The secret is made when the mail leaves and is nowhere but in

@@ -82,6 +82,9 @@ public interface IPersonal
     Guid PersonId { get; }
 }
 
+/// <summary>A word to somebody: what a client does may be told to the firm's people, in the same save.</summary>
+public interface ISaidToFirm : IPersonal;
+
 /// <summary>A setting on which what many clients' screens show depends: when it changes, everything is read again.</summary>
 public interface IFirmWide;
 

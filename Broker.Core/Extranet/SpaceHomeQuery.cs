@@ -24,8 +24,9 @@ public sealed class SpaceHomeQuery(BrokerStore store, FirmClock clock, ClientCon
     /// <param name="Quotes">Those under way: being prepared, or waiting for the client.</param>
     /// <param name="Claims">Those that are open.</param>
     /// <param name="Certificates">There is a contract for which one may be asked.</param>
+    /// <param name="Wished">E-mail addresses that wait to be confirmed, of those the reader may change.</param>
     public sealed record Home(bool Prospect, bool Files, IReadOnlyList<ClientContractsQuery.ContractRow> Contracts, IReadOnlyList<OwedRow> Owed,
-        IReadOnlyList<QuoteProgressQuery.ProgressRow> Quotes, IReadOnlyList<ClaimProgressQuery.ProgressRow> Claims, IReadOnlyList<CurrentNewsQuery.NewsItemRow> News, bool Certificates);
+        IReadOnlyList<QuoteProgressQuery.ProgressRow> Quotes, IReadOnlyList<ClaimProgressQuery.ProgressRow> Claims, IReadOnlyList<CurrentNewsQuery.NewsItemRow> News, bool Certificates, IReadOnlyList<string> Wished);
 
     public sealed record OwedRow(Guid Id, Guid ContractId, Money Left, DateOnly DueOn, bool Late, Handling Handling);
 
@@ -36,11 +37,19 @@ public sealed class SpaceHomeQuery(BrokerStore store, FirmClock clock, ClientCon
         var prospect = await db.Clients.AnyAsync(c => c.Id == clientId && c.State == ClientState.Prospect, ct);
         var items = await news.RunAsync(by, clientId, ct);
         var offered = !prospect && (await certificates.RunAsync(by, clientId, ct: ct)).Count > 0;
-        if (!db.Actor.Has(Feature.ViewFiles)) return new(prospect, false, [], [], [], [], items, offered);
+        var wished = await WishedAsync(db, clientId, ct);
+        if (!db.Actor.Has(Feature.ViewFiles)) return new(prospect, false, [], [], [], [], items, offered, wished);
 
         return new(prospect, true, [.. (await contracts.RunAsync(by, clientId, ct)).OrderBy(c => Rank(c.State))], await OwedAsync(db, clientId, ct),
             [.. (await quotes.RunAsync(by, clientId, ct: ct)).Where(q => q.State is QuoteState.Draft or QuoteState.Sent)],
-            [.. (await claims.RunAsync(by, clientId, ct: ct)).Where(c => c.State == ClaimState.Open)], items, offered);
+            [.. (await claims.RunAsync(by, clientId, ct: ct)).Where(c => c.State == ClaimState.Open)], items, offered, wished);
+    }
+
+    private async Task<IReadOnlyList<string>> WishedAsync(BrokerDb db, Guid clientId, CancellationToken ct)
+    {
+        if (!db.Actor.Has(Feature.OwnDetails)) return [];
+        var (now, me, account) = (clock.Now, db.Actor.PersonId, db.Actor.May(Permission.EditAccount));
+        return await db.EmailChanges.Where(c => c.ClientId == clientId && c.ExpiresAt > now && (c.PersonId == me || (account && c.PersonId == null))).Select(c => c.Address).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<OwedRow>> OwedAsync(BrokerDb db, Guid clientId, CancellationToken ct)

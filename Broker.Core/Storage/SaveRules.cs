@@ -51,12 +51,16 @@ internal static class SaveRules
             // Asking a colleague in: the link and its mail are written without being read.
             OneTimeLink or DoorMail => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
             StoredFile => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
-            IPersonal personal => personal.PersonId == actor.PersonId,
+            IPersonal personal => personal.PersonId == actor.PersonId || (personal is ISaidToFirm && await TellsTheFirmAsync(actor, entry, personal.PersonId, ct)),
             IOwned owned => actor.Kind == ActorKind.Client && owned.ClientId == actor.ClientId && await StoredOwnerAsync(entry, ct) == actor.ClientId,
             _ => false,
         };
         if (!allowed) throw new Forbidden($"write {entry.Metadata.ClrType.Name}");
     }
+
+    /// <summary>A client's people speak to the firm's, never to another client's.</summary>
+    private static async Task<bool> TellsTheFirmAsync(Actor actor, EntityEntry entry, Guid to, CancellationToken ct) =>
+        actor.Kind == ActorKind.Client && entry.State == EntityState.Added && await ((BrokerDb)entry.Context).Users.AnyAsync(p => p.Id == to && p.Active && p.ProfileId != null, ct);
 
     /// <summary>Whose the row really is: read again from the database, because what was attached or altered in memory proves nothing.</summary>
     private static async Task<Guid?> StoredOwnerAsync(EntityEntry entry, CancellationToken ct)

@@ -3,7 +3,7 @@ using Broker.Core.Common;
 namespace Broker.Core.Work;
 
 /// <summary>Something one person is told, under the bell.</summary>
-public sealed class Notification : Entity, IPersonal
+public sealed class Notification : Entity, ISaidToFirm
 {
     public required Guid PersonId { get; init; }
     public required DateTime At { get; init; }

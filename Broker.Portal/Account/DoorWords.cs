@@ -36,6 +36,7 @@ public sealed class DoorWords(PortalOptions options, IStringLocalizer<AccountTex
     {
         DoorMailKind.Invitation or DoorMailKind.InvitationToMore => $"/account/invitation/{facts.Secret}",
         DoorMailKind.Reset => $"/account/reset/{facts.Secret}",
+        DoorMailKind.Email => $"/account/email/{facts.Secret}",
         DoorMailKind.Registration => $"/account/register/{facts.Secret}",
         DoorMailKind.Admitted or DoorMailKind.RegistrationKnown => "/account/sign-in",
         _ => null,

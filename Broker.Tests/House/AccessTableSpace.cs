@@ -1,5 +1,6 @@
 using Broker.Core.Certificates;
 using Broker.Core.Claims;
+using Broker.Core.Clients;
 using Broker.Core.Communication;
 using Broker.Core.Extranet;
 using Broker.Core.Sales;
@@ -16,6 +17,12 @@ internal static partial class AccessTable
         Row<ClaimProgressQuery>("+++" + "+++!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client)),
         Row<CertificateContractsQuery>("---" + "+-+!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client)),
         Row<SpaceHomeQuery>("!!!" + "+++!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client), answer => ((SpaceHomeQuery.Home)answer!).Contracts.Count > 0),
+        Row<ClientStandingQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<OwnDetailsQuery>("!!!" + "+++!" + "+!+", (d, who, s) => d.RunAsync(who), answer => answer is OwnDetailsQuery.OwnDetails),
+        Row<ChangeOwnDetails>("!!!" + "+!!!" + "+!-", (d, who, s) => d.RunAsync(who, new() { Version = Guid.NewGuid(), Country = "FR", Language = "fr" })),
+        Row<ChangeOwnPerson>("!!!" + "+++!" + "+!-", (d, who, s) => d.RunAsync(who, new() { Version = Guid.NewGuid(), FirstName = "A", LastName = "B", Email = "a@b.example" })),
+        Row<WishedEmailQuery>(Everybody, (d, who, s) => d.RunAsync(who, new string('0', 64))),
+        Row<ConfirmEmail>(Everybody, (d, who, s) => d.RunAsync(who, new string('0', 64))),
         Row<CurrentNewsQuery>("+++" + "+++!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client)),
         Row<NewsQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
         Row<SaveNews>(Administrators, (d, who, s) => d.RunAsync(who, new() { Title = "Fermeture", Text = "Nous fermons.", From = World.World.Today })),
