@@ -20,7 +20,7 @@ public sealed class SpaceJourney(PortalHost portal) : Journey(portal)
 
         var desk = await AtADeskAsync(Cast.Helene);
         await desk.GotoAsync(At("/settings/extranet"));
-        var files = desk.GetByRole(AriaRole.Switch, new() { Name = "Consulter" }).First;
+        var files = desk.GetByRole(AriaRole.Switch, new() { Name = "Consulter devis" });
         await Expect(files).ToBeCheckedAsync();
         try
         {
