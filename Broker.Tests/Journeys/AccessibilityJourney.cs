@@ -21,7 +21,7 @@ public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
             "/actions", "/tasks", "/templates", Template, $"{Template}/configure", "/products", "/products?tab=guarantees", "/products?tab=risks", "/products?tab=insurers", "/products/new", await FirstProductAsync(desk),
             $"{Client}?tab=associations", $"{Client}?tab=associations&part=clients", $"{Client}?tab=associations&part=contacts", $"{Client}?tab=associations&part=lists",
             $"/clients/{Cast.RivelaineFroid.Id}?tab=associations&part=products", $"{Client}/contacts/{DemoId.Of("contact:" + Cast.Denis.Email)}", "/settings/mailing-lists",
-            "/settings/work", "/settings/work?tab=statuses", "/staff", "/staff?tab=profiles", "/settings/firm", "/settings", "/settings/lists", "/settings/fields", "/account/password", "/nowhere");
+            "/settings/work", "/settings/work?tab=statuses", "/staff", "/staff?tab=profiles", "/settings/firm", "/settings", "/settings/lists", "/settings/fields", "/settings/news", "/account/password", "/nowhere");
     }
 
     [BrowserFact]
@@ -30,7 +30,8 @@ public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
         var phone = await OnAPhoneAsync(Cast.Nadege);
         await ExpectNoneAsync(phone,
             Space, $"{Space}/contracts", $"{Space}/documents", Fleet, $"{Fleet}?tab=items", $"{Fleet}?tab=documents", $"{Fleet}/certificate",
-            $"{Space}/contracts/{Cast.Cyber.Id}?tab=documents", $"{Space}/contracts/{Cast.Suspended.Id}", "/account/choose");
+            $"{Space}/contracts/{Cast.Cyber.Id}?tab=documents", $"{Space}/contracts/{Cast.Suspended.Id}", $"{Fleet}?tab=guarantees", $"{Fleet}?tab=claims",
+            $"{Space}/quotes", $"{Space}/claims", $"{Space}/certificates", $"{Space}/news", $"{Space}/firm", $"{Space}/details", "/account/choose");
     }
 
     [BrowserFact]
