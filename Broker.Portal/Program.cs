@@ -26,21 +26,24 @@ services.AddBrokerCore(options.Storage, TimeZoneInfo.FindSystemTimeZoneById(opti
 services.AddWorkshop(options);
 services.AddKit();
 services.AddTiles();
-services.AddIdentities();
+services.AddIdentities(new Uri(options.PublicUrl));
 services.AddSingleton<FirstVisit>();
 services.AddSingleton<Refusals>();
-services.AddScoped<PasswordDesk>();
+services.AddAccountDesks();
 services.AddDataProtection().SetApplicationName("broker").PersistKeysToFileSystem(Directory.CreateDirectory(options.KeysFolder));
 services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "broker-form");
+services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 // A field's text comes twice in one message, in up to six bytes a letter: the framework's 32 kilobytes would end the screen at 8,000 accented ones.
 services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
 services.AddUploadLimits();
+services.AddDoorLimits();
 
 var app = builder.Build();
 if (!app.HoldData(options)) return 3;
 await app.PrepareAsync(command);
 
 app.UseSecurityHeaders();
+if (options.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) app.UseHsts();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseExceptionHandler(new ExceptionHandlerOptions
 {
@@ -61,6 +64,8 @@ app.MapTemplateUploads();
 app.MapFirmLogo();
 app.MapJobFiles();
 app.MapClientViews();
+app.MapAccountDoors();
+app.MapPasskeys();
 app.MapMailUploads();
 if (options.Diagnostics) app.MapDiagnostics();
 

@@ -91,6 +91,8 @@ internal sealed class SignInSessionTable : IEntityTypeConfiguration<SignInSessio
         session.HasKey(s => s.KeyHash);
         session.Property(s => s.KeyHash).HasMaxLength(SignInSession.KeyLength);
         session.Property(s => s.Agent).HasMaxLength(200);
+        session.Property(s => s.Address).HasMaxLength(SignInSession.AddressLength);
+        session.Property(s => s.Lasts).HasDefaultValue(true).HasSentinel(true);
         session.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
         session.HasIndex(s => s.ExpiresAt);
     }

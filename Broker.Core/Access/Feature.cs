@@ -65,12 +65,13 @@ public static class Features
         return [.. OfFirm.Where(f => said.TryGetValue(f, out var on) ? on : IsOnAtFirst(f))];
     }
 
-    /// <summary>What is on for one client: the firm's switches and its own (D-40).</summary>
-    public static HashSet<Feature> For(IEnumerable<FeatureSwitch> switches, bool vehicles, bool buildings)
+    /// <summary>What is on for one client: the firm's switches and its own (D-40). A prospect may ask for quotes, and nothing else (D-26).</summary>
+    public static HashSet<Feature> For(IEnumerable<FeatureSwitch> switches, bool vehicles, bool buildings, bool prospect = false)
     {
         var on = On(switches);
         if (!vehicles) on.Remove(Feature.VehicleFleet);
         if (buildings) on.Add(Feature.BuildingFleet);
+        if (prospect) on.IntersectWith([Feature.RequestQuotes]);
         return on;
     }
 }

@@ -9,6 +9,9 @@ namespace Broker.Core.Storage;
 public partial class BrokerDb
 {
     public DbSet<Client> Clients => Set<Client>();
+
+    /// <summary>Clients the firm hopes for.</summary>
+    internal IQueryable<Guid> Prospects => Clients.Where(c => c.State == ClientState.Prospect).Select(c => c.Id);
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<ClientColumnChoice> ClientColumnChoices => Set<ClientColumnChoice>();

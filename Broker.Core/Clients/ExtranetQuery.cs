@@ -8,7 +8,13 @@ namespace Broker.Core.Clients;
 public sealed class ExtranetQuery(BrokerStore store)
 {
     /// <param name="Visitors">Who has an active access, whether or not the extranet is open.</param>
-    public sealed record Extranet(bool Open, IReadOnlyList<Visitor> Visitors);
+    public sealed record Extranet(bool Open, IReadOnlyList<Visitor> Visitors)
+    {
+        /// <summary>Who came for the first time and waits for the firm's word, with the task that asks it (D-24).</summary>
+        public IReadOnlyList<Arrival> Arrivals { get; init; } = [];
+    }
+
+    public sealed record Arrival(string Name, Guid? TaskId);
 
     public sealed record Visitor(Guid PersonId, string Name, AccessGroup Group);
 
@@ -24,6 +30,12 @@ public sealed class ExtranetQuery(BrokerStore store)
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var visitors = await Visiting.Of(db, clientId).ToListAsync(ct);
-        return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors);
+        var arrivals = await (
+            from membership in db.Memberships
+            join person in db.Users on membership.PersonId equals person.Id
+            where membership.ClientId == clientId && membership.Active && membership.Stage == AccessStage.Awaiting
+            orderby person.LastName, person.FirstName
+            select new Arrival(person.FirstName + " " + person.LastName, db.OpenTasks.Where(t => t.SubjectId == membership.Id).Select(t => (Guid?)t.Id).FirstOrDefault())).ToListAsync(ct);
+        return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors) { Arrivals = arrivals };
     }
 }

@@ -140,7 +140,7 @@ public sealed partial class SaveClient(BrokerStore store, FirmClock clock)
         if (db.ChangeTracker.Entries<T>().Any(e => e.State != EntityState.Unchanged)) db.Touch(client);
     }
 
-    private static async Task<string> NextReferenceAsync(BrokerDb db, CancellationToken ct)
+    internal static async Task<string> NextReferenceAsync(BrokerDb db, CancellationToken ct)
     {
         var last = await db.Clients.Where(c => c.Reference.StartsWith("C-"))
             .OrderByDescending(c => c.Reference.Length).ThenByDescending(c => c.Reference).Select(c => c.Reference).FirstOrDefaultAsync(ct);

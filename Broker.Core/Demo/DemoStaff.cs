@@ -19,6 +19,8 @@ internal static class DemoStaff
         {
             Id = Firm.OnlyId, Name = firm.Name, Street = firm.Street, PostalCode = firm.PostalCode, City = firm.City, Orias = firm.Orias,
             Phone = firm.Phone, Email = firm.Email, Logo = firm.Logo,
+            // Whoever tries the demo has no second factor; a real firm asks its administrators for one.
+            SecondFactor = SecondFactorFor.Nobody,
             Offices = [new() { Name = "Bureau de Marquenbourg", Street = "11 rue des Tanneurs", PostalCode = "59999", City = "Marquenbourg", Phone = "03 00 55 00 10" }],
         });
         var profiles = Profile.Shipped("Administrateur", "Courtier", "Assistant")

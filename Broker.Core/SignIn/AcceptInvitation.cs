@@ -28,7 +28,7 @@ public sealed class AcceptInvitation(BrokerStore store, IPasswordHasher<Person> 
         var found = await OpenedLink.FindAsync(db, input.Token, clock.Now, ct);
         if (found.Failed) return found.Problem;
 
-        var (link, person, membership, _) = found.Value;
+        var (link, person, membership, client) = found.Value;
         var chooses = person.PasswordHash is null;
         if (chooses)
         {
@@ -37,7 +37,7 @@ public sealed class AcceptInvitation(BrokerStore store, IPasswordHasher<Person> 
             (person.EmailConfirmed, person.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
         }
         link.Use(clock.Now);
-        if (membership.Stage == AccessStage.Invited) await FirstLogins.ArriveAsync(db, membership, person, words.AdmissionTask(firm.Language[..2], person.FullName), clock, ct);
+        if (membership.Stage == AccessStage.Invited) await FirstLogins.ArriveAsync(db, client, membership, person, words.AdmissionTask(firm.Language[..2], person.FullName), clock, ct);
         var saved = await db.SaveAsync(ct);
         // Pressed twice at once: the later one finds it used.
         return !saved.Failed ? new Accepted(person.Id, chooses) : saved.Problem == Problem.Stale ? OpenedLink.Used : saved.Problem;

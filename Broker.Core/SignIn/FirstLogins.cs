@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Storage;
 using Broker.Core.Work;
@@ -10,15 +11,14 @@ namespace Broker.Core.SignIn;
 internal static class FirstLogins
 {
     /// <summary>They are in, or wait for the firm, which is told: whoever looks after the client, else its administrators.</summary>
-    public static async Task ArriveAsync(BrokerDb db, Membership membership, Person person, string subject, FirmClock clock, CancellationToken ct)
+    public static async Task ArriveAsync(BrokerDb db, Client client, Membership membership, Person person, string subject, FirmClock clock, CancellationToken ct)
     {
         var now = clock.Now;
-        var watched = Features.On(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct)).Contains(Feature.FirstLoginValidation);
+        var watched = (await db.FeaturesOnAsync(ct)).Contains(Feature.FirstLoginValidation);
         membership.Stage = watched ? AccessStage.Awaiting : AccessStage.Open;
         db.Add(new Event { ClientId = membership.ClientId, At = now, By = person.FullName, Code = watched ? "client.access-awaiting" : "client.first-sign-in", Args = [person.FullName] });
         if (!watched) return;
 
-        var client = await db.Clients.AsNoTracking().Where(c => c.Id == membership.ClientId).Select(c => new { c.Name, c.HandlerId }).SingleAsync(ct);
         var task = new TaskItem
         {
             Subject = Inputs.Cut(subject, TaskTemplate.SubjectLength), Kind = TaskKind.ExtranetValidation, PlannedOn = clock.Today, CreatedAt = now, CreatedBy = person.FullName,

@@ -17,7 +17,7 @@ public sealed class InvitationQuery(BrokerStore store, FirmClock clock)
         await using var db = await store.OpenToReadAsync(Caller.System(Jobs.Sessions), ct);
         var found = await OpenedLink.FindAsync(db, token, clock.Now, ct);
         if (found.Failed) return found.Problem;
-        var (person, account) = (found.Value.Person, found.Value.Account);
+        var (person, account) = (found.Value.Person, found.Value.Client.Name);
         return new Invited(person.FirstName, person.Email!, account, person.PasswordHash is null);
     }
 }

@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.SignIn;
 
 /// <summary>An invitation somebody came with, good and open, or why it is not.</summary>
-internal sealed record OpenedLink(OneTimeLink Link, Person Person, Membership Membership, string Account)
+internal sealed record OpenedLink(OneTimeLink Link, Person Person, Membership Membership, Client Client)
 {
     public static readonly Problem Unknown = new("link.unknown"), Used = new("link.used"), Expired = new("link.expired"), Replaced = new("link.replaced"), Closed = new("link.closed");
 
@@ -18,7 +19,7 @@ internal sealed record OpenedLink(OneTimeLink Link, Person Person, Membership Me
         var person = await db.Users.SingleOrDefaultAsync(p => p.Id == personId && p.Active, ct);
         var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == membershipId && m.PersonId == personId && m.Active, ct);
         if (person is null || membership is null || membership.Stage == AccessStage.Refused || !await db.OpenAccounts.AnyAsync(a => a.ClientId == membership.ClientId, ct)) return Closed;
-        return new OpenedLink(link.Value, person, membership, await db.Clients.Where(c => c.Id == membership.ClientId).Select(c => c.Name).SingleAsync(ct));
+        return new OpenedLink(link.Value, person, membership, await db.Clients.SingleAsync(c => c.Id == membership.ClientId, ct));
     }
 
     public static async Task<Result<OneTimeLink>> GoodAsync(BrokerDb db, string? token, LinkPurpose purpose, DateTime now, CancellationToken ct)

@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Communication;
 using Broker.Core.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.SignIn;
@@ -10,7 +11,7 @@ namespace Broker.Core.SignIn;
 /// Takes one mail of the door to the post. What is secret in it is made here, on the way out: the archive gets its hash before the mail leaves, and
 /// nobody but its reader ever sees it. Tried again, it carries a new secret.
 /// </summary>
-public sealed class PostDoorMail(BrokerStore store, IMailPost post, IDoorWords words, FirmClock clock)
+public sealed class PostDoorMail(BrokerStore store, IMailPost post, IDoorWords words, IPasswordHasher<Person> hasher, FirmClock clock)
 {
     public async Task<Result> RunAsync(Caller by, Guid mailId, CancellationToken ct = default)
     {
@@ -20,13 +21,13 @@ public sealed class PostDoorMail(BrokerStore store, IMailPost post, IDoorWords w
             db.Actor.DemandSystem();
             if (await db.DoorMails.SingleOrDefaultAsync(m => m.Id == mailId, ct) is not { } mail) return Problem.Missing;
             if (!mail.TryClaim(clock.Now)) return Result.Done;
-            var (useful, secret) = await SecretAsync(db, mail, ct);
-            if (!useful)
+            var errand = await DoorErrand.PrepareAsync(db, mail, hasher, clock.Now, ct);
+            if (errand is null)
             {
                 mail.Drop();
                 return await db.SaveAsync(ct);
             }
-            letter = await LetterAsync(db, mail, secret, ct);
+            letter = await LetterAsync(db, mail, errand, ct);
             var claimed = await db.SaveAsync(ct);
             if (claimed.Failed) return claimed;
         }
@@ -41,23 +42,10 @@ public sealed class PostDoorMail(BrokerStore store, IMailPost post, IDoorWords w
         return await RecordAsync(by, mailId, mail => mail.Left(), ct);
     }
 
-    private async Task<(bool Useful, string? Secret)> SecretAsync(BrokerDb db, DoorMail mail, CancellationToken ct)
-    {
-        if (mail.LinkId is not { } linkId) return (true, null);
-        var link = await db.OneTimeLinks.SingleAsync(l => l.Id == linkId, ct);
-        if (!link.IsGood(clock.Now)) return (false, null);
-        var secret = Secrets.OfLink();
-        link.Send(Secrets.Hash(secret), clock.Now);
-        if (link.PersonId is { } person)
-            foreach (var former in await db.OneTimeLinks.Where(l => l.PersonId == person && l.Purpose == link.Purpose && l.MembershipId == link.MembershipId && l.Id != linkId && l.UsedAt == null && l.CreatedAt <= link.CreatedAt).ToListAsync(ct))
-                former.Replace(clock.Now);
-        return (true, secret);
-    }
-
-    private async Task<Letter> LetterAsync(BrokerDb db, DoorMail mail, string? secret, CancellationToken ct)
+    private async Task<Letter> LetterAsync(BrokerDb db, DoorMail mail, DoorErrand errand, CancellationToken ct)
     {
         var firm = await db.Firms.AsNoTracking().Select(f => new MailLook.Sender(f.Name, f.Address, f.Phone, f.Email, f.Orias, f.Colour)).SingleOrDefaultAsync(ct) ?? MailLook.Sender.Nameless;
-        var said = words.Letter(new(mail.Kind, mail.Language, mail.Name, mail.About, mail.Words, firm.Name, secret));
+        var said = words.Letter(new(errand.Kind, errand.Language, errand.Name, mail.About, mail.Words, firm.Name, errand.Secret));
         var text = said.Press is { } press ? $"{said.Text}\n\n{press.Label}\n{press.Address}" : said.Text;
         var address = post.Sender ?? firm.Email ?? "";
         return new Letter(MailAddresses.OneLine(firm.Name), address, firm.Email, [mail.To], MailAddresses.OneLine(said.Subject), text,

@@ -23,6 +23,10 @@ public sealed class Firm : Entity
     /// <summary>Main colour of the client face and of documents, "#1f5f5b"; the product's own when empty.</summary>
     public string? Colour { get; set; }
 
+    /// <summary>How clients' people come in, and who of the firm needs a second factor (D-21).</summary>
+    public SignInWays SignInWays { get; set; }
+    public SecondFactorFor SecondFactor { get; set; }
+
     /// <summary>A PNG, for the head of documents.</summary>
     public byte[]? Logo { get; set; }
 

@@ -28,5 +28,7 @@ internal sealed class FirmTables : IEntityTypeConfiguration<Firm>
         firm.Property(f => f.Email).HasMaxLength(254);
         firm.Property(f => f.Orias).HasMaxLength(20);
         firm.Property(f => f.Colour).HasMaxLength(7);
+        firm.Property(f => f.SignInWays).HasDefaultValue(SignInWays.Both);
+        firm.Property(f => f.SecondFactor).HasDefaultValue(SecondFactorFor.Administrators);
     }
 }

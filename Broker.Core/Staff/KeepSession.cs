@@ -15,6 +15,9 @@ public sealed class KeepSession(BrokerStore store, FirmClock clock)
         public required byte[] Ticket { get; init; }
         public required DateTime ExpiresAt { get; init; }
         public string? Agent { get; init; }
+        public string? Address { get; init; }
+        public bool Remembered { get; init; }
+        public bool Lasts { get; init; } = true;
     }
 
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -32,6 +35,7 @@ public sealed class KeepSession(BrokerStore store, FirmClock clock)
                 KeyHash = input.KeyHash, PersonId = input.PersonId, Ticket = input.Ticket, CreatedAt = clock.Now, SeenAt = clock.Now,
                 ExpiresAt = input.ExpiresAt, GroupOf = await db.Users.Where(p => p.Id == input.PersonId).Select(p => p.GroupOf).SingleOrDefaultAsync(ct),
                 Agent = input.Agent is { } agent ? Inputs.Cut(agent, 200) : null,
+                Address = input.Address is { } address ? Inputs.Cut(address, SignInSession.AddressLength) : null, Remembered = input.Remembered, Lasts = input.Lasts,
             });
         }
         (session.Ticket, session.ExpiresAt, session.SeenAt) = (input.Ticket, input.ExpiresAt, clock.Now);

@@ -10,9 +10,10 @@ public sealed class SessionAlive(BrokerStore store, FirmClock clock)
 {
     public async Task<bool> RunAsync(Caller by, Guid personId, string keyHash, CancellationToken ct = default)
     {
-        await using var db = await store.OpenAsync(by, ct);
+        await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandSystem();
-        return await db.SignInSessions.AnyAsync(s => s.KeyHash == keyHash && s.PersonId == personId && s.ExpiresAt > clock.Now, ct)
+        DateTime now = clock.Now, idleSince = now - SignInSession.Idle;
+        return await db.SignInSessions.AnyAsync(s => s.KeyHash == keyHash && s.PersonId == personId && s.ExpiresAt > now && (s.Lasts || s.SeenAt > idleSince), ct)
             && await db.Users.AnyAsync(p => p.Id == personId && p.Active, ct);
     }
 }

@@ -165,13 +165,13 @@ public sealed class BrokerStore
             select new
             {
                 person.FirstName, person.LastName, person.Language, membership.Group, membership.AllContracts, membership.SeesAllDocuments, membership.MaySubmitForms, membership.MaySubmitWorkbooks,
-                account.Vehicles, account.Buildings, Unlocks = account.Group, Shares = membership.Shares.ToList(),
+                account.Vehicles, account.Buildings, Unlocks = account.Group, Prospect = db.Prospects.Contains(clientId), Shares = membership.Shares.ToList(),
             }).AsNoTracking().SingleOrDefaultAsync(ct);
         return found is null ? null : new Actor
         {
             Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}".Trim(), Language = found.Language, Group = found.Group,
             Permissions = Permissions.Of(found.Group, found.SeesAllDocuments, found.MaySubmitForms, found.MaySubmitWorkbooks).ToHashSet(),
-            Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings),
+            Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings, found.Prospect),
             Only = found.Group is AccessGroup.Primary or AccessGroup.Full ? null : new Sharing(found.Shares), AllContracts = found.AllContracts,
             MayGroup = found.Unlocks && found.Group is (AccessGroup.Primary or AccessGroup.Full),
         };

@@ -18,13 +18,14 @@ public static class Doors
         app.MapGet("/", HomeAsync).AllowAnonymous();
         app.MapPost("/account/language", LanguageAsync).AllowAnonymous();
         app.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous();
-        app.MapGet("/files/{documentId:guid}", DownloadAsync);
+        app.MapGet("/files/{documentId:guid}", DownloadAsync).RequireAuthorization();
         app.MapUploads();
     }
 
     private static async Task<IResult> HomeAsync(HttpContext context, FirstVisit visit, WhereToQuery whereTo)
     {
         if (context.User.PersonId() is null) return Results.LocalRedirect(await visit.IsExpectedAsync() ? "/setup" : "/account/sign-in");
+        if (context.User.OwesSecondFactor()) return Results.LocalRedirect("/account/second-factor");
         if (context.User.IsStaff()) return Results.LocalRedirect("/dashboard");
         var accounts = (await whereTo.RunAsync(context.User.CallerIn(null))).Accounts;
         return Results.LocalRedirect(accounts is [var only] ? Spaces.Home(only.ClientId) : "/account/choose");
@@ -35,7 +36,7 @@ public static class Doors
         if (Languages.All.Contains(language))
         {
             Languages.Remember(context, language);
-            if (context.User.PersonId() is not null) await change.RunAsync(context.User.CallerIn(null), language);
+            if (context.User.PersonId() is not null) await change.RunAsync(context.User.Self(), language);
         }
         return Results.LocalRedirect(LocalAddress.Or(returnUrl, "/"));
     }

@@ -11,8 +11,8 @@ public static class JobFiles
 {
     public static void MapJobFiles(this WebApplication app)
     {
-        app.MapGet("/jobs/{jobId:guid}/file", FileAsync);
-        app.MapGet("/jobs/{jobId:guid}/refusals", RefusalsAsync);
+        app.MapGet("/jobs/{jobId:guid}/file", FileAsync).RequireAuthorization(Identities.StaffPolicy);
+        app.MapGet("/jobs/{jobId:guid}/refusals", RefusalsAsync).RequireAuthorization(Identities.StaffPolicy);
     }
 
     private static async Task<IResult> FileAsync(HttpContext context, Guid jobId, JobFileQuery files, IFileShelf shelf, CancellationToken ct)

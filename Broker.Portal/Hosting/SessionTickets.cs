@@ -15,19 +15,26 @@ public sealed class SessionTickets(KeepSession keep, FindSession find, EndSessio
 {
     private static readonly Caller Me = Caller.System(Jobs.Sessions);
 
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync(ticket, null);
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => StoreAsync(ticket, httpContext);
+
+    private async Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext? context)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var hash = HashOf(key);
         ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(new Claim(Identities.SessionClaim, hash));
-        await SaveAsync(hash, ticket);
+        await SaveAsync(hash, ticket, context);
         return key;
     }
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
         // Renewing never brings back a session that was ended meanwhile.
-        if (await find.RunAsync(Me, HashOf(key)) is not null) await SaveAsync(HashOf(key), ticket);
+        var hash = HashOf(key);
+        if (await find.RunAsync(Me, hash) is null) return;
+        if (!ticket.Principal.HasClaim(c => c.Type == Identities.SessionClaim)) ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(new Claim(Identities.SessionClaim, hash));
+        await SaveAsync(hash, ticket, null);
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key) =>
@@ -35,13 +42,15 @@ public sealed class SessionTickets(KeepSession keep, FindSession find, EndSessio
 
     public Task RemoveAsync(string key) => end.RunAsync(Me, HashOf(key));
 
-    private async Task SaveAsync(string hash, AuthenticationTicket ticket)
+    private async Task SaveAsync(string hash, AuthenticationTicket ticket, HttpContext? context)
     {
         if (ticket.Principal.PersonId() is not { } person) return;
         await keep.RunAsync(Me, new KeepSession.Input
         {
             KeyHash = hash, PersonId = person, Ticket = TicketSerializer.Default.Serialize(ticket),
             ExpiresAt = (ticket.Properties.ExpiresUtc ?? DateTimeOffset.MaxValue).UtcDateTime,
+            Agent = context?.Visitor().Agent, Address = context?.Visitor().Address, Remembered = ticket.Properties.IsPersistent,
+            Lasts = ticket.Properties.IsPersistent || ticket.Principal.IsOfFirm(),
         });
     }
 

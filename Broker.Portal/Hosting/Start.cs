@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Deferred;
@@ -50,27 +49,11 @@ public static class Start
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, command, empty ? visit.Code : null));
     }
 
-    /// <summary>Sizes of what forms may carry, and how often one may knock at the door.</summary>
+    /// <summary>Sizes of what forms may carry.</summary>
     public static void AddUploadLimits(this IServiceCollection services)
     {
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.Most);
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => MostPerMinute(context.Request) is { } most
-                ? RateLimitPartition.GetSlidingWindowLimiter($"{most}:{context.Connection.RemoteIpAddress}", _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6,
-                })
-                : RateLimitPartition.GetNoLimiter(""));
-        });
     }
-
-    /// <summary>Where guessing could pay: passwords, and the codes of certificates. Null elsewhere.</summary>
-    private static int? MostPerMinute(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/account/sign-in") ? 30
-        : request.Path.StartsWithSegments("/verify") ? 40
-        : null;
 
     private static void Announce(WebApplication app, Commands.Parsed command, string? code)
     {

@@ -48,6 +48,10 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Somebody with a telephone, not signed in, with what the browser kept when it was closed.</summary>
+    protected async Task<IPage> AtTheDoorAsync(string? kept = null) =>
+        await (await browser!.NewContextAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true, StorageState = kept })).NewPageAsync();
+
     /// <summary>A second screen of the same person.</summary>
     protected async Task<IPage> AlsoAtAsync(IPage page, string path)
     {

@@ -26,6 +26,36 @@ public sealed class PortalHost : IAsyncLifetime
         await OpenAsync();
     }
 
+    private string Mails => Path.Combine(data.FullName, "mails");
+
+    /// <summary>The newest mail to somebody that holds a word, once it has left.</summary>
+    public async Task<string> MailToAsync(string address, Func<string, bool> wanted)
+    {
+        for (var waited = 0; waited < 300; waited++)
+        {
+            var mails = Directory.Exists(Mails) ? new DirectoryInfo(Mails).GetFiles("*.eml").OrderByDescending(f => f.CreationTimeUtc).ToList() : [];
+            foreach (var mail in mails)
+                if (TextOf(await File.ReadAllTextAsync(mail.FullName)) is var (to, text) && to.Contains(address, StringComparison.OrdinalIgnoreCase) && wanted(text)) return text;
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException($"No such mail to {address} left the portal:\n{Said}");
+    }
+
+    /// <summary>The first text of a mail as the framework writes it into a folder.</summary>
+    private static (string To, string Text)? TextOf(string mail)
+    {
+        var to = System.Text.RegularExpressions.Regex.Match(mail, "^To: (.*)$", System.Text.RegularExpressions.RegexOptions.Multiline).Groups[1].Value;
+        var part = mail.IndexOf("text/plain", StringComparison.Ordinal);
+        if (part < 0) return null;
+        var head = mail.IndexOf("\r\n\r\n", part, StringComparison.Ordinal);
+        var end = mail.IndexOf("\r\n--", head, StringComparison.Ordinal);
+        if (head < 0 || end < 0) return null;
+        var (heads, body) = (mail[part..head], mail[(head + 4)..end]);
+        if (heads.Contains("base64", StringComparison.OrdinalIgnoreCase)) return (to, System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body)));
+        var bytes = System.Text.RegularExpressions.Regex.Replace(body.Replace("=\r\n", ""), "=([0-9A-F]{2})", m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString());
+        return (to, System.Text.Encoding.UTF8.GetString([.. bytes.Select(c => (byte)c)]));
+    }
+
     /// <summary>Starts it: the second time at the same address, on what the first left.</summary>
     public async Task OpenAsync()
     {
@@ -79,7 +109,7 @@ public sealed class PortalHost : IAsyncLifetime
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning", ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
-                ["Broker__Data"] = data.FullName, ["Broker__PublicUrl"] = Address.ToString(), ["Broker__Chromium"] = Printer,
+                ["Broker__Data"] = data.FullName, ["Broker__PublicUrl"] = Address.ToString(), ["Broker__Chromium"] = Printer, ["Broker__Mail__Folder"] = Mails,
             },
         };
         start.Environment.Remove("Broker__Database");

@@ -38,6 +38,27 @@ public sealed partial class SignInTests(PortalHost portal)
         Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("broker-language=") && cookie.Contains("en-GB"));
     }
 
+    [BrowserFact]
+    public async Task Every_answer_carries_the_same_protection_whatever_comes_of_it()
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        foreach (var path in new[] { "/", "/account/sign-in", "/account/code", "/account/invitation/none", "/account/security", "/nowhere", $"/files/{Guid.NewGuid()}", "/css/app.css", "/verify/NONE", "/dashboard", "/account/sessions/end" })
+        {
+            var answer = await browser.GetAsync(path);
+            foreach (var name in new[] { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy" })
+                Assert.True(answer.Headers.Contains(name) || answer.Content.Headers.Contains(name), $"{path} ({(int)answer.StatusCode}) has no {name}");
+            Assert.False(answer.Headers.Contains("Server"));
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        foreach (var path in new[] { "/account/sign-in", "/account/sign-out", "/account/passkey/request", "/account/passkey/sign-in", "/account/code" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(path, new FormUrlEncodedContent(new Dictionary<string, string> { ["returnUrl"] = "/" }))).StatusCode);
+    }
+
     /// <summary>The page one gets after sending the form, in French.</summary>
     private async Task<string> AnswerAsync(string email, string password) =>
         WebUtility.HtmlDecode(await (await SendAsync(email, password)).Content.ReadAsStringAsync());

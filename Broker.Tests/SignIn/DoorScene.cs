@@ -61,6 +61,11 @@ internal static class DoorScene
     public static Task<Result<AcceptInvitation.Accepted>> AcceptAsync(this World world, string token, string? password = Chosen) =>
         world.Desk<AcceptInvitation>().RunAsync(Caller.Nobody, new() { Token = token, Password = password });
 
+    public static SignInSession Session(Guid person, char key) => new()
+    {
+        KeyHash = new(key, 64), PersonId = person, Ticket = [1], CreatedAt = World.Start.UtcDateTime, SeenAt = World.Start.UtcDateTime, ExpiresAt = World.Start.UtcDateTime.AddHours(12),
+    };
+
     /// <summary>F2 on.</summary>
     public static Task WatchFirstLoginsAsync(this World world) => world.SwitchAsync(Feature.FirstLoginValidation, true);
 

@@ -104,6 +104,19 @@ public sealed class FirstLoginTests : IAsyncLifetime
             Assert.Equal(ActorKind.Client, (await world.Store.RecognizeAsync(inside)).Kind);
     }
 
+    [Fact, Rule("D-24")]
+    public async Task The_clients_record_says_who_waits_and_leads_to_the_task()
+    {
+        var (membership, _, task) = await ArriveAsync();
+        var shown = await world.Desk<Broker.Core.Clients.ExtranetQuery>().RunAsync(world.Ines, world.Rivelaine);
+        Assert.Equal([new("Rose Tavel", task)], shown.Arrivals);
+
+        await world.Desk<AdmitVisitor>().RunAsync(world.Theo, membership);
+        shown = await world.Desk<Broker.Core.Clients.ExtranetQuery>().RunAsync(world.Ines, world.Rivelaine);
+        Assert.Empty(shown.Arrivals);
+        Assert.Contains(shown.Visitors, v => v.Name == "Rose Tavel");
+    }
+
     private async Task<(Guid Membership, Guid Person, Guid Task)> ArriveAsync()
     {
         await world.WatchFirstLoginsAsync();

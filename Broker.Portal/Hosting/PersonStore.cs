@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using Broker.Core.Access;
+using Broker.Core.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace Broker.Portal.Hosting;
+
+/// <summary>The framework's own store of people, which would keep second factors as they are: here the app's key is sealed, and of recovery codes only hashes stay.</summary>
+public sealed class PersonStore(BrokerDb db, IDataProtectionProvider protection, IdentityErrorDescriber? errors = null) : UserOnlyStore<Person, BrokerDb, Guid>(db, errors)
+{
+    private const string Own = "broker", Key = "app-key", Codes = "recovery";
+    private readonly IDataProtector seal = protection.CreateProtector("second-factor");
+
+    public override Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => SetTokenAsync(user, Own, Key, seal.Protect(key), cancellationToken);
+
+    public override async Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken)
+    {
+        if (await GetTokenAsync(user, Own, Key, cancellationToken) is not { } kept) return null;
+        try
+        {
+            return seal.Unprotect(kept);
+        }
+        catch (CryptographicException)
+        {
+            // Sealed with keys that are gone, as after a restored backup: the app is set up anew.
+            return null;
+        }
+    }
+
+    public override Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        SetTokenAsync(user, Own, Codes, string.Join(';', recoveryCodes.Select(code => Hash(user, code))), cancellationToken);
+
+    public override async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
+    {
+        var left = await LeftAsync(user, cancellationToken);
+        if (!left.Remove(Hash(user, code))) return false;
+        await SetTokenAsync(user, Own, Codes, string.Join(';', left), cancellationToken);
+        return true;
+    }
+
+    public override async Task<int> CountCodesAsync(Person user, CancellationToken cancellationToken) => (await LeftAsync(user, cancellationToken)).Count;
+
+    private async Task<List<string>> LeftAsync(Person user, CancellationToken ct) =>
+        [.. (await GetTokenAsync(user, Own, Codes, ct) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>Codes are random and long: a plain hash, with its owner in it, tells nothing.</summary>
+    private static string Hash(Person user, string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id:N}:{new string([.. code.Where(char.IsLetterOrDigit)]).ToUpperInvariant()}")));
+}
