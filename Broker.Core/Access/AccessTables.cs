@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -49,6 +50,18 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         person.HasOne(p => p.Profile).WithMany().HasForeignKey(p => p.ProfileId).OnDelete(DeleteBehavior.Restrict);
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
         person.HasIndex(p => p.GroupOf).IsUnique();
+    }
+}
+
+/// <summary>The framework's own, which it leaves out of a context that is made without its options.</summary>
+internal sealed class PasskeyTable : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkey)
+    {
+        passkey.ToTable("Passkeys").HasKey(p => p.CredentialId);
+        passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+        passkey.OwnsOne(p => p.Data).ToJson();
+        passkey.HasOne<Person>().WithMany().HasForeignKey(p => p.UserId);
     }
 }
 

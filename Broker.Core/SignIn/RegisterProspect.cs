@@ -21,6 +21,7 @@ public sealed class RegisterProspect(BrokerStore store, FirmClock clock)
         /// <summary>Nothing for a private person.</summary>
         [MaxLength(ProspectRequest.CompanyLength)] public string? Company { get; set; }
         [MaxLength(ProspectRequest.PhoneLength)] public string? Phone { get; set; }
+        [MaxLength(ProspectRequest.PostalCodeLength)] public string? PostalCode { get; set; }
         [MaxLength(SignInRecord.AddressLength)] public string? From { get; set; }
         [RegularExpression("fr|en")] public string Language { get; set; } = "fr";
     }
@@ -37,7 +38,7 @@ public sealed class RegisterProspect(BrokerStore store, FirmClock clock)
         var request = new ProspectRequest
         {
             LinkId = link.Id, Email = input.Email!.Trim(), FirstName = input.FirstName!.Trim(), LastName = input.LastName!.Trim(), Company = Inputs.Tidy(input.Company),
-            Phone = Inputs.Tidy(input.Phone), Language = input.Language, ExpiresAt = link.ExpiresAt,
+            Phone = Inputs.Tidy(input.Phone), PostalCode = Inputs.Tidy(input.PostalCode), Language = input.Language, ExpiresAt = link.ExpiresAt,
         };
         // Those nobody confirmed leave nothing behind.
         db.RemoveRange(await db.OneTimeLinks.Where(l => l.Purpose == LinkPurpose.Registration && l.ExpiresAt < now).OrderBy(l => l.ExpiresAt).Take(20).ToListAsync(ct));

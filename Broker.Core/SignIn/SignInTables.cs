@@ -72,6 +72,7 @@ internal sealed class DoorTables : IEntityTypeConfiguration<SignInRecord>, IEnti
         request.Property(r => r.FirstName).HasMaxLength(ProspectRequest.NameLength);
         request.Property(r => r.LastName).HasMaxLength(ProspectRequest.NameLength);
         request.Property(r => r.Company).HasMaxLength(ProspectRequest.CompanyLength);
+        request.Property(r => r.PostalCode).HasMaxLength(ProspectRequest.PostalCodeLength);
         request.Property(r => r.Phone).HasMaxLength(ProspectRequest.PhoneLength);
         request.Property(r => r.Language).HasMaxLength(2);
         request.HasOne<OneTimeLink>().WithMany().HasForeignKey(r => r.LinkId).OnDelete(DeleteBehavior.Cascade);

@@ -28,9 +28,6 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    /// <summary>That of the framework's tables of people which has passkeys.</summary>
-    protected override Version SchemaVersion => Microsoft.AspNetCore.Identity.IdentitySchemaVersions.Version3;
-
     private Func<CancellationToken, Task>? along;
 
     // What the filters read: evaluated anew for each query of each context.

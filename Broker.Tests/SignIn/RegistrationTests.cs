@@ -60,7 +60,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     [Fact, Rule("D-26")]
     public async Task Somebody_perhaps_known_is_told_to_the_firm_and_never_to_the_visitor()
     {
-        await AskAsync(company: "Transports Rivelaine");
+        await AskAsync(company: "Transports Rivelaine", postalCode: "69999");
         var said = await ConfirmAsync((await world.PostAsync())!);
 
         Assert.False(said.Failed);
@@ -110,8 +110,8 @@ public sealed class RegistrationTests : IAsyncLifetime
         Assert.Equal(["autre@ventoux.example"], await world.ReadAsync(db => db.ProspectRequests.Select(r => r.Email).ToListAsync()));
     }
 
-    private Task<Result> AskAsync(string email = Paul, string company = "Charpentes du Ventoux") =>
-        world.Desk<RegisterProspect>().RunAsync(Caller.Nobody, new() { FirstName = "Paul", LastName = "Ferrand", Email = email, Company = company, From = "203.0.113.7" });
+    private Task<Result> AskAsync(string email = Paul, string company = "Charpentes du Ventoux", string? postalCode = null) =>
+        world.Desk<RegisterProspect>().RunAsync(Caller.Nobody, new() { FirstName = "Paul", LastName = "Ferrand", Email = email, Company = company, PostalCode = postalCode, From = "203.0.113.7" });
 
     private Task<Result<Guid>> ConfirmAsync(string token) => world.Desk<ConfirmRegistration>().RunAsync(Caller.Nobody, new() { Token = token, Password = DoorScene.Chosen });
 }
