@@ -37,7 +37,7 @@ public static class DoorLimits
         if (path.StartsWithSegments("/verify")) return ("verify", 40);
         if (!path.StartsWithSegments("/account")) return null;
         // Links carry what opens the door: guessing them is counted when they are looked at, too.
-        if (path.StartsWithSegments("/account/invitation") || path.StartsWithSegments("/account/reset") || (path.StartsWithSegments("/account/register", out var rest) && rest.HasValue)) return ("link", 30);
+        if (path.StartsWithSegments("/account/invitation") || path.StartsWithSegments("/account/reset") || path.StartsWithSegments("/account/email") || (path.StartsWithSegments("/account/register", out var rest) && rest.HasValue)) return ("link", 30);
         if (!HttpMethods.IsPost(request.Method) || path.StartsWithSegments("/account/language") || path.StartsWithSegments("/account/sign-out")) return null;
         return path.StartsWithSegments("/account/sign-in") ? ("sign-in", 30) : path.StartsWithSegments("/account/passkey") ? ("passkey", 20) : ("account", 20);
     }

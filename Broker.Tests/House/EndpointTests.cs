@@ -22,7 +22,7 @@ public sealed class EndpointTests
 
     private static readonly string[] PagesForAnybody =
     [
-        "/account/sign-in", "/account/sign-in/group", "/account/code", "/account/code/enter", "/account/two-factor", "/account/forgotten", "/account/reset/{Token}", "/account/invitation/{Token}",
+        "/account/sign-in", "/account/sign-in/group", "/account/code", "/account/code/enter", "/account/two-factor", "/account/forgotten", "/account/reset/{Token}", "/account/email/{Token}", "/account/invitation/{Token}",
         "/account/register", "/account/register/{Token}", "/setup", "/not-found", "/verify", "/verify/{Code}",
     ];
 
