@@ -62,6 +62,7 @@ app.MapFirmLogo();
 app.MapJobFiles();
 app.MapClientViews();
 app.MapMailUploads();
+app.MapSpaceUploads();
 if (options.Diagnostics) app.MapDiagnostics();
 
 await app.RunAsync();

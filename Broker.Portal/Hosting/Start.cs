@@ -57,6 +57,7 @@ public static class Start
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SpaceUploads.Limit, SpaceUploads.PerPerson);
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => MostPerMinute(context.Request) is { } most
                 ? RateLimitPartition.GetSlidingWindowLimiter($"{most}:{context.Connection.RemoteIpAddress}", _ => new SlidingWindowRateLimiterOptions
                 {
