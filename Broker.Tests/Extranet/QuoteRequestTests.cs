@@ -51,14 +51,15 @@ public sealed class QuoteRequestTests
     }
 
     [Fact]
-    public async Task The_handler_is_told_and_the_history_says_it()
+    public async Task Those_the_client_turns_to_are_told_and_the_history_says_it()
     {
         await using var world = await World.OpenAsync();
         var id = (await world.AskAsync(world.Nadege, Legal)).Value;
 
-        var told = Assert.Single(await world.ToldAsync("notice.quote-requested"), n => n.Link == $"/clients/{world.Rivelaine}/quotes/{id}");
-        var handler = await world.ReadAsync(db => db.Clients.Where(c => c.Id == world.Rivelaine).Select(c => c.HandlerId).SingleAsync());
-        Assert.Equal((handler, Cast.Rivelaine.Name), (told.PersonId, told.Args[0]));
+        var told = (await world.ToldAsync("notice.quote-requested")).FindAll(n => n.Link == $"/clients/{world.Rivelaine}/quotes/{id}");
+        var turnedTo = (await world.Desk<CorrespondentsQuery>().RunAsync(world.Nadege, world.Rivelaine)).Select(c => c.PersonId);
+        Assert.Equal(turnedTo.Order(), told.Select(n => n.PersonId).Order());
+        Assert.Equal(Cast.Rivelaine.Name, told[0].Args[0]);
         var line = (await world.EventsAsync(world.Rivelaine, QuoteEvents.Requested)).Last();
         Assert.Equal(("Nadège Barthel", Legal), (line.By, line.Args[1]));
     }

@@ -21,7 +21,7 @@ public sealed class RequestedQuoteTests
         Assert.Equal([id], (await world.Desk<QuotesQuery>().RunAsync(world.Theo, new() { State = QuoteState.Requested, ClientId = world.Rivelaine })).Rows.Select(r => r.Id));
 
         Assert.False((await world.Desk<TakeQuoteRequest>().RunAsync(world.Theo, new() { QuoteId = id, Version = read.Version })).Failed);
-        Assert.Equal("common.stale", (await world.Desk<TakeQuoteRequest>().RunAsync(world.Ines, new() { QuoteId = id, Version = read.Version }) is { Problem: { } p } ? p.Code : null));
+        Assert.Equal("common.stale", (await world.Desk<TakeQuoteRequest>().RunAsync(world.Oliver, new() { QuoteId = id, Version = read.Version }) is { Problem: { } p } ? p.Code : null));
         read = (await world.Desk<QuoteQuery>().RunAsync(world.Theo, id))!;
         Assert.Equal(QuoteState.Draft, read.State);
         Assert.NotNull(read.Handler);
