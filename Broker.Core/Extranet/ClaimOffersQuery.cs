@@ -20,10 +20,11 @@ public sealed class ClaimOffersQuery(BrokerStore store, FirmClock clock)
         db.Actor.Demand(Feature.DeclareClaims);
         if (db.Actor.ClientId is not { } client) return [];
 
-        var today = clock.Today;
+        // The items are looked up where contracts are read.
+        var (today, seesItems) = (clock.Today, db.Actor.Has(Feature.ViewFiles));
         var found = await Offered(db).AsNoTracking().WithFacts().Where(c => c.ClientId == client).Select(c => new
         {
-            Contract = c, Risk = db.Risks.First(r => r.Id == c.RiskId), Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name, HasItems = db.InsuredItems.Any(i => i.ContractId == c.Id),
+            Contract = c, Risk = db.Risks.First(r => r.Id == c.RiskId), Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name, HasItems = seesItems && db.InsuredItems.Any(i => i.ContractId == c.Id),
         }).ToListAsync(ct);
         return [.. found.Select(f => new ContractOffer(f.Contract.Id, f.Contract.Number, f.Risk.Name, f.Insurer, f.Risk.ItemKind, f.HasItems, f.Contract.StateOn(today)))
             .OrderBy(c => c.State switch { ContractState.InForce => 0, ContractState.Suspended => 1, ContractState.Terminated => 2, _ => 3 }).ThenBy(c => c.Risk, StringComparer.CurrentCultureIgnoreCase).ThenBy(c => c.Number)];
