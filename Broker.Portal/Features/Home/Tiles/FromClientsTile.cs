@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Extranet;
+using Broker.Portal.Kit;
 
 namespace Broker.Portal.Features.Home.Tiles;
 
