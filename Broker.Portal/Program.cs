@@ -67,6 +67,7 @@ app.MapClientViews();
 app.MapAccountDoors();
 app.MapPasskeys();
 app.MapMailUploads();
+app.MapSpaceUploads();
 if (options.Diagnostics) app.MapDiagnostics();
 
 await app.RunAsync();

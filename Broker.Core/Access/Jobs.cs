@@ -12,6 +12,9 @@ public static class Jobs
     public const string Daily = "daily";
     public const string Mail = "mail";
 
+    /// <summary>Reading what restricts a client, which its own people do not see.</summary>
+    public const string Restriction = "restriction";
+
     /// <summary>Somebody at the machine's own command line.</summary>
     public const string Command = "command";
 

@@ -2,7 +2,8 @@ using Broker.Core.Common;
 
 namespace Broker.Core.Claims;
 
-public enum ClaimState { Open, Closed }
+/// <summary>PreDeclared: by the client, online; the firm has not yet said what becomes of it.</summary>
+public enum ClaimState { Open, Closed, PreDeclared }
 
 /// <summary>How a claim ended.</summary>
 public enum ClaimOutcome { Settled, WithoutFollowUp, Refused, Withdrawn, OpenedByMistake }
@@ -48,6 +49,24 @@ public sealed class Claim : Entity, IContractPart, ISharedByItself, ISearched
     public ClaimState State { get; private set; }
     public ClaimOutcome? Outcome { get; private set; }
 
+    /// <summary>When a client told it online; null for one the firm wrote down.</summary>
+    public DateTime? PreDeclaredAt { get; private set; }
+    public Guid? PreDeclaredById { get; private set; }
+    public string? PreDeclaredBy { get; private set; }
+
+    /// <summary>Made when the form opened: the same press sent twice is one claim.</summary>
+    public Guid? CommandId { get; private set; }
+
+    /// <summary>The hour, as far as it is known.</summary>
+    public TimeOnly? OccurredAt { get; set; }
+
+    /// <summary>When the insured came to know of it, from which the law counts; the day itself unless said.</summary>
+    public DateOnly? KnownOn { get; set; }
+    public bool IsTheft { get; set; }
+
+    /// <summary>Why the firm did not follow a pre-declaration: the client reads it.</summary>
+    public string? Answer { get; private set; }
+
     /// <summary>Those of the contract's guarantees it concerns (R-CLM-02).</summary>
     public List<ClaimGuarantee> Guarantees { get; init; } = [];
 
@@ -67,6 +86,29 @@ public sealed class Claim : Entity, IContractPart, ISharedByItself, ISearched
         return added;
     }
 
+    /// <summary>A new one is only told: the firm decides what becomes of it.</summary>
+    public Claim PreDeclare(Guid commandId, Guid byId, string by, DateTime at)
+    {
+        (State, CommandId, PreDeclaredById, PreDeclaredBy, PreDeclaredAt) = (ClaimState.PreDeclared, commandId, byId, by, at);
+        return this;
+    }
+
+    /// <summary>It is a claim like any other from now on.</summary>
+    public Result Accept(string by, DateTime at)
+    {
+        if (State != ClaimState.PreDeclared) return new Problem("claim.not-pre-declared");
+        State = ClaimState.Open;
+        Steps.Add(new() { ClientId = ClientId, ContractId = ContractId, ClaimId = Id, At = at, By = by, To = State });
+        return Result.Done;
+    }
+
+    public Result Decline(string answer, string by, DateTime at)
+    {
+        if (State != ClaimState.PreDeclared) return new Problem("claim.not-pre-declared");
+        Answer = answer;
+        return Close(ClaimOutcome.WithoutFollowUp, answer, by, at);
+    }
+
     public Result Close(ClaimOutcome outcome, string? reason, string by, DateTime at)
     {
         if (State == ClaimState.Closed) return new Problem("claim.already-closed");
@@ -77,7 +119,7 @@ public sealed class Claim : Entity, IContractPart, ISharedByItself, ISearched
 
     public Result Reopen(string reason, string by, DateTime at)
     {
-        if (State == ClaimState.Open) return new Problem("claim.not-closed");
+        if (State != ClaimState.Closed) return new Problem("claim.not-closed");
         (State, Outcome) = (ClaimState.Open, null);
         Steps.Add(new() { ClientId = ClientId, ContractId = ContractId, ClaimId = Id, At = at, By = by, To = State, Reason = reason });
         return Result.Done;

@@ -6,6 +6,13 @@ public static class ClaimEvents
     /// <summary>Day it occurred; contract's number.</summary>
     public const string Declared = "claim.declared";
 
+    /// <summary>Day it occurred; contract's number; by the client, online.</summary>
+    public const string PreDeclared = "claim.pre-declared";
+    public const string Accepted = "claim.accepted";
+
+    /// <summary>What the client reads.</summary>
+    public const string Declined = "claim.declined";
+
     /// <summary>How it ended, as "ClaimOutcome.Settled".</summary>
     public const string Closed = "claim.closed";
 

@@ -18,6 +18,12 @@ public sealed class ClaimProgressQuery(BrokerStore store)
     {
         /// <summary>Each time it was closed or opened again, oldest first.</summary>
         public IReadOnlyList<StepRow> Steps { get; init; } = [];
+
+        /// <summary>They told it online themselves.</summary>
+        public bool ToldOnline { get; init; }
+
+        /// <summary>Why the firm did not follow what they told.</summary>
+        public string? Answer { get; init; }
     }
 
     public sealed record StepRow(DateTime At, ClaimState To);
@@ -50,7 +56,7 @@ public sealed class ClaimProgressQuery(BrokerStore store)
         [
             .. found.Select(f => new ProgressRow(f.Claim.Id, f.Claim.Number, f.Contract is null ? null : f.Claim.ContractId, f.Contract?.Number, f.Contract?.Risk, f.Item, f.Nature,
                 f.Claim.OccurredOn, f.Claim.DeclaredOn, f.Claim.Place, f.Claim.InsurerReference, f.Claim.State, f.Claim.Outcome,
-                settledShown && f.Claim.Settled.Minor > 0 ? f.Claim.Settled : null, [.. f.Guarantees.Order(StringComparer.CurrentCultureIgnoreCase)]) { Steps = [.. steps[f.Claim.Id]] }),
+                settledShown && f.Claim.Settled.Minor > 0 ? f.Claim.Settled : null, [.. f.Guarantees.Order(StringComparer.CurrentCultureIgnoreCase)]) { Steps = [.. steps[f.Claim.Id]], ToldOnline = f.Claim.PreDeclaredAt is not null, Answer = f.Claim.Answer }),
         ];
     }
 

@@ -14,7 +14,15 @@ public sealed class ClaimQuery(BrokerStore store)
     public sealed record ClaimRecord(Guid Id, Guid Version, Guid ClientId, string Client, string Number, string? InsurerReference, Guid ContractId, string Contract, string Risk,
         string Insurer, ContractState ContractThen, Guid? ItemId, string? Item, Guid? NatureId, string? Nature, DateOnly OccurredOn, DateOnly DeclaredOn, string? Place,
         string? Circumstances, int? LiabilityShare, Money Estimated, Money Settled, Guid? HandlerId, string? Handler, ClaimState State, ClaimOutcome? Outcome,
-        IReadOnlyList<ClaimGuaranteesQuery.GuaranteeRow> Guarantees, IReadOnlyList<StepRow> Steps);
+        IReadOnlyList<ClaimGuaranteesQuery.GuaranteeRow> Guarantees, IReadOnlyList<StepRow> Steps)
+    {
+        /// <summary>Who told it online, when, and until when the law lets them (R-CLAIM); nothing for one the firm wrote down.</summary>
+        public PreDeclaration? Told { get; init; }
+        public TimeOnly? OccurredAt { get; init; }
+    }
+
+    /// <param name="Answer">What the client reads of a pre-declaration not followed.</param>
+    public sealed record PreDeclaration(DateTime At, string By, DateOnly KnownOn, bool IsTheft, DateOnly LastDay, string? Answer);
 
     public sealed record StepRow(DateTime At, string By, ClaimState To, ClaimOutcome? Outcome, string? Reason);
 
@@ -41,6 +49,11 @@ public sealed class ClaimQuery(BrokerStore store)
         return new(claim.Id, claim.Version, claim.ClientId, words.Client, claim.Number, claim.InsurerReference, claim.ContractId, contract.Number, words.Risk, words.Insurer,
             contract.StateOn(claim.OccurredOn), claim.ItemId, words.Item, claim.NatureId, words.Nature, claim.OccurredOn, claim.DeclaredOn, claim.Place, claim.Circumstances,
             claim.LiabilityShare, claim.Estimated, claim.Settled, claim.HandlerId, words.Handler, claim.State, claim.Outcome,
-            guarantees, [.. claim.Steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => new StepRow(s.At, s.By, s.To, s.Outcome, s.Reason))]);
+            guarantees, [.. claim.Steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => new StepRow(s.At, s.By, s.To, s.Outcome, s.Reason))])
+        {
+            OccurredAt = claim.OccurredAt,
+            Told = claim.PreDeclaredAt is not { } told ? null : new(told, claim.PreDeclaredBy!, claim.KnownOn ?? claim.OccurredOn, claim.IsTheft,
+                DeclarationTerm.LastDay(claim.KnownOn ?? claim.OccurredOn, claim.IsTheft), claim.Answer),
+        };
     }
 }

@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Claims;
 using Broker.Core.Clients;
 using Broker.Core.Contracts;
+using Broker.Core.Files;
 using Broker.Core.Fleets;
 using Broker.Core.Products;
 using Microsoft.EntityFrameworkCore;
@@ -17,14 +18,19 @@ public partial class BrokerDb
     public IQueryable<Claim> OpenClaims => Claims.Where(c => c.State == ClaimState.Open);
 }
 
-internal sealed class ClaimTables : IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<ClaimStep>, IEntityTypeConfiguration<ClaimGuarantee>
+internal sealed class ClaimTables : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<ClaimStep>, IEntityTypeConfiguration<ClaimGuarantee>
 {
+    public void Configure(EntityTypeBuilder<Document> document) => document.RefersTo<Document, Claim>(nameof(Document.ClaimId));
+
     public void Configure(EntityTypeBuilder<Claim> claim)
     {
         claim.Property(c => c.Number).HasMaxLength(Claim.NumberLength);
         claim.Property(c => c.InsurerReference).HasMaxLength(Claim.ReferenceLength);
         claim.Property(c => c.Place).HasMaxLength(Claim.PlaceLength);
         claim.Property(c => c.Circumstances).HasMaxLength(Claim.CircumstancesLength);
+        claim.Property(c => c.PreDeclaredBy).HasMaxLength(160);
+        claim.Property(c => c.Answer).HasMaxLength(Claim.ReasonLength);
+        claim.HasIndex(c => c.CommandId).IsUnique();
         claim.ComplexProperty(c => c.Estimated);
         claim.ComplexProperty(c => c.Settled);
         claim.HasIndex(c => c.Number).IsUnique();

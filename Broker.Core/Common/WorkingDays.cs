@@ -17,6 +17,18 @@ public static class WorkingDays
         return day;
     }
 
+    /// <summary>The last day of a term of so many days on which offices work (jours ouvrés), Monday to Friday, as insurance law gives them to declare a claim.</summary>
+    public static DateOnly AfterOfficeDays(DateOnly start, int days)
+    {
+        var day = start;
+        while (days > 0)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day) && day.DayOfWeek != DayOfWeek.Saturday) days--;
+        }
+        return day;
+    }
+
     /// <summary>The eleven of the labour code; those of Alsace-Moselle are not the whole country's.</summary>
     public static bool IsHoliday(DateOnly day)
     {

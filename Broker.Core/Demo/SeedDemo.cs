@@ -53,6 +53,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         await DemoTemplates.WriteAsync(book, shelf, ct);
         DemoMail.Write(book);
         DemoProducts.Write(book);
+        DemoSpace.WriteOffers(book);
         DemoGuarantees.Write(book);
         DemoClaims.WriteNatures(book);
         DemoCast.Write(book, input.Fleet);
@@ -66,6 +67,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoEndorsements.Write(book);
         DemoMessages.Write(book);
         DemoNews.Write(book);
+        DemoSpace.WriteCast(book);
         if (!input.CastOnly)
         {
             DemoNeighbours.Write(book);

@@ -41,8 +41,8 @@ public sealed class SpaceHomeQuery(BrokerStore store, FirmClock clock, ClientCon
         if (!db.Actor.Has(Feature.ViewFiles)) return new(prospect, false, [], [], [], [], items, offered, wished);
 
         return new(prospect, true, [.. (await contracts.RunAsync(by, clientId, ct)).OrderBy(c => Rank(c.State))], await OwedAsync(db, clientId, ct),
-            [.. (await quotes.RunAsync(by, clientId, ct: ct)).Where(q => q.State is QuoteState.Draft or QuoteState.Sent)],
-            [.. (await claims.RunAsync(by, clientId, ct: ct)).Where(c => c.State == ClaimState.Open)], items, offered, wished);
+            [.. (await quotes.RunAsync(by, clientId, ct: ct)).Where(q => q.State is QuoteState.Requested or QuoteState.Draft or QuoteState.Sent)],
+            [.. (await claims.RunAsync(by, clientId, ct: ct)).Where(c => c.State is ClaimState.Open or ClaimState.PreDeclared)], items, offered, wished);
     }
 
     private async Task<IReadOnlyList<string>> WishedAsync(BrokerDb db, Guid clientId, CancellationToken ct)

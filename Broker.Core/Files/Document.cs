@@ -13,6 +13,10 @@ public sealed class Document : Entity, IContractPart, IShareable, ISharedByItsel
     public required Guid ClientId { get; init; }
     public Guid? ContractId { get; init; }
     public Guid? ItemId { get; init; }
+
+    /// <summary>The quote or claim it is about, where it is about one; of a claim, <see cref="ContractId"/> is its contract.</summary>
+    public Guid? QuoteId { get; init; }
+    public Guid? ClaimId { get; init; }
     public required string Name { get; set; }
     public required Guid FileId { get; init; }
     public StoredFile? File { get; init; }
@@ -21,10 +25,28 @@ public sealed class Document : Entity, IContractPart, IShareable, ISharedByItsel
 
     /// <summary>Who put it there themselves, of the client's people: they always find it again.</summary>
     public Guid? ById { get; init; }
+
+    /// <summary>Given by whoever brings it: a file sent again, its answer having been lost, is the same document.</summary>
+    public Guid? UploadId { get; init; }
+
+    /// <summary>Somebody of the firm has seen what a client brought.</summary>
+    public DateTime? AcknowledgedAt { get; private set; }
+    public string? AcknowledgedBy { get; private set; }
+
+    /// <summary>Brought by a client, and nobody has looked at it.</summary>
+    public bool IsUntouched => ById is not null && AcknowledgedAt is null;
+
     public DateTime? SharedAt { get; private set; }
 
     /// <summary>Not to be shown to the client, whoever asks: a certificate awaiting the firm's decision.</summary>
     public bool Held { get; private set; }
+
+    public Result Acknowledge(DateTime at, string by)
+    {
+        if (!IsUntouched) return new Problem("document.not-received");
+        (AcknowledgedAt, AcknowledgedBy) = (at, by);
+        return Result.Done;
+    }
 
     public Result Share(DateTime at)
     {

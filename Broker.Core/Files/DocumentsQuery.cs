@@ -14,20 +14,27 @@ public sealed class DocumentsQuery(BrokerStore store)
     {
         /// <summary>The validation that holds it, for those who may see tasks (R-TSK-10).</summary>
         public Guid? TaskId { get; init; }
+        public Guid? QuoteId { get; init; }
+        public Guid? ClaimId { get; init; }
+
+        /// <summary>The client brought it; whether somebody of the firm has looked at it is the firm's business.</summary>
+        public bool FromClient { get; init; }
+        public bool Untouched { get; init; }
     }
 
-    /// <param name="contractId">Only those of this contract.</param>
-    public async Task<IReadOnlyList<DocumentRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, CancellationToken ct = default)
+    /// <param name="contractId">Only those of this contract; or of this quote, or of this claim.</param>
+    public async Task<IReadOnlyList<DocumentRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, Guid? quoteId = null, Guid? claimId = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
         db.Actor.Demand(Feature.ViewFiles);
 
         return await db.Documents.AsNoTracking()
-            .Where(d => d.ClientId == clientId && (contractId == null || d.ContractId == contractId))
+            .Where(d => d.ClientId == clientId && (contractId == null || d.ContractId == contractId) && (quoteId == null || d.QuoteId == quoteId) && (claimId == null || d.ClaimId == claimId))
             .OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id)
             .Select(d => new DocumentRow(d.Id, d.Version, d.Name, d.File!.ContentType, d.File.Size, d.ContractId, d.ItemId, d.CreatedAt, d.CreatedBy, d.SharedAt, d.Held)
             {
+                QuoteId = d.QuoteId, ClaimId = d.ClaimId, FromClient = d.ById != null, Untouched = db.Actor.IsFirm && d.ById != null && d.AcknowledgedAt == null,
                 TaskId = !d.Held ? null : (from c in db.Certificates
                                            join t in db.Tasks on (Guid?)c.RequestId equals t.SubjectId
                                            where c.DocumentId == d.Id || c.SourceDocumentId == d.Id

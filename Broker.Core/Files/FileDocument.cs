@@ -14,6 +14,10 @@ public sealed class FileDocument(BrokerStore store, IFileShelf shelf, FirmClock 
         public Guid ClientId { get; set; }
         public Guid? ContractId { get; set; }
 
+        /// <summary>The quote or claim it is about; a claim's documents are its contract's.</summary>
+        public Guid? QuoteId { get; set; }
+        public Guid? ClaimId { get; set; }
+
         /// <summary>Its ending says its type.</summary>
         [Required, MaxLength(Document.NameLength)] public string? FileName { get; set; }
 
@@ -38,7 +42,8 @@ public sealed class FileDocument(BrokerStore store, IFileShelf shelf, FirmClock 
             var file = new StoredFile { Hash = shelved.Hash, Size = shelved.Size, ContentType = contentType, CreatedAt = clock.Now };
             var document = new Document
             {
-                ClientId = input.ClientId, ContractId = input.ContractId, Name = Path.GetFileName(input.FileName!.Trim()), FileId = file.Id, File = file,
+                ClientId = input.ClientId, QuoteId = input.QuoteId, ClaimId = input.ClaimId,
+                ContractId = input.ClaimId is null ? input.ContractId : await db.Claims.Where(c => c.Id == input.ClaimId).Select(c => (Guid?)c.ContractId).SingleAsync(ct), Name = Path.GetFileName(input.FileName!.Trim()), FileId = file.Id, File = file,
                 CreatedAt = clock.Now, CreatedBy = db.Actor.Name,
             };
             if (input.Share) document.Share(clock.Now);
@@ -52,6 +57,8 @@ public sealed class FileDocument(BrokerStore store, IFileShelf shelf, FirmClock 
     {
         db.Actor.Demand(Permission.ManageClients);
         if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return Problem.Missing;
+        if (input.QuoteId is { } quote && !await db.Quotes.AnyAsync(q => q.Id == quote && q.ClientId == input.ClientId, ct)) return Problem.Missing;
+        if (input.ClaimId is { } claim && !await db.Claims.AnyAsync(c => c.Id == claim && c.ClientId == input.ClientId, ct)) return Problem.Missing;
         return input.ContractId is { } contract && !await db.Contracts.AnyAsync(c => c.Id == contract && c.ClientId == input.ClientId, ct) ? Problem.Missing : null;
     }
 }

@@ -8,9 +8,14 @@ public partial class BrokerDb
 {
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Document> Documents => Set<Document>();
+    public DbSet<SpaceDraft> SpaceDrafts => Set<SpaceDraft>();
+    public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
+
+    /// <summary>What clients brought and nobody of the firm has looked at.</summary>
+    public IQueryable<Document> UntouchedDocuments => Documents.Where(d => d.ById != null && d.AcknowledgedAt == null);
 }
 
-internal sealed class FileTables : IEntityTypeConfiguration<StoredFile>, IEntityTypeConfiguration<Document>
+internal sealed class FileTables : IEntityTypeConfiguration<StoredFile>, IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<SpaceDraft>, IEntityTypeConfiguration<DraftFile>
 {
     public void Configure(EntityTypeBuilder<StoredFile> file)
     {
@@ -27,5 +32,23 @@ internal sealed class FileTables : IEntityTypeConfiguration<StoredFile>, IEntity
         document.HasOne(d => d.File).WithMany().HasForeignKey(d => d.FileId).OnDelete(DeleteBehavior.Restrict);
         document.HasIndex(d => new { d.ClientId, d.CreatedAt });
         document.HasIndex(d => d.ContractId);
+        document.Ignore(d => d.IsUntouched);
+        document.Property(d => d.AcknowledgedBy).HasMaxLength(160);
+        document.HasIndex(d => new { d.ClientId, d.UploadId }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SpaceDraft> draft)
+    {
+        draft.HasIndex(d => new { d.ClientId, d.PersonId, d.Form }).IsUnique();
+        draft.AsJson(d => d.Values);
+        draft.HasIndex(d => d.KeptAt);
+    }
+
+    public void Configure(EntityTypeBuilder<DraftFile> file)
+    {
+        file.Property(f => f.Name).HasMaxLength(Document.NameLength);
+        file.HasOne(f => f.File).WithMany().HasForeignKey(f => f.FileId).OnDelete(DeleteBehavior.Restrict);
+        file.HasIndex(f => new { f.ClientId, f.PersonId, f.Form });
+        file.HasIndex(f => new { f.ClientId, f.UploadId }).IsUnique();
     }
 }

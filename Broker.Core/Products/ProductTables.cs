@@ -13,7 +13,7 @@ public partial class BrokerDb
     public DbSet<ProductTemplate> ProductTemplates => Set<ProductTemplate>();
 }
 
-internal sealed class ProductTables : IEntityTypeConfiguration<Insurer>, IEntityTypeConfiguration<Risk>,
+internal sealed class ProductTables : IEntityTypeConfiguration<Insurer>, IEntityTypeConfiguration<Risk>, IEntityTypeConfiguration<RiskQuestion>,
     IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<ProductTemplate>
 {
     public void Configure(EntityTypeBuilder<Insurer> insurer)
@@ -26,6 +26,19 @@ internal sealed class ProductTables : IEntityTypeConfiguration<Insurer>, IEntity
     {
         risk.Property(r => r.Name).HasMaxLength(Risk.NameLength);
         risk.HasIndex(r => r.Name).IsUnique();
+        risk.Ignore(r => r.ShownName);
+        risk.Property(r => r.PublicName).HasMaxLength(Risk.NameLength);
+        risk.Property(r => r.Help).HasMaxLength(Risk.HelpLength);
+        risk.HasMany(r => r.Questions).WithOne().HasForeignKey(q => q.RiskId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<RiskQuestion> question)
+    {
+        question.ToTable("RiskQuestions");
+        question.Ignore(q => q.Name);
+        question.Property(q => q.Label).HasMaxLength(RiskQuestion.LabelLength);
+        question.Property(q => q.Help).HasMaxLength(RiskQuestion.HelpLength);
+        question.AsJson(q => q.Choices);
     }
 
     public void Configure(EntityTypeBuilder<Product> product)

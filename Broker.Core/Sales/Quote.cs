@@ -1,13 +1,15 @@
 using Broker.Core.Common;
+using Broker.Core.Templates;
 
 namespace Broker.Core.Sales;
 
-public enum QuoteState { Draft, Sent, Accepted, Refused, Expired }
+/// <summary>Requested: a client asked for it online and nobody has taken it in hand. Declined: the firm makes no offer.</summary>
+public enum QuoteState { Requested, Draft, Sent, Accepted, Refused, Expired, Declined }
 
 /// <summary>An offer made to a client for one risk (devis).</summary>
 public sealed class Quote : Entity, ISharedByItself
 {
-    public const int NumberLength = 20, NoteLength = 2000, ReasonLength = 300;
+    public const int NumberLength = 20, NoteLength = 2000, ReasonLength = 300, WishLength = 2000;
     public const string Prefix = "DEV";
 
     public required Guid ClientId { get; init; }
@@ -35,14 +37,51 @@ public sealed class Quote : Entity, ISharedByItself
     /// <summary>Why it was refused, in the client's words or the firm's.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>When a client asked for it online; null for one the firm began.</summary>
+    public DateTime? RequestedAt { get; private set; }
+    public Guid? RequestedById { get; private set; }
+    public string? RequestedBy { get; private set; }
+
+    /// <summary>Made when the form opened: the same press sent twice is one request.</summary>
+    public Guid? CommandId { get; private set; }
+
+    /// <summary>What they answered, in the words in which it was asked.</summary>
+    public List<QuoteAnswer>? Answers { get; private set; }
+    public string? Wish { get; private set; }
+
+    /// <summary>Somebody of the firm has begun to work on the request.</summary>
+    public DateTime? TakenAt { get; private set; }
+
     /// <summary>What the search box looks into.</summary>
     public string SearchText { get => Searchable.Of(Number); private set { } }
 
     /// <summary>Never stored: an offer runs out by itself, the day after it was valid.</summary>
     public QuoteState StateOn(DateOnly day) =>
-        DecidedOn is not null ? Accepted ? QuoteState.Accepted : QuoteState.Refused
-        : SentOn is null ? QuoteState.Draft
+        DecidedOn is not null ? SentOn is null ? QuoteState.Declined : Accepted ? QuoteState.Accepted : QuoteState.Refused
+        : SentOn is null ? RequestedAt is not null && TakenAt is null ? QuoteState.Requested : QuoteState.Draft
         : ValidUntil < day ? QuoteState.Expired : QuoteState.Sent;
+
+    /// <summary>A new one becomes what a client asked for.</summary>
+    public Quote Request(Guid commandId, Guid byId, string by, DateTime at, List<QuoteAnswer> answers, string? wish)
+    {
+        (CommandId, RequestedById, RequestedBy, RequestedAt, Answers, Wish) = (commandId, byId, by, at, answers, wish);
+        return this;
+    }
+
+    public Result Take(DateTime at)
+    {
+        if (RequestedAt is null || TakenAt is not null || DecidedOn is not null) return new Problem("quote.not-requested");
+        TakenAt = at;
+        return Result.Done;
+    }
+
+    /// <summary>No offer will be made; the client reads why.</summary>
+    public Result Decline(DateOnly on, string reason)
+    {
+        if (RequestedAt is null || SentOn is not null || DecidedOn is not null) return new Problem("quote.not-requested");
+        (DecidedOn, Accepted, Reason) = (on, false, reason);
+        return Result.Done;
+    }
 
     /// <summary>Sends it, or sends it again with another date of validity.</summary>
     public Result Send(DateOnly on, DateOnly? validUntil)
@@ -73,7 +112,7 @@ public sealed class Quote : Entity, ISharedByItself
     /// <summary>Back to a draft: to make another offer, or because a decision was noted by mistake.</summary>
     public Result Redraft()
     {
-        if (SentOn is null) return new Problem("quote.is-draft");
+        if (SentOn is null && DecidedOn is null) return new Problem("quote.is-draft");
         (SentOn, DecidedOn, Accepted, Reason, ValidUntil) = (null, null, false, null, null);
         return Result.Done;
     }
@@ -83,3 +122,6 @@ public sealed class Quote : Entity, ISharedByItself
         : SentOn is null ? new Problem("quote.not-sent")
         : on < SentOn ? new Problem("quote.decided-before-sent", "On") : null;
 }
+
+/// <param name="Value">As every answer is kept: dates as 2026-03-12, numbers with a point, "true" and "false".</param>
+public sealed record QuoteAnswer(string Label, FieldType Type, string Value);

@@ -6,6 +6,13 @@ public static class QuoteEvents
     /// <summary>Risk.</summary>
     public const string Created = "quote.created";
 
+    /// <summary>Risk; by the client, online.</summary>
+    public const string Requested = "quote.requested";
+    public const string Taken = "quote.taken";
+
+    /// <summary>Reason.</summary>
+    public const string Declined = "quote.declined";
+
     /// <summary>Day.</summary>
     public const string Sent = "quote.sent";
 

@@ -19,6 +19,14 @@ public sealed class QuoteProgressQuery(BrokerStore store, FirmClock clock)
         public DateOnly? SentOn { get; init; }
         public DateOnly? ValidUntil { get; init; }
         public DateOnly? DecidedOn { get; init; }
+
+        /// <summary>What they asked for online; nothing for one the firm began.</summary>
+        public DateTime? RequestedAt { get; init; }
+        public IReadOnlyList<QuoteAnswer> Answers { get; init; } = [];
+        public string? Wish { get; init; }
+
+        /// <summary>Why the firm makes no offer: its answer to the request, and nothing else it notes.</summary>
+        public string? Answer { get; init; }
     }
 
     /// <param name="quoteId">Only this one.</param>
@@ -43,8 +51,9 @@ public sealed class QuoteProgressQuery(BrokerStore store, FirmClock clock)
 
     private static ProgressRow Row(Quote quote, string risk, string? insurer, string? product, DateOnly today)
     {
-        var row = new ProgressRow(quote.Id, quote.Number, risk, quote.StateOn(today), quote.CreatedOn);
-        return row.State == QuoteState.Draft ? row : row with
+        var row = new ProgressRow(quote.Id, quote.Number, risk, quote.StateOn(today), quote.CreatedOn) { RequestedAt = quote.RequestedAt, Answers = quote.Answers ?? [], Wish = quote.Wish };
+        if (row.State == QuoteState.Declined) return row with { DecidedOn = quote.DecidedOn, Answer = quote.Reason };
+        return row.State is QuoteState.Draft or QuoteState.Requested ? row : row with
         {
             Insurer = insurer, Product = product, AnnualPremium = quote.AnnualPremium, SentOn = quote.SentOn, ValidUntil = quote.ValidUntil, DecidedOn = quote.DecidedOn,
         };

@@ -10,7 +10,13 @@ public sealed class QuoteQuery(BrokerStore store, FirmClock clock)
 {
     public sealed record QuoteRecord(Guid Id, Guid Version, Guid ClientId, string Client, string Number, Guid RiskId, string Risk, Guid? InsurerId, string? Insurer,
         Guid? ProductId, string? Product, Money AnnualPremium, QuoteState State, Guid? ProbabilityId, string? Probability, Guid? OriginId, string? Origin, Guid? HandlerId,
-        string? Handler, DateOnly? ValidUntil, string? Note, DateOnly CreatedOn, DateOnly? SentOn, DateOnly? DecidedOn, string? Reason);
+        string? Handler, DateOnly? ValidUntil, string? Note, DateOnly CreatedOn, DateOnly? SentOn, DateOnly? DecidedOn, string? Reason)
+    {
+        /// <summary>What a client asked for online; nothing for one the firm began.</summary>
+        public Request? Requested { get; init; }
+    }
+
+    public sealed record Request(DateTime At, string By, IReadOnlyList<QuoteAnswer> Answers, string? Wish, DateTime? TakenAt);
 
     /// <returns>Null when there is no such quote, or none the caller may see.</returns>
     public async Task<QuoteRecord?> RunAsync(Caller by, Guid quoteId, CancellationToken ct = default)
@@ -31,6 +37,9 @@ public sealed class QuoteQuery(BrokerStore store, FirmClock clock)
             Handler = db.Users.Where(p => p.Id == q.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault(),
         }).SingleAsync(ct);
         return new(q.Id, q.Version, q.ClientId, words.Client, q.Number, q.RiskId, words.Risk, q.InsurerId, words.Insurer, q.ProductId, words.Product, q.AnnualPremium,
-            q.StateOn(clock.Today), q.ProbabilityId, words.Probability, q.OriginId, words.Origin, q.HandlerId, words.Handler, q.ValidUntil, q.Note, q.CreatedOn, q.SentOn, q.DecidedOn, q.Reason);
+            q.StateOn(clock.Today), q.ProbabilityId, words.Probability, q.OriginId, words.Origin, q.HandlerId, words.Handler, q.ValidUntil, q.Note, q.CreatedOn, q.SentOn, q.DecidedOn, q.Reason)
+        {
+            Requested = q.RequestedAt is { } at ? new(at, q.RequestedBy!, q.Answers ?? [], q.Wish, q.TakenAt) : null,
+        };
     }
 }

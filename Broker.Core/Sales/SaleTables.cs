@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Clients;
+using Broker.Core.Files;
 using Broker.Core.Products;
 using Broker.Core.Sales;
 using Microsoft.EntityFrameworkCore;
@@ -17,22 +18,34 @@ public partial class BrokerDb
     /// <summary><see cref="Quote.StateOn"/> in the database's words.</summary>
     public IQueryable<Quote> QuotesIn(QuoteState state, DateOnly day) => state switch
     {
-        QuoteState.Draft => Quotes.Where(q => q.DecidedOn == null && q.SentOn == null),
+        QuoteState.Requested => RequestedQuotes,
+        QuoteState.Draft => Quotes.Where(q => q.DecidedOn == null && q.SentOn == null && (q.RequestedAt == null || q.TakenAt != null)),
+        QuoteState.Declined => Quotes.Where(q => q.DecidedOn != null && q.SentOn == null),
         QuoteState.Sent => Quotes.Where(q => q.DecidedOn == null && q.SentOn != null && (q.ValidUntil == null || q.ValidUntil >= day)),
         QuoteState.Expired => Quotes.Where(q => q.DecidedOn == null && q.SentOn != null && q.ValidUntil < day),
         QuoteState.Accepted => Quotes.Where(q => q.DecidedOn != null && q.Accepted),
-        _ => Quotes.Where(q => q.DecidedOn != null && !q.Accepted),
+        _ => Quotes.Where(q => q.DecidedOn != null && q.SentOn != null && !q.Accepted),
     };
+
+    /// <summary>Those clients asked for online and nobody has taken in hand.</summary>
+    public IQueryable<Quote> RequestedQuotes => Quotes.Where(q => q.DecidedOn == null && q.SentOn == null && q.RequestedAt != null && q.TakenAt == null);
 }
 
-internal sealed class SaleTables : IEntityTypeConfiguration<Quote>
+internal sealed class SaleTables : IEntityTypeConfiguration<Quote>, IEntityTypeConfiguration<Document>
 {
+    // By its id alone: quotes have no key with their client's in it, and SQLite cannot be given one in the same migration.
+    public void Configure(EntityTypeBuilder<Document> document) => document.HasOne<Quote>().WithMany().HasForeignKey(d => d.QuoteId).OnDelete(DeleteBehavior.Restrict);
+
     public void Configure(EntityTypeBuilder<Quote> quote)
     {
         quote.Property(q => q.Number).HasMaxLength(Quote.NumberLength);
         quote.Property(q => q.Note).HasMaxLength(Quote.NoteLength);
         quote.Property(q => q.Reason).HasMaxLength(Quote.ReasonLength);
         quote.Property(q => q.SearchText).HasMaxLength(Quote.NumberLength + 1);
+        quote.Property(q => q.RequestedBy).HasMaxLength(160);
+        quote.Property(q => q.Wish).HasMaxLength(Quote.WishLength);
+        quote.AsJson(q => q.Answers);
+        quote.HasIndex(q => q.CommandId).IsUnique();
         quote.ComplexProperty(q => q.AnnualPremium);
         quote.HasIndex(q => q.Number).IsUnique();
         quote.HasIndex(q => new { q.ClientId, q.CreatedOn });

@@ -57,6 +57,8 @@ public sealed class SaveQuote(BrokerStore store, FirmClock clock)
             quote = db.Add(await NewAsync(db, input, ct)).Entity;
             db.AddEvent(quote.ClientId, null, QuoteEvents.Created, quote.Number, await db.Risks.Where(r => r.Id == quote.RiskId).Select(r => r.Name).SingleAsync(ct));
         }
+        // Whoever works on a request has taken it in hand.
+        quote.Take(clock.Now);
         Write(input, quote);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : quote.Id;

@@ -32,6 +32,7 @@ public sealed class SendQuote(BrokerStore store, FirmClock clock)
         if (quote is null) return Problem.Missing;
         if (quote.Version != input.Version) return Problem.Stale;
 
+        quote.Take(clock.Now);
         var result = quote.Send(input.On!.Value, input.ValidUntil);
         if (result.Failed) return result;
 

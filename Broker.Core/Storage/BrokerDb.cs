@@ -198,13 +198,32 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             ContractPart.Claims => e => IsFirm || (AllMyContracts && e.ContractId != null) || (e.ContractId != null && ContractsWithClaims.Contains(e.ContractId.Value)),
             _ => e => IsFirm || (AllMyContracts && e.ContractId != null) || (e.ContractId != null && ContractsWithDocuments.Contains(e.ContractId.Value)),
         };
+        if (typeof(T) == typeof(Document)) open = OfDocuments<T>();
         if (typeof(ISharedByItself).IsAssignableFrom(typeof(T))) open = Or(open, e => AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id))));
-        if (typeof(T) == typeof(Document)) open = Or(open, e => AllMyDocuments || EF.Property<Guid?>(e, nameof(Document.ById)) == MyPersonId);
+        if (T.Part == ContractPart.Claims && typeof(T).GetProperty(PreDeclaredById) is not null) open = Or(open, e => EF.Property<Guid?>(e, PreDeclaredById) == MyPersonId);
         model.Entity<T>().HasQueryFilter("contracts", open);
     }
 
-    private void FilterByItself<T>(ModelBuilder model) where T : class, ISharedByItself =>
-        model.Entity<T>().HasQueryFilter("items", e => IsFirm || AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id))));
+    /// <summary>
+    /// A document of a quote or claim is seen with it; others with the documents of their contract. One's own are always one's own (IND-12).
+    /// </summary>
+    private Expression<Func<T, bool>> OfDocuments<T>() where T : class, IContractPart => e => IsFirm || AllMyDocuments || EF.Property<Guid?>(e, nameof(Document.ById)) == MyPersonId
+        || (EF.Property<Guid?>(e, nameof(Document.QuoteId)) != null && MyItems.Contains(EF.Property<Guid?>(e, nameof(Document.QuoteId))!.Value))
+        || (EF.Property<Guid?>(e, nameof(Document.ClaimId)) != null && MyItems.Contains(EF.Property<Guid?>(e, nameof(Document.ClaimId))!.Value))
+        || (e.ContractId != null && (AllMyContracts
+            || (EF.Property<Guid?>(e, nameof(Document.ClaimId)) == null && ContractsWithDocuments.Contains(e.ContractId.Value))
+            || (EF.Property<Guid?>(e, nameof(Document.ClaimId)) != null && ContractsWithClaims.Contains(e.ContractId.Value))));
+
+    /// <summary>What one asked for oneself is one's own.</summary>
+    private void FilterByItself<T>(ModelBuilder model) where T : class, ISharedByItself
+    {
+        Expression<Func<T, bool>> open = e => IsFirm || AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id)));
+        if (typeof(T).GetProperty(RequestedById)?.PropertyType == typeof(Guid?)) open = Or(open, e => EF.Property<Guid?>(e, RequestedById) == MyPersonId);
+        model.Entity<T>().HasQueryFilter("items", open);
+    }
+
+    // Columns of rows that stand on higher floors: who told or asked for them online.
+    private const string PreDeclaredById = nameof(PreDeclaredById), RequestedById = nameof(RequestedById);
 
     private void FilterWhole<T>(ModelBuilder model) where T : class, IWholeAccount => model.Entity<T>().HasQueryFilter("whole", e => IsFirm || AllMyContracts);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Broker.Core.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,12 @@ internal static class RunningNumber
         var number = int.TryParse(last?[start.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n + 1 : 1;
         return string.Create(CultureInfo.InvariantCulture, $"{start}{number:00000}");
     }
+
+    /// <summary>For those who do not see all of them: numbers are the firm's.</summary>
+    public static Task<string> NextAsync<TRow>(BrokerDb db, Expression<Func<TRow, string>> number, string prefix, int year, CancellationToken ct) where TRow : class =>
+#pragma warning disable RS0030 // This is Storage, and only the highest number is read.
+        NextAsync(db.Set<TRow>().IgnoreQueryFilters().Select(number), prefix, year, ct);
+#pragma warning restore RS0030
 
     /// <summary>Tries again while somebody else took the number first; what already has one is saved once.</summary>
     public static async Task<Result<Guid>> SaveAsync(bool isNew, Func<Task<Result<Guid>>> save)

@@ -15,6 +15,7 @@ public static class DoorLimits
     public static void AddDoorLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.AddPolicy(SpaceUploads.Limit, SpaceUploads.PerPerson);
         limiter.OnRejected = (refused, _) =>
         {
             var wait = refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);

@@ -8,6 +8,7 @@ public static class ClaimLook
 {
     public static Tone ToneOf(ClaimState state, ClaimOutcome? outcome) => (state, outcome) switch
     {
+        (ClaimState.PreDeclared, _) => Tone.Warn,
         (ClaimState.Open, _) => Tone.Info,
         (_, ClaimOutcome.Settled) => Tone.Good,
         (_, ClaimOutcome.Refused) => Tone.Bad,

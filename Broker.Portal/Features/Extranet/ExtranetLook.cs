@@ -37,12 +37,17 @@ internal static class ExtranetLook
     public static Tone ToneOf(QuoteState state) => state switch
     {
         QuoteState.Accepted => Tone.Good,
-        QuoteState.Sent => Tone.Info,
+        QuoteState.Requested or QuoteState.Sent => Tone.Info,
         QuoteState.Expired => Tone.Warn,
         _ => Tone.Plain,
     };
 
-    public static Tone ToneOf(ClaimState state) => state == ClaimState.Open ? Tone.Warn : Tone.Plain;
+    public static Tone ToneOf(ClaimState state) => state switch
+    {
+        ClaimState.PreDeclared => Tone.Info,
+        ClaimState.Open => Tone.Warn,
+        _ => Tone.Plain,
+    };
 
     public static string IconOf(ItemKind kind) => kind switch
     {

@@ -8,6 +8,7 @@ public static class QuoteLook
 {
     public static Tone ToneOf(QuoteState state) => state switch
     {
+        QuoteState.Requested => Tone.Warn,
         QuoteState.Sent => Tone.Info,
         QuoteState.Accepted => Tone.Good,
         QuoteState.Refused => Tone.Bad,

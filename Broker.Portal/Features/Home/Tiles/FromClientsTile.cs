@@ -1,0 +1,32 @@
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Extranet;
+using Broker.Portal.Kit;
+
+namespace Broker.Portal.Features.Home.Tiles;
+
+/// <summary>What clients sent from their spaces and nobody has touched, the longest waiting first.</summary>
+public sealed class FromClientsTile(FromClientsQuery query) : Tile<FromClientsQuery.Waiting>
+{
+    public override string Key => "from-clients";
+    public override int Order => 125;
+    public override string Icon => "in";
+    public override TileWidth Width => TileWidth.Third;
+    public override Permission? UsualWith => Permission.ViewClients;
+    public override Subjects About => FromClientsQuery.About;
+
+    protected override Task<FromClientsQuery.Waiting> AskAsync(Caller me) => query.RunAsync(me);
+
+    protected override Face Draw(FromClientsQuery.Waiting answer, TileInk ink) => answer.All == 0
+        ? ink.Empty(null, ink.Text["from-clients.none"])
+        : new Panel(null, Html.Of($"""<span class="badge badge--warn">{ink.Formats.Number(answer.All)}</span>"""), Html.Nothing, "work",
+            [.. answer.Rows.Select(r => ink.Line(r.Id, ink.Text[$"from-clients.{r.Kind}", r.Name], Where(r), $"{r.Client} · {ink.Formats.Ago(r.At)}"))]);
+
+    private static string Where(FromClientsQuery.Row row) => row switch
+    {
+        { QuoteId: { } quote } => $"/clients/{row.ClientId}/quotes/{quote}",
+        { ClaimId: { } claim } => $"/clients/{row.ClientId}/claims/{claim}",
+        { ContractId: { } contract } => $"/clients/{row.ClientId}/contracts/{contract}?tab=documents",
+        _ => $"/clients/{row.ClientId}?tab=communication",
+    };
+}
