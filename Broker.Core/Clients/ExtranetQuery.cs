@@ -10,7 +10,12 @@ public sealed class ExtranetQuery(BrokerStore store)
     /// <param name="Visitors">Who has an active access, whether or not the extranet is open.</param>
     public sealed record Extranet(bool Open, IReadOnlyList<Visitor> Visitors);
 
-    public sealed record Visitor(Guid PersonId, string Name, AccessGroup Group);
+    public sealed record Visitor(Guid PersonId, string Name, AccessGroup Group)
+    {
+        /// <summary>When they were last there, and the browser as it names itself; null for who never came, or not lately.</summary>
+        public DateTime? SeenAt { get; init; }
+        public string? SeenWith { get; init; }
+    }
 
     private static readonly Asked<Visitor> Visiting = new((db, client, _) =>
         from membership in db.Memberships
@@ -24,6 +29,9 @@ public sealed class ExtranetQuery(BrokerStore store)
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var visitors = await Visiting.Of(db, clientId).ToListAsync(ct);
+        if (visitors.Count == 0) return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors);
+        var seen = await db.LastSeenAsync([.. visitors.Select(v => v.PersonId)], ct);
+        visitors = visitors.ConvertAll(v => seen.TryGetValue(v.PersonId, out var last) ? v with { SeenAt = last.At, SeenWith = last.Agent } : v);
         return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors);
     }
 }

@@ -37,16 +37,18 @@ public sealed class AccessEffectQuery(BrokerStore store)
     public async Task<Effect?> RunAsync(Caller by, Input input, CancellationToken ct = default)
     {
         Membership? now;
+        IReadOnlyList<Guid> hidden;
         await using (var db = await store.OpenToReadAsync(by, ct))
         {
             Granting.DemandReading(db.Actor);
             if (!await db.Clients.AnyAsync(c => c.Id == input.ClientId, ct)) return null;
             now = await db.Memberships.Include(m => m.Shares).AsNoTracking().SingleOrDefaultAsync(m => m.Id == input.MembershipId && m.ClientId == input.ClientId && m.Active, ct);
             if (input.MembershipId is not null && now is null) return null;
+            hidden = db.Actor.IsFirm ? await db.Contracts.Where(c => c.ClientId == input.ClientId && !c.OnExtranet).Select(c => c.Id).ToListAsync(ct) : db.Actor.Hidden;
         }
         var then = input.Removed ? null : Then(input, now);
-        var before = await SeenByAsync(now, ct);
-        var after = await SeenByAsync(then, ct);
+        var before = await SeenByAsync(now, hidden, ct);
+        var after = await SeenByAsync(then, hidden, ct);
         var (could, can) = (now is null ? [] : Rights.Of(now).Permissions, then is null ? [] : Rights.Of(then).Permissions);
         return new(Beyond(after, before), Beyond(before, after), [.. can.Except(could)], [.. could.Except(can)], after.Values.Sum(ids => ids.Count));
     }
@@ -61,12 +63,12 @@ public sealed class AccessEffectQuery(BrokerStore store)
         return then;
     }
 
-    private async Task<Dictionary<SharedItem, HashSet<Guid>>> SeenByAsync(Membership? membership, CancellationToken ct)
+    private async Task<Dictionary<SharedItem, HashSet<Guid>>> SeenByAsync(Membership? membership, IReadOnlyList<Guid> hidden, CancellationToken ct)
     {
         var seen = new Dictionary<SharedItem, HashSet<Guid>>();
         if (membership is null) return seen;
         await using var db = store.OpenUnclaimed();
-        db.Actor = Sight.As(membership);
+        db.Actor = Sight.As(membership, hidden);
         foreach (var kind in Enum.GetValues<SharedItem>()) seen[kind] = [.. await SharedThings.Of(db, kind, membership.ClientId).Where(t => t.Shown).Select(t => t.Id).ToListAsync(ct)];
         return seen;
     }

@@ -34,7 +34,7 @@ public sealed class ChangeAccess(BrokerStore store)
     {
         await using var db = await store.OpenAsync(by, ct);
         Granting.Demand(db.Actor);
-        var membership = await db.Memberships.Include(m => m.Shares).SingleOrDefaultAsync(m => m.Id == input.MembershipId && m.Active, ct);
+        var membership = await db.MemberAsync(input.MembershipId, ct);
         if (membership is null) return Problem.Missing;
         if (membership.Version != input.Version) return Problem.Stale;
         if (membership.Group == AccessGroup.Primary) return new Problem("access.primary-stays");

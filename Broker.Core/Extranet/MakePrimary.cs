@@ -12,7 +12,7 @@ public sealed class MakePrimary(BrokerStore store)
     {
         await using var db = await store.OpenAsync(by, ct);
         Granting.Demand(db.Actor);
-        var next = await db.Memberships.Include(m => m.Shares).SingleOrDefaultAsync(m => m.Id == membershipId && m.Active, ct);
+        var next = await db.MemberAsync(membershipId, ct);
         if (next is null) return Problem.Missing;
         if (!Granting.MayNamePrimary(db.Actor)) return new Problem("access.primary-not-yours");
         if (next.Group == AccessGroup.Primary) return Result.Done;

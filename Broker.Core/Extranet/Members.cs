@@ -14,6 +14,10 @@ public sealed record Member(Membership Membership, string FirstName, string Last
 
 public static class Members
 {
+    /// <summary>Somebody's access, with what is shared with them. The second credentials of a principal are nobody, and are settled elsewhere (D-22).</summary>
+    public static Task<Membership?> MemberAsync(this BrokerDb db, Guid membershipId, CancellationToken ct) =>
+        db.Memberships.Include(m => m.Shares).SingleOrDefaultAsync(m => m.Id == membershipId && m.Active && db.Users.Any(p => p.Id == m.PersonId && p.GroupOf == null), ct);
+
     /// <summary>Those who have access to an account now, or were asked in, with what is shared with them.</summary>
     public static async Task<IReadOnlyList<Member>> MembersAsync(this BrokerDb db, Guid clientId, CancellationToken ct)
     {

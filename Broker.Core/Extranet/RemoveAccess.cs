@@ -17,7 +17,7 @@ public sealed class RemoveAccess(BrokerStore store)
         await using (var db = await store.OpenAsync(by, ct))
         {
             Granting.Demand(db.Actor);
-            var membership = await db.Memberships.Include(m => m.Shares).SingleOrDefaultAsync(m => m.Id == membershipId && m.Active, ct);
+            var membership = await db.MemberAsync(membershipId, ct);
             if (membership is null) return Problem.Missing;
             if (membership.Group == AccessGroup.Primary) return new Problem("access.primary-stays");
             if (!Granting.MayManage(db.Actor, membership.Group)) return new Problem(Granting.NotTheirs);

@@ -22,7 +22,7 @@ public sealed class ShareItem(BrokerStore store)
     {
         await using var db = await store.OpenAsync(by, ct);
         Granting.Demand(db.Actor);
-        var membership = await db.Memberships.Include(m => m.Shares).SingleOrDefaultAsync(m => m.Id == input.MembershipId && m.Active, ct);
+        var membership = await db.MemberAsync(input.MembershipId, ct);
         if (membership is null || await SharedThings.FindAsync(db, input.Kind, membership.ClientId, input.ItemId, ct) is not { } thing) return Problem.Missing;
         if (membership.SeesEverything) return Problem.Of("share.sees-everything", await db.NameOfAsync(membership, ct));
         if (!Granting.MayManage(db.Actor, membership.Group)) return new Problem(Granting.NotTheirs);

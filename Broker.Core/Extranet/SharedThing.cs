@@ -24,29 +24,34 @@ public sealed record SharedThing
 public static class SharedThings
 {
     /// <summary>Everything of a kind that whoever asks may see: the archive's filters hold for them as anywhere.</summary>
-    public static IQueryable<SharedThing> Of(BrokerDb db, SharedItem kind, Guid clientId) => kind switch
+    public static IQueryable<SharedThing> Of(BrokerDb db, SharedItem kind, Guid clientId)
     {
-        SharedItem.Contract => from c in db.Contracts
-                               where c.ClientId == clientId
-                               orderby c.Number
-                               select new SharedThing { Kind = SharedItem.Contract, Id = c.Id, ClientId = c.ClientId, ContractId = c.Id, Shown = c.OnExtranet, Name = db.Risks.Where(r => r.Id == c.RiskId).Select(r => r.Name).First() + " · " + c.Number },
-        SharedItem.Quote => from q in db.Quotes
-                            where q.ClientId == clientId
-                            orderby q.Number descending
-                            select new SharedThing { Kind = SharedItem.Quote, Id = q.Id, ClientId = q.ClientId, Shown = q.SentOn != null, Name = db.Risks.Where(r => r.Id == q.RiskId).Select(r => r.Name).First() + " · " + q.Number },
-        SharedItem.Claim => from c in db.Claims
-                            where c.ClientId == clientId
-                            orderby c.Number descending
-                            select new SharedThing { Kind = SharedItem.Claim, Id = c.Id, ClientId = c.ClientId, ContractId = c.ContractId, Shown = true, Name = c.Number },
-        SharedItem.Document => from d in db.Documents
-                               where d.ClientId == clientId
-                               orderby d.CreatedAt descending
-                               select new SharedThing { Kind = SharedItem.Document, Id = d.Id, ClientId = d.ClientId, ContractId = d.ContractId, Shown = d.SharedAt != null, Name = d.Name, ById = d.ById },
-        _ => from r in db.CertificateRequests
-             where r.ClientId == clientId
-             orderby r.RequestedAt descending
-             select new SharedThing { Kind = SharedItem.Request, Id = r.Id, ClientId = r.ClientId, ContractId = r.ContractId, Shown = true, Name = r.Title },
-    };
+        // To the client's own people their filters show nothing of a contract kept off the extranet.
+        var client = !db.Actor.IsFirm;
+        return kind switch
+        {
+            SharedItem.Contract => from c in db.Contracts
+                                   where c.ClientId == clientId
+                                   orderby c.Number
+                                   select new SharedThing { Kind = SharedItem.Contract, Id = c.Id, ClientId = c.ClientId, ContractId = c.Id, Shown = c.OnExtranet, Name = db.Risks.Where(r => r.Id == c.RiskId).Select(r => r.Name).First() + " · " + c.Number },
+            SharedItem.Quote => from q in db.Quotes
+                                where q.ClientId == clientId
+                                orderby q.Number descending
+                                select new SharedThing { Kind = SharedItem.Quote, Id = q.Id, ClientId = q.ClientId, Shown = q.SentOn != null, Name = db.Risks.Where(r => r.Id == q.RiskId).Select(r => r.Name).First() + " · " + q.Number },
+            SharedItem.Claim => from c in db.Claims
+                                where c.ClientId == clientId
+                                orderby c.Number descending
+                                select new SharedThing { Kind = SharedItem.Claim, Id = c.Id, ClientId = c.ClientId, ContractId = c.ContractId, Shown = client || db.Contracts.Any(k => k.Id == c.ContractId && k.OnExtranet), Name = c.Number },
+            SharedItem.Document => from d in db.Documents
+                                   where d.ClientId == clientId
+                                   orderby d.CreatedAt descending
+                                   select new SharedThing { Kind = SharedItem.Document, Id = d.Id, ClientId = d.ClientId, ContractId = d.ContractId, Shown = d.SharedAt != null, Name = d.Name, ById = d.ById },
+            _ => from r in db.CertificateRequests
+                 where r.ClientId == clientId
+                 orderby r.RequestedAt descending
+                 select new SharedThing { Kind = SharedItem.Request, Id = r.Id, ClientId = r.ClientId, ContractId = r.ContractId, Shown = client || db.Contracts.Any(k => k.Id == r.ContractId && k.OnExtranet), Name = r.Title },
+        };
+    }
 
     public static async Task<SharedThing?> FindAsync(BrokerDb db, SharedItem kind, Guid clientId, Guid id, CancellationToken ct) =>
         Enum.IsDefined(kind) ? await Of(db, kind, clientId).SingleOrDefaultAsync(t => t.Id == id, ct) : null;

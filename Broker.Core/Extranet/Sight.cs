@@ -29,10 +29,10 @@ public static class Sight
         : membership.Shares.Find(s => s.Kind == SharedItem.Contract && s.ItemId == thing.Id)?.Parts ?? ContractPart.Summary;
 
     /// <summary>Somebody with that membership, were it as it stands in memory: to look through the archive's filters as they would.</summary>
-    public static Actor As(Membership membership) => new()
+    public static Actor As(Membership membership, IReadOnlyList<Guid> hidden) => new()
     {
         Kind = ActorKind.Client, Name = "", PersonId = membership.PersonId, ClientId = membership.ClientId, Group = membership.Group, Permissions = Rights.Of(membership).Permissions.ToHashSet(),
-        Only = membership.SeesEverything ? null : new Sharing(membership.Shares), AllContracts = membership.SeesEverything || membership.AllContracts,
+        Only = membership.SeesEverything ? null : new Sharing(membership.Shares), AllContracts = membership.SeesEverything || membership.AllContracts, Hidden = hidden,
     };
 
     private static ContractPart PartOf(SharedItem kind) => kind == SharedItem.Claim ? ContractPart.Claims : ContractPart.Documents;

@@ -19,7 +19,7 @@ public sealed class UnshareItem(BrokerStore store)
     {
         await using var db = await store.OpenAsync(by, ct);
         Granting.Demand(db.Actor);
-        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == input.MembershipId && m.Active, ct);
+        var membership = await db.MemberAsync(input.MembershipId, ct);
         if (membership is null) return Problem.Missing;
         if (!Granting.MayManage(db.Actor, membership.Group)) return new Problem(Granting.NotTheirs);
         var share = await db.ItemShares.SingleOrDefaultAsync(s => s.MembershipId == membership.Id && s.Kind == input.Kind && s.ItemId == input.ItemId, ct);

@@ -41,6 +41,8 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid VisitorTask { get; private set; }
     public string Code { get; private set; } = "";
 
+    public IReadOnlyDictionary<char, Caller> Others { get; private set; } = new Dictionary<char, Caller>();
+
     /// <summary>The memberships at Rivelaine of its primary contact, its limited one and the one who only looks; the limited one as a contact.</summary>
     public Guid Primary { get; private set; }
     public Guid Limited { get; private set; }
@@ -86,6 +88,7 @@ public sealed class AccessScene : IAsyncDisposable
         var members = await db.Memberships.Where(m => m.ClientId == scene.Client).ToDictionaryAsync(m => m.PersonId, m => m.Id);
         (scene.Primary, scene.Limited, scene.Looking) = (members[Cast.Nadege.Id], members[Cast.Karim.Id], members[Cast.Luc.Id]);
         scene.Colleague = await db.Contacts.Where(k => k.PersonId == Cast.Karim.Id).Select(k => k.Id).SingleAsync();
+        scene.Others = await AccessOthers.SetAsync(world);
         return scene;
     }
 
