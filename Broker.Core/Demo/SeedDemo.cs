@@ -71,6 +71,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoNeighbours.Write(book);
             DemoAssociations.WriteGroup(book);
             DemoTasks.WriteTasks(book);
+            DemoPeople.Write(book);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Extranet;
+using Broker.Core.Staff;
 using Broker.Portal.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,10 @@ namespace Broker.Portal.Sharing;
 /// <summary>How a group of access, what lets somebody see something and what they gain and lose are written, on both faces.</summary>
 public static class AccessLook
 {
+    /// <summary>Whether who sees a thing is theirs to know: the firm's, and those of the client's who manage access.</summary>
+    public static async Task<bool> ReadsSharingAsync(this WhoAmIQuery who, Caller me) =>
+        await who.RunAsync(me) is var asked && asked.Permissions.Contains(asked.Kind == ActorKind.Client ? Permission.ManageContacts : Permission.ViewClients);
+
     public static readonly IReadOnlyList<ContractPart> Parts = [ContractPart.Guarantees, ContractPart.Items, ContractPart.Account, ContractPart.Documents, ContractPart.Claims];
 
     public static string IconOf(AccessGroup group) => group switch { AccessGroup.Primary => "crown", AccessGroup.Full => "ok", AccessGroup.Limited => "lock", _ => "eye" };
