@@ -86,8 +86,8 @@ internal static partial class AccessTable
         Row<AllocatePayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { PaymentId = s.Payment, ReceiptId = s.Receipt, Amount = 1 })),
         Row<ClearPayment>(Brokers, (d, who, s) => d.RunAsync(who, s.Payment)),
 
-        Row<DocumentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client, s.Contract)),
-        Row<FileQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Document)),
+        Row<DocumentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client, s.Contract), others: ". .+.. .. .. . . ."),
+        Row<FileQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Document), others: ". .+.. .. .. . . ."),
         Row<FileDocument>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, FileName = "a.pdf" }, new MemoryStream("%PDF-1.4"u8.ToArray()))),
         Row<ShareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
         Row<UnshareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
