@@ -26,7 +26,7 @@ public sealed class PeoplePageTests : PageScene
         page.Find("#GiveAccess-FirstName").Change("Léa");
         page.Find("#GiveAccess-LastName").Change("Fontaine");
         page.Find("dialog form").Submit();
-        Assert.Contains("obligatoire", page.Find("#GiveAccess-Email-error").TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Indiquez", page.Find("#GiveAccess-Email-error").TextContent);
         page.Find("#GiveAccess-Email").Change("lea@rivelaine.example");
         page.Find("dialog form").Submit();
 
@@ -41,9 +41,9 @@ public sealed class PeoplePageTests : PageScene
         var page = Open(World.Nadege);
         Button(page, $"Modifier l’accès de {Cast.Karim.FullName}").Click();
         page.WaitForAssertion(() => Assert.Contains("Rien.", page.Find("dialog .effect").TextContent));
-        Assert.Equal(1, page.FindAll("dialog .choices + *, dialog fieldset").Count(f => f.TextContent.Contains("Droits en plus")));
+        Assert.Contains("Droits en plus", page.Find("dialog").TextContent);
         page.FindAll("dialog .choice").Single(c => c.TextContent.Contains("Consultation")).QuerySelector("input")!.Change(true);
-        page.WaitForAssertion(() => Assert.Contains("Ne pourra plus : demander des attestations", page.Find("dialog .effect").TextContent.Replace('\u00A0', ' ')));
+        page.WaitForAssertion(() => Assert.Contains("demander des attestations", page.Find("dialog .effect .no").TextContent));
         Assert.DoesNotContain(page.FindAll("dialog fieldset .stack > .tick input[type=checkbox]"), t => t.HasAttribute("checked"));
         page.FindAll("dialog .choice").Single(c => c.TextContent.Contains("Complet")).QuerySelector("input")!.Change(true);
         page.WaitForAssertion(() => Assert.DoesNotContain("Droits en plus", page.Find("dialog").TextContent));
@@ -97,7 +97,7 @@ public sealed class PeoplePageTests : PageScene
     {
         var page = Show<PeoplePanel>(World.Theo, p => p.Add(panel => panel.ClientId, World.Rivelaine));
         Button(page, $"Ce que voit {Cast.Karim.FullName}").Click();
-        page.WaitForAssertion(() => Assert.Contains("partagé avec cette personne", page.Find("dialog").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("partagé avec cette personne", page.Find(".sharing").TextContent));
         page.FindAll(".sharing > li").First(l => l.TextContent.Contains("DEV-")).QuerySelector("input[role=switch]")!.Change(true);
         page.WaitForAssertion(() => Assert.True(page.FindAll(".sharing > li").First(l => l.TextContent.Contains("DEV-")).QuerySelector("input[role=switch]")!.HasAttribute("checked")));
         await using var his = await World.OpenAsync(World.Karim);
