@@ -81,6 +81,8 @@ internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>, IE
     {
         membership.HasIndex(m => new { m.PersonId, m.ClientId }).IsUnique();
         membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
+        // IND-01: one primary contact an account, whoever else had been it and left.
+        membership.HasIndex(m => m.ClientId).IsUnique().HasFilter("\"Group\" = 'Primary' AND \"Active\"").HasDatabaseName("IX_Memberships_OnePrimary");
         membership.HasMany(m => m.Shares).WithOne()
             .HasForeignKey(s => new { s.ClientId, s.MembershipId }).HasPrincipalKey(m => new { m.ClientId, m.Id });
         membership.Ignore(m => m.LetsIn).Ignore(m => m.SeesEverything);

@@ -34,6 +34,9 @@ public sealed class Actor
         return May(Permission.SeeAllDocuments) ? parts | ContractPart.Documents : parts;
     }
 
+    /// <summary>Contracts of the account that the firm keeps off the extranet: with them goes what is on their pages.</summary>
+    public IReadOnlyList<Guid> Hidden { get; init; } = [];
+
     public AccessGroup? Group { get; init; }
 
     /// <summary>The principal from whose account somebody works in this one (D-23).</summary>
@@ -57,13 +60,13 @@ public sealed class Actor
 
     public Actor SeenBy(string viewer) => new()
     {
-        Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts,
+        Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts, Hidden = Hidden,
         Group = Group, Viewer = viewer,
     };
 
     public Actor PlayedBy(Actor staff) => new()
     {
-        Kind = Kind, Name = staff.Name, PersonId = staff.PersonId, ClientId = ClientId, Language = staff.Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts,
+        Kind = Kind, Name = staff.Name, PersonId = staff.PersonId, ClientId = ClientId, Language = staff.Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts, Hidden = Hidden,
         Group = Group, InPlaceOf = Name,
     };
 

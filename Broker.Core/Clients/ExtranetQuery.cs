@@ -16,7 +16,12 @@ public sealed class ExtranetQuery(BrokerStore store)
 
     public sealed record Arrival(string Name, Guid? TaskId);
 
-    public sealed record Visitor(Guid PersonId, string Name, AccessGroup Group);
+    public sealed record Visitor(Guid PersonId, string Name, AccessGroup Group)
+    {
+        /// <summary>When they were last there, and the browser as it names itself; null for who never came, or not lately.</summary>
+        public DateTime? SeenAt { get; init; }
+        public string? SeenWith { get; init; }
+    }
 
     private static readonly Asked<Visitor> Visiting = new((db, client, _) =>
         from membership in db.Memberships
@@ -36,6 +41,11 @@ public sealed class ExtranetQuery(BrokerStore store)
             where membership.ClientId == clientId && membership.Active && membership.Stage == AccessStage.Awaiting
             orderby person.LastName, person.FirstName
             select new Arrival(person.FirstName + " " + person.LastName, db.OpenTasks.Where(t => t.SubjectId == membership.Id).Select(t => (Guid?)t.Id).FirstOrDefault())).ToListAsync(ct);
+        if (visitors.Count > 0)
+        {
+            var seen = await db.LastSeenAsync([.. visitors.Select(v => v.PersonId)], ct);
+            visitors = visitors.ConvertAll(v => seen.TryGetValue(v.PersonId, out var last) ? v with { SeenAt = last.At, SeenWith = last.Agent } : v);
+        }
         return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors) { Arrivals = arrivals };
     }
 }

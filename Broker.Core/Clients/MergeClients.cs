@@ -58,6 +58,7 @@ public sealed class MergeClients(BrokerStore store, FirmClock clock)
         {
             var forgotten = clock.Now.AddDays(-ClientMerge.UndoDays);
             await db.MergedRows.Where(r => db.ClientMerges.Any(m => m.Id == r.MergeId && m.At < forgotten)).ExecuteDeleteAsync(token);
+            await db.Memberships.Where(m => EF.Parameter(merge.Demoted).Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Group, AccessGroup.Full), token);
             await new ClientMove(db, merge.Id).GoAsync(merged.Id, survivor.Id, token);
             await db.MatchArchiveAsync(survivor.Id, survivor.State == ClientState.Archived, token);
         });
@@ -76,7 +77,7 @@ public sealed class MergeClients(BrokerStore store, FirmClock clock)
     /// <summary>An account has one primary contact (D-20): the survivor's.</summary>
     private static async Task<List<Guid>> DemoteAsync(BrokerDb db, Guid survivorId, Guid mergedId, CancellationToken ct)
     {
-        if (!await db.Memberships.AnyAsync(m => m.ClientId == survivorId && m.Group == AccessGroup.Primary, ct)) return [];
+        if (!await db.Memberships.AnyAsync(m => m.ClientId == survivorId && m.Active && m.Group == AccessGroup.Primary, ct)) return [];
         var second = await db.Memberships.Where(m => m.ClientId == mergedId && m.Group == AccessGroup.Primary).ToListAsync(ct);
         foreach (var membership in second) membership.Group = AccessGroup.Full;
         return second.ConvertAll(m => m.Id);

@@ -64,7 +64,8 @@ internal sealed class MoveMap
         var names = naming.Select(p => p.GetColumnName()).Distinct().ToList();
         foreach (var name in names)
         {
-            var uniques = whole.SelectMany(t => t.GetDeclaredIndexes()).Where(i => i.IsUnique && i.Properties.Any(p => p.GetColumnName() == name))
+            // What may occur only once among some rows, a primary contact, its own verb settles beforehand.
+            var uniques = whole.SelectMany(t => t.GetDeclaredIndexes()).Where(i => i.IsUnique && i.GetFilter() is null && i.Properties.Any(p => p.GetColumnName() == name))
                 .Select(i => (IReadOnlyList<string>)[.. i.Properties.Select(p => p.GetColumnName()).Where(c => c != name)]).ToList();
             var owns = IsOwned(type) && name == nameof(IOwned.ClientId);
             var column = new Column(table, name, owns, uniques, type.ClrType == typeof(Client) ? [] : [.. names.Where(n => n != name)], owns && type.FindProperty("SubjectId") is not null);

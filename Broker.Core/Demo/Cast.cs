@@ -54,6 +54,10 @@ public static class Cast
     /// <summary>Had access once; her membership is no longer active.</summary>
     public static readonly CastPerson Sabine = new("Sabine", "Orsel", "sabine@rivelaine.example");
 
+    /// <summary>At Rivelaine besides, in the demo firm alone: with full access; limited, with every document; limited, with fleet movements; looking only, with requests.</summary>
+    public static readonly CastPerson Farah = new("Farah", "Belkacem", "farah@rivelaine.example"), Elodie = new("Élodie", "Marchand", "elodie@rivelaine.example"),
+        Yvan = new("Yvan", "Perrot", "yvan@rivelaine.example"), Gilles = new("Gilles", "Aubry", "gilles@rivelaine.example");
+
     public static readonly CastClient Rivelaine = new("rivelaine", "Transports Rivelaine");
     /// <summary>Opens the accounts of Rivelaine's group, with the password of all.</summary>
     public const string GroupIdentifier = "rivelaine-groupe";

@@ -74,6 +74,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoAssociations.WriteGroup(book);
             DemoTasks.WriteTasks(book);
             DemoDoor.Write(book);
+            DemoPeople.Write(book);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);

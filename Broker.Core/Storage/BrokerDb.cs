@@ -39,6 +39,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     private bool AllMyContracts => Actor.Only is null || Actor.AllContracts;
     private bool AllMyDocuments => Actor.Only is null || Actor.May(Permission.SeeAllDocuments);
     private IReadOnlyList<Guid> MyContracts => Actor.Only?.Contracts ?? [];
+    private IReadOnlyList<Guid> Hidden => Actor.Hidden;
     private IReadOnlyList<Guid> MyItems => Actor.Only?.Items ?? [];
     private IReadOnlyList<Guid> ContractsWithGuarantees => Actor.Only?.ContractsWith(ContractPart.Guarantees) ?? [];
     private IReadOnlyList<Guid> ContractsWithItems => Actor.Only?.ContractsWith(ContractPart.Items) ?? [];
@@ -183,6 +184,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             ? e => IsFirm || (EF.Property<bool>(e, nameof(IIsContract.OnExtranet)) && (AllMyContracts || MyContracts.Contains(EF.Property<Guid>(e, nameof(Entity.Id)))))
             : e => IsFirm || AllMyContracts || (e.ContractId != null && MyContracts.Contains(e.ContractId.Value));
         model.Entity<T>().HasQueryFilter("contracts", open);
+        if (!typeof(IIsContract).IsAssignableFrom(typeof(T))) model.Entity<T>().HasQueryFilter("hidden", e => IsFirm || e.ContractId == null || !Hidden.Contains(e.ContractId.Value));
     }
 
     /// <summary>
@@ -202,6 +204,8 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
         if (typeof(ISharedByItself).IsAssignableFrom(typeof(T))) open = Or(open, e => AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id))));
         if (T.Part == ContractPart.Claims && typeof(T).GetProperty(PreDeclaredById) is not null) open = Or(open, e => EF.Property<Guid?>(e, PreDeclaredById) == MyPersonId);
         model.Entity<T>().HasQueryFilter("contracts", open);
+        // A document is shared for itself, whatever contract it is filed with.
+        if (typeof(T) != typeof(Document)) model.Entity<T>().HasQueryFilter("hidden", e => IsFirm || e.ContractId == null || !Hidden.Contains(e.ContractId.Value));
     }
 
     /// <summary>

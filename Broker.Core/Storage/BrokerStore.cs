@@ -172,7 +172,7 @@ public sealed class BrokerStore
             Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}".Trim(), Language = found.Language, Group = found.Group,
             Permissions = Permissions.Of(found.Group, found.SeesAllDocuments, found.MaySubmitForms, found.MaySubmitWorkbooks).ToHashSet(),
             Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings, found.Prospect),
-            Only = found.Group is AccessGroup.Primary or AccessGroup.Full ? null : new Sharing(found.Shares), AllContracts = found.AllContracts,
+            Only = found.Group is AccessGroup.Primary or AccessGroup.Full ? null : new Sharing(found.Shares), AllContracts = found.AllContracts, Hidden = await HiddenAsync(db, clientId, ct),
             MayGroup = found.Unlocks && found.Group is (AccessGroup.Primary or AccessGroup.Full),
         };
     }
@@ -202,9 +202,11 @@ public sealed class BrokerStore
             Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}".Trim(), Language = found.Language, Group = AccessGroup.Primary,
             Permissions = Permissions.Of(AccessGroup.Primary).ToHashSet(),
             Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings),
-            From = new(found.PrincipalId, found.Name),
+            From = new(found.PrincipalId, found.Name), Hidden = await HiddenAsync(db, clientId!.Value, ct),
         };
     }
+
+    private static Task<List<Guid>> HiddenAsync(BrokerDb db, Guid clientId, CancellationToken ct) => db.Contracts.Where(c => c.ClientId == clientId && !c.OnExtranet).Select(c => c.Id).ToListAsync(ct);
 
     private sealed class Release(SemaphoreSlim gate) : IDisposable
     {

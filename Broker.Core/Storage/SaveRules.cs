@@ -45,6 +45,8 @@ internal static class SaveRules
         if (actor.IsFirm) return;
         var allowed = entry.Entity switch
         {
+            // Whoever decides who comes in may ask in somebody nobody knows yet.
+            Person { ProfileId: null, GroupOf: null, PasswordHash: null } when actor.Kind == ActorKind.Client && entry.State == EntityState.Added => actor.May(Permission.ManageContacts),
             // Signing in, and one's own settings: the framework's own stores write these before anybody is known.
             Person person => actor.Kind == ActorKind.Nobody || person.Id == actor.PersonId,
             IdentityUserToken<Guid> or IdentityUserClaim<Guid> or IdentityUserLogin<Guid> or IdentityUserPasskey<Guid> => true,

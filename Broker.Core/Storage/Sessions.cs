@@ -24,4 +24,13 @@ public partial class BrokerDb
         SignInSessions.RemoveRange(sessions.Where(s => keys.Contains(s.PersonId)));
         foreach (var session in sessions.Where(s => !keys.Contains(s.PersonId))) session.GroupOf = null;
     }
+
+    /// <summary>When each of these was last signed in, and with what: told to those who decide whether they may come in.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, (DateTime At, string? Agent)>> LastSeenAsync(IReadOnlyCollection<Guid> people, CancellationToken ct)
+    {
+#pragma warning disable RS0030 // Somebody else's sessions, of which only the hour and the browser's name are read.
+        var sessions = await SignInSessions.IgnoreQueryFilters(["personal"]).AsNoTracking().Where(s => EF.Parameter(people).Contains(s.PersonId)).Select(s => new { s.PersonId, s.SeenAt, s.Agent }).ToListAsync(ct);
+#pragma warning restore RS0030
+        return sessions.GroupBy(s => s.PersonId).Select(mine => mine.MaxBy(s => s.SeenAt)!).ToDictionary(s => s.PersonId, s => (s.SeenAt, s.Agent));
+    }
 }

@@ -15,7 +15,7 @@ public sealed class NotificationsPageQuery(BrokerStore store)
     public async Task<Page<NotificationRow>> RunAsync(Caller by, bool unread = false, int page = 0, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
-        var mine = db.Notifications.AsNoTracking().Where(n => n.PersonId == db.Actor.PersonId && (!unread || n.ReadAt == null));
+        var mine = (await db.NoticesAsync(ct)).AsNoTracking().Where(n => !unread || n.ReadAt == null);
         var rows = await mine.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Skip(Math.Max(0, page) * PageSize).Take(PageSize)
             .Select(n => new NotificationRow(n.Id, n.At, n.Code, n.Args, n.Link, n.ReadAt != null)).ToListAsync(ct);
         return new(rows, await mine.CountAsync(ct));

@@ -17,9 +17,9 @@ public sealed class NotificationsQuery(BrokerStore store)
     public async Task<NotificationList> RunAsync(Caller by, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
-        var latest = await db.Notifications.AsNoTracking().Where(n => n.PersonId == db.Actor.PersonId)
-            .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Shown)
+        var mine = await db.NoticesAsync(ct);
+        var latest = await mine.AsNoTracking().OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Shown)
             .Select(n => new NotificationRow(n.Id, n.At, n.Code, n.Args, n.Link, n.ReadAt != null)).ToListAsync(ct);
-        return new(latest, await db.Notifications.CountAsync(n => n.PersonId == db.Actor.PersonId && n.ReadAt == null, ct));
+        return new(latest, await mine.CountAsync(n => n.ReadAt == null, ct));
     }
 }

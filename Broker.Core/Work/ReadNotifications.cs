@@ -12,7 +12,7 @@ public sealed class ReadNotifications(BrokerStore store, FirmClock clock)
     public async Task<Result> RunAsync(Caller by, Guid? only = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
-        var unread = await db.Notifications.Where(n => n.PersonId == db.Actor.PersonId && n.ReadAt == null && (only == null || n.Id == only)).ToListAsync(ct);
+        var unread = await (await db.NoticesAsync(ct)).Where(n => n.ReadAt == null && (only == null || n.Id == only)).ToListAsync(ct);
         foreach (var notification in unread) notification.ReadAt = clock.Now;
         return await db.SaveAsync(ct);
     }

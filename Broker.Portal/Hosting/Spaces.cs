@@ -10,6 +10,8 @@ public static class Spaces
 
     public static string Contract(Guid clientId, Guid contractId) => $"/space/{clientId}/contracts/{contractId}";
 
+    public static string People(Guid clientId) => $"/space/{clientId}/people";
+
     /// <param name="path">Without the leading slash.</param>
     public static Guid? IdIn(string path) =>
         path.Split('/', '?', '#') is ["space", var id, ..] && Guid.TryParse(id, out var clientId) ? clientId : null;

@@ -56,7 +56,7 @@ public sealed partial class ProblemTexts
 
     private object Read(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : StateName().IsMatch(value) && Find(value) is { } state ? state
+        : value.Split(", ").Select(name => StateName().IsMatch(name) ? Find(name) : null).ToList() is var states && !states.Contains(null) ? string.Join(", ", states)
         : value;
 
     [GeneratedRegex(@"^([A-Z]\w+\.[A-Z]\w+|job\.[a-z-]+)$")]

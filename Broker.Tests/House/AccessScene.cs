@@ -41,6 +41,14 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid VisitorTask { get; private set; }
     public string Code { get; private set; } = "";
 
+    public IReadOnlyDictionary<char, Caller> Others { get; private set; } = new Dictionary<char, Caller>();
+
+    /// <summary>The memberships at Rivelaine of its primary contact, its limited one and the one who only looks; the limited one as a contact.</summary>
+    public Guid Primary { get; private set; }
+    public Guid Limited { get; private set; }
+    public Guid Looking { get; private set; }
+    public Guid Colleague { get; private set; }
+
     public static async Task<AccessScene> SetAsync()
     {
         var world = await Broker.Tests.World.World.OpenAsync();
@@ -77,6 +85,10 @@ public sealed class AccessScene : IAsyncDisposable
         scene.Quote = await db.QuotesIn(Broker.Core.Sales.QuoteState.Sent, Broker.Tests.World.World.Today).Where(q => q.ClientId == scene.Client).Select(q => q.Id).FirstAsync();
         scene.Visitor = await world.AddInvitedAsync();
         scene.VisitorTask = await world.WaitAsync(scene.Visitor);
+        var members = await db.Memberships.Where(m => m.ClientId == scene.Client).ToDictionaryAsync(m => m.PersonId, m => m.Id);
+        (scene.Primary, scene.Limited, scene.Looking) = (members[Cast.Nadege.Id], members[Cast.Karim.Id], members[Cast.Luc.Id]);
+        scene.Colleague = await db.Contacts.Where(k => k.PersonId == Cast.Karim.Id).Select(k => k.Id).SingleAsync();
+        scene.Others = await AccessOthers.SetAsync(world);
         return scene;
     }
 

@@ -19,6 +19,22 @@ internal static partial class AccessTable
     public static IReadOnlyList<Caller> Callers(World.World world) =>
         [world.Helene, world.Theo, world.Ines, world.Nadege, world.Luc, world.Karim, world.Sabine, world.Marc, Caller.Nobody, world.System];
 
+    /// <summary>
+    /// The further callers, each as one of the former unless a row says otherwise, so that a row stays one string one reads. At Rivelaine: F has full access; l is
+    /// limited to the fleet, with none of the three rights; d, f and w with one each, documents, forms, workbooks; v only looks at the fleet, o with forms besides;
+    /// P is Nadège in a group session, at home, and p in a member's account, m being that member's own primary contact; r is a prospect; a waits for the firm's word.
+    /// </summary>
+    public const string Others = "F ldfw vo Pp m r a";
+
+    public static char ByDefault(char other, string expected) => other switch
+    {
+        'F' or 'P' => expected[3],
+        'p' or 'm' or 'r' => expected[7],
+        'a' => expected[6],
+        'v' or 'o' when expected[4] == '!' => '!',
+        _ => expected[5],
+    };
+
     //                                     HTI NLKS M N S
     private const string Administrators = "+!!" + "!!!!" + "!!+";
     private const string Brokers = "++!" + "!!!!" + "!!+";
@@ -35,8 +51,9 @@ internal static partial class AccessTable
         .. typeof(AccessTable).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(part => part.FieldType == typeof(AccessRow[])).SelectMany(part => (AccessRow[])part.GetValue(null)!),
     ];
 
-    private static AccessRow Row<T>(string expected, Func<T, Caller, AccessScene, Task> call, Func<object?, bool?>? shows = null) =>
-        new(typeof(T), expected, (desk, who, scene) => call((T)desk, who, scene), shows);
+    /// <param name="others">As <see cref="Others"/>, a point for those that are by default.</param>
+    private static AccessRow Row<T>(string expected, Func<T, Caller, AccessScene, Task> call, Func<object?, bool?>? shows = null, string? others = null) =>
+        new(typeof(T), expected, others ?? "", (desk, who, scene) => call((T)desk, who, scene), shows);
 
     private static readonly AccessRow[] Portfolio =
     [
@@ -69,8 +86,8 @@ internal static partial class AccessTable
         Row<AllocatePayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { PaymentId = s.Payment, ReceiptId = s.Receipt, Amount = 1 })),
         Row<ClearPayment>(Brokers, (d, who, s) => d.RunAsync(who, s.Payment)),
 
-        Row<DocumentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client, s.Contract)),
-        Row<FileQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Document)),
+        Row<DocumentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client, s.Contract), others: ". .+.. .. .. . . ."),
+        Row<FileQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Document), others: ". .+.. .. .. . . ."),
         Row<FileDocument>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, FileName = "a.pdf" }, new MemoryStream("%PDF-1.4"u8.ToArray()))),
         Row<ShareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
         Row<UnshareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),

@@ -15,7 +15,7 @@ internal static partial class AccessTable
     [
         Row<QuoteProgressQuery>("+++" + "+--!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client)),
         Row<ClaimProgressQuery>("+++" + "+++!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client)),
-        Row<CertificateContractsQuery>("---" + "+-+!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<CertificateContractsQuery>("---" + "+-+!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client), others: ". --.- -. .. . . ."),
         Row<SpaceHomeQuery>("!!!" + "+++!" + "-!+", (d, who, s) => d.RunAsync(who, s.Client), answer => ((SpaceHomeQuery.Home)answer!).Contracts.Count > 0),
         Row<ClientStandingQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<OwnDetailsQuery>("!!!" + "+++!" + "+!+", (d, who, s) => d.RunAsync(who), answer => answer is OwnDetailsQuery.OwnDetails),

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using Broker.Core;
 using Broker.Core.Access;
 using Broker.Core.Common;
@@ -28,15 +29,19 @@ public sealed class AccessTests
         var row = AccessTable.Rows.Single(r => r.Desk.Name == desk);
         await using var scene = await AccessScene.SetAsync();
         var seen = "";
-        foreach (var caller in AccessTable.Callers(scene.World).Reverse())
-        {
-            var before = await TracesAsync(scene);
-            var outcome = await TryAsync(row, caller, scene);
-            // What was refused or not found left nothing behind.
-            if (outcome != '+') Assert.Equal(before, await TracesAsync(scene));
-            seen = outcome + seen;
-        }
-        Assert.Equal($"{desk} {row.Expected}", $"{desk} {seen}");
+        foreach (var caller in AccessTable.Callers(scene.World).Reverse()) seen = await OutcomeAsync(row, caller, scene) + seen;
+        var others = new StringBuilder();
+        foreach (var sign in AccessTable.Others) others.Append(sign == ' ' ? ' ' : await OutcomeAsync(row, scene.Others[sign], scene));
+        Assert.Equal($"{desk} {row.Expected} {row.ExpectedOfOthers}", $"{desk} {seen} {others}");
+    }
+
+    private static async Task<char> OutcomeAsync(AccessRow row, Caller caller, AccessScene scene)
+    {
+        var before = await TracesAsync(scene);
+        var outcome = await TryAsync(row, caller, scene);
+        // What was refused or not found left nothing behind.
+        if (outcome != '+') Assert.Equal(before, await TracesAsync(scene));
+        return outcome;
     }
 
     private static async Task<char> TryAsync(AccessRow row, Caller caller, AccessScene scene)
@@ -73,5 +78,10 @@ public sealed class AccessTests
 }
 
 /// <param name="Expected">One sign a caller, in the order of <see cref="AccessTable.Callers"/>: + allowed, - missing (what one may not see does not exist), ! forbidden.</param>
+/// <param name="Others">The same for <see cref="AccessTable.Others"/>; a point, or nothing at all, for what follows from the former.</param>
 /// <param name="Shows">When an answer says something though it is not a list or a result.</param>
-public sealed record AccessRow(Type Desk, string Expected, Func<object, Caller, AccessScene, Task> Call, Func<object?, bool?>? Shows = null);
+public sealed record AccessRow(Type Desk, string Expected, string Others, Func<object, Caller, AccessScene, Task> Call, Func<object?, bool?>? Shows = null)
+{
+    public string ExpectedOfOthers => string.Concat(AccessTable.Others.Select((sign, at) =>
+        sign == ' ' ? ' ' : Others.Length > at && Others[at] != '.' ? Others[at] : AccessTable.ByDefault(sign, Expected)));
+}

@@ -59,7 +59,7 @@ public sealed class TaskVerbsTests
     public async Task Everybody_reads_their_own_notifications_only()
     {
         await using var world = await TheWorld.OpenAsync();
-        await world.AddAsync([.. Enumerable.Range(0, 25).Select(i => new Notification { PersonId = Cast.Nadege.Id, At = world.Clock.Now.AddMinutes(i), Code = "notice.certificate-issued", Args = [i.ToString()] })]);
+        await world.AddAsync([.. Enumerable.Range(0, 25).Select(i => new Notification { PersonId = Cast.Nadege.Id, At = world.Clock.Now.AddMinutes(i), Code = "notice.certificate-issued", Args = [i.ToString()], Link = $"/space/{world.Rivelaine}" })]);
         var mine = await world.Desk<NotificationsQuery>().RunAsync(world.Nadege);
         Assert.Equal((20, 25, "24"), (mine.Latest.Count, mine.Unread, mine.Latest[0].Args[0]));
         Assert.Empty((await world.Desk<NotificationsQuery>().RunAsync(world.Helene)).Latest);

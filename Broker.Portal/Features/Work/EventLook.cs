@@ -12,6 +12,8 @@ public static class EventLook
         _ when code.StartsWith("message.", StringComparison.Ordinal) => "mail",
         "client.seen-as" => "eye",
         "client.extranet-opened" or "client.extranet-closed" => "globe",
+        _ when code.StartsWith("client.access-", StringComparison.Ordinal) || code.StartsWith("client.primary-", StringComparison.Ordinal) => "key",
+        _ when code.StartsWith("client.item-", StringComparison.Ordinal) => "people",
         _ when code.StartsWith("event.certificate", StringComparison.Ordinal) => "certificate",
         _ when code.StartsWith("contract.", StringComparison.Ordinal) => "file",
         _ when code.StartsWith("claim.", StringComparison.Ordinal) => "claim",

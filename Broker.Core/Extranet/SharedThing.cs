@@ -1,0 +1,63 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Extranet;
+
+/// <summary>Something that can be shown to one person: what decides about who sees it, and how it is called.</summary>
+public sealed record SharedThing
+{
+    public required SharedItem Kind { get; init; }
+    public required Guid Id { get; init; }
+    public required Guid ClientId { get; init; }
+    public Guid? ContractId { get; init; }
+
+    /// <summary>It is for the client at all: a contract on the extranet, a document shared with the client, a quote that was sent.</summary>
+    public required bool Shown { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>Who of the client's people put it there.</summary>
+    public Guid? ById { get; init; }
+}
+
+public static class SharedThings
+{
+    /// <summary>Everything of a kind that whoever asks may see: the archive's filters hold for them as anywhere.</summary>
+    public static IQueryable<SharedThing> Of(BrokerDb db, SharedItem kind, Guid clientId)
+    {
+        // To the client's own people their filters show nothing of a contract kept off the extranet.
+        var client = !db.Actor.IsFirm;
+        return kind switch
+        {
+            SharedItem.Contract => from c in db.Contracts
+                                   where c.ClientId == clientId
+                                   orderby c.Number
+                                   select new SharedThing { Kind = SharedItem.Contract, Id = c.Id, ClientId = c.ClientId, ContractId = c.Id, Shown = c.OnExtranet, Name = db.Risks.Where(r => r.Id == c.RiskId).Select(r => r.Name).First() + " · " + c.Number },
+            SharedItem.Quote => from q in db.Quotes
+                                where q.ClientId == clientId
+                                orderby q.Number descending
+                                select new SharedThing { Kind = SharedItem.Quote, Id = q.Id, ClientId = q.ClientId, Shown = q.SentOn != null, Name = db.Risks.Where(r => r.Id == q.RiskId).Select(r => r.Name).First() + " · " + q.Number },
+            SharedItem.Claim => from c in db.Claims
+                                where c.ClientId == clientId
+                                orderby c.Number descending
+                                select new SharedThing { Kind = SharedItem.Claim, Id = c.Id, ClientId = c.ClientId, ContractId = c.ContractId, Shown = client || db.Contracts.Any(k => k.Id == c.ContractId && k.OnExtranet), Name = c.Number },
+            SharedItem.Document => from d in db.Documents
+                                   where d.ClientId == clientId
+                                   orderby d.CreatedAt descending
+                                   select new SharedThing { Kind = SharedItem.Document, Id = d.Id, ClientId = d.ClientId, ContractId = d.ContractId, Shown = d.SharedAt != null, Name = d.Name, ById = d.ById },
+            _ => from r in db.CertificateRequests
+                 where r.ClientId == clientId
+                 orderby r.RequestedAt descending
+                 select new SharedThing { Kind = SharedItem.Request, Id = r.Id, ClientId = r.ClientId, ContractId = r.ContractId, Shown = client || db.Contracts.Any(k => k.Id == r.ContractId && k.OnExtranet), Name = r.Title },
+        };
+    }
+
+    public static async Task<SharedThing?> FindAsync(BrokerDb db, SharedItem kind, Guid clientId, Guid id, CancellationToken ct) =>
+        Enum.IsDefined(kind) ? await Of(db, kind, clientId).SingleOrDefaultAsync(t => t.Id == id, ct) : null;
+
+    /// <summary>As they are called at that client's; as they call themselves where no contact says otherwise.</summary>
+    public static async Task<string> NameOfAsync(this BrokerDb db, Membership membership, CancellationToken ct) =>
+        await db.Contacts.Where(k => k.ClientId == membership.ClientId && k.PersonId == membership.PersonId).Select(k => k.FirstName + " " + k.LastName).FirstOrDefaultAsync(ct)
+        ?? await db.Users.Where(p => p.Id == membership.PersonId).Select(p => p.FirstName + " " + p.LastName).SingleAsync(ct);
+}
