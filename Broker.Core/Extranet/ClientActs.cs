@@ -1,0 +1,30 @@
+using Broker.Core.Access;
+
+namespace Broker.Core.Extranet;
+
+/// <summary>
+/// What clients do in their space and what follows at the firm: the table its administrators read. It is written by hand; a test holds each line against the
+/// program.
+/// </summary>
+public static class ClientActs
+{
+    /// <param name="Feature">Its switch; without one it is always there.</param>
+    /// <param name="Notice">What is put under the bell; null when nobody is told.</param>
+    /// <param name="Events">Lines of the client's history.</param>
+    /// <param name="Mail">Whether a mail leaves, to whom the page says in words.</param>
+    public sealed record ClientAct(string Name, Feature? Feature, string? Notice, IReadOnlyList<string> Events, bool Mail = false);
+
+    public static readonly IReadOnlyList<ClientAct> All =
+    [
+        new("first-sign-in", Feature.FirstLoginValidation, "notice.first-login", ["client.access-awaiting", "client.access-admitted", "client.access-refused", "client.first-sign-in"], Mail: true),
+        new("registration", Feature.ProspectAccounts, "notice.prospect", ["client.registered-double"], Mail: true),
+        new("forgotten-password", Feature.ForgottenPassword, null, [], Mail: true),
+        new("own-details", Feature.OwnDetails, "notice.own-details", ["client.own-name", "client.own-phone", "client.own-email", "client.own-person", "client.own-language"], Mail: true),
+        new("quote-requested", Feature.RequestQuotes, "notice.quote-requested", ["quote.requested"]),
+        new("claim-reported", Feature.DeclareClaims, "notice.claim-pre-declared", ["claim.pre-declared"]),
+        new("document-deposited", Feature.DepositDocuments, "notice.document-received", ["client.document-received"]),
+        new("certificate-requested", null, "notice.task-assigned", ["event.certificate-requested", "event.certificate-issued"]),
+        new("people-changed", null, null, ["client.access-given", "client.access-group", "client.access-removed", "client.item-shared", "client.item-unshared"], Mail: true),
+        new("environment-entered", null, null, ["client.environment-entered"]),
+    ];
+}
