@@ -70,6 +70,7 @@ public sealed class Actor
         Group = Group, InPlaceOf = Name,
     };
 
+    public bool IsMachine => Kind == ActorKind.System;
     public bool IsFirm => Kind is ActorKind.Staff or ActorKind.System;
 
     /// <summary>What people who see the same things share: part of the key of a shared answer.</summary>

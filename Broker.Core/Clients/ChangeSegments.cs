@@ -19,9 +19,13 @@ public sealed class ChangeSegments(BrokerStore store, FirmClock clock) : Clients
     protected override async Task<Problem?> RefuseAsync(BrokerDb db, Input input, CancellationToken ct) =>
         await base.RefuseAsync(db, input, ct) ?? (await IsOfferedAsync(db, input, ct) ? null : Problem.Missing.At(nameof(Input.SegmentId)));
 
-    /// <summary>A segment retired since it was asked for takes nobody in.</summary>
-    protected override async Task<IReadOnlyDictionary<Guid, Problem>> RefusedAsync(BrokerDb db, Input input, IReadOnlyList<Client> clients, CancellationToken ct) =>
-        await IsOfferedAsync(db, input, ct) ? await base.RefusedAsync(db, input, clients, ct) : clients.ToDictionary(c => c.Id, _ => new Problem("clients.segment-retired"));
+    /// <summary>A segment retired or removed since it was asked for takes nobody in.</summary>
+    protected override async Task<IReadOnlyDictionary<Guid, Problem>> RefusedAsync(BrokerDb db, Input input, IReadOnlyList<Client> clients, CancellationToken ct)
+    {
+        if (await IsOfferedAsync(db, input, ct)) return await base.RefusedAsync(db, input, clients, ct);
+        var why = new Problem(await db.ListValues.AnyAsync(v => v.Id == input.SegmentId, ct) ? "clients.segment-retired" : "clients.segment-removed");
+        return clients.ToDictionary(c => c.Id, _ => why);
+    }
 
     protected override void Change(BrokerDb db, Client client, Input input) => client.SegmentId = input.SegmentId;
 

@@ -20,6 +20,12 @@ public sealed record Problem(string Code, string? Field = null)
     /// <summary>Something it refers to is gone since it was read, or something came to refer to it.</summary>
     public static readonly Problem Tied = new("common.tied");
 
+    /// <summary>Another program holds the archive; it can be written again as soon as that lets go.</summary>
+    public static readonly Problem Held = new("common.held");
+
+    /// <summary>The disk is full, or does not answer: nothing was written.</summary>
+    public static readonly Problem NoRoom = new("common.no-room");
+
     public static Problem Of(string code, params object?[] args) => new(code) { Args = args };
 
     public Problem At(string field) => this with { Field = field };

@@ -42,7 +42,12 @@ public sealed class FileReceivedMail(BrokerStore store, IFileShelf shelf, FirmCl
         }
 
         var shelved = new List<(ReceivedMail.Piece Piece, StoredFile File)>();
-        foreach (var piece in mail.Pieces) shelved.Add((piece, await shelf.KeepAsync(piece.Content, piece.ContentType, clock.Now, ct)));
+        foreach (var piece in mail.Pieces)
+        {
+            var kept = await shelf.TryKeepAsync(piece.Content, piece.ContentType, clock.Now, ct);
+            if (kept.Failed) return kept.Problem;
+            shelved.Add((piece, kept.Value));
+        }
         await using (var db = await store.OpenAsync(by, ct))
         {
             db.Actor.Demand(Permission.WriteMessages);

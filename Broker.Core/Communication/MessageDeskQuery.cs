@@ -45,7 +45,7 @@ public sealed class MessageDeskQuery(BrokerStore store, IMailPost post, FirmCloc
     private async Task<IReadOnlyList<Predefined>> PredefinedAsync(BrokerDb db, Guid clientId, CancellationToken ct)
     {
         var models = await db.PredefinedMessages.AsNoTracking().Where(m => m.Active).OrderBy(m => m.Name)
-            .Select(m => new { m.Id, m.Name, m.Subject, m.Body, Held = db.TaskTemplates.Any(t => t.Id == m.ValidationId && t.Active) }).ToListAsync(ct);
+            .Select(m => new { m.Id, m.Name, m.Subject, m.Body, Held = m.ValidationId != null }).ToListAsync(ct);
         if (models.Count == 0) return [];
         var values = await db.MessageValuesAsync(await db.Clients.AsNoTracking().SingleAsync(c => c.Id == clientId, ct), null, clock.Today, ct);
         var culture = new FirmIdentity().Culture;

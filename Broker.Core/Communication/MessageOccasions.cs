@@ -38,8 +38,9 @@ public partial class BrokerDb
     internal async Task DispatchAsync(Message message, Guid? validationId, DateOnly today, CancellationToken ct)
     {
         var now = Clock.GetUtcNow().UtcDateTime;
+        // Switched off or not: what was to be held never leaves because nobody is asked.
         var validation = validationId is null ? null : await TaskTemplates.AsNoTracking().Include(t => t.Recipients).Include(t => t.Groups)
-            .SingleOrDefaultAsync(t => t.Id == validationId && t.Active && t.Kind == TaskKind.Validation, ct);
+            .SingleOrDefaultAsync(t => t.Id == validationId && t.Kind == TaskKind.Validation, ct);
         if (validation is null) message.Queue(now);
         else
         {

@@ -27,7 +27,7 @@ public sealed class PredefinedMessagesQuery(BrokerStore store)
             [.. rows.OrderBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)
                 .Select(m => new PredefinedRow(m.Id, m.Version, m.Name, m.Subject, m.Body, m.Active, m.Trigger, m.ToClient, m.ToHandler, [.. m.Roles.Select(r => r.RoleId)], m.ValidationId))],
             await db.ListValues.Where(v => v.List == ListKind.UserRole).OrderBy(v => v.Position).ThenBy(v => v.Name).Select(v => new ListValuesQuery.ListRow(v.Id, v.Name, v.Code, v.Retired)).ToListAsync(ct),
-            await db.TaskTemplates.Where(t => t.Kind == TaskKind.Validation).OrderBy(t => t.Subject).Select(t => new Choice(t.Id, t.Subject)).ToListAsync(ct),
+            await db.TaskTemplates.Where(t => t.Kind == TaskKind.Validation && (t.Active || db.PredefinedMessages.Any(m => m.ValidationId == t.Id))).OrderBy(t => t.Subject).Select(t => new Choice(t.Id, t.Subject)).ToListAsync(ct),
             MessageTags.Offered);
     }
 }

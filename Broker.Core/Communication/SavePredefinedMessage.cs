@@ -62,7 +62,7 @@ public sealed class SavePredefinedMessage(BrokerStore store)
         var here = message.Roles.Select(r => r.RoleId).ToHashSet();
         var chosen = input.Roles.Distinct().ToList();
         if (await db.ListValues.CountAsync(v => chosen.Contains(v.Id) && v.List == ListKind.UserRole && (!v.Retired || here.Contains(v.Id)), ct) < chosen.Count) return Problem.Missing.At(nameof(Input.Roles));
-        return input.ValidationId is { } validation && !await db.TaskTemplates.AnyAsync(t => t.Id == validation && t.Kind == TaskKind.Validation, ct)
+        return input.ValidationId is { } validation && !await db.TaskTemplates.AnyAsync(t => t.Id == validation && t.Kind == TaskKind.Validation && (t.Active || message.ValidationId == validation), ct)
             ? Problem.Missing.At(nameof(Input.ValidationId))
             : null;
     }

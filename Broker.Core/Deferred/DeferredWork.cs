@@ -63,6 +63,7 @@ public abstract class DeferredWork<TInput>(BrokerStore store, FirmClock clock) :
     internal async Task<(BrokerDb Db, DeferredJob? Job)> OpenAsync(DeferredRun run, CancellationToken ct)
     {
         var db = await store.OpenAsync(Caller.Staff(run.AuthorId), ct);
+        db.Unattended = true;
         db.Actor.Demand(Needs);
         return (db, await run.FindAsync(db, ct));
     }

@@ -24,6 +24,11 @@ public sealed class RunDeferredJob(BrokerStore store, FirmClock clock, IEnumerab
         {
             return await FailAsync(by, run, "job.right-gone", ct);
         }
+        catch (IOException)
+        {
+            // To try again at once would fail alike; whoever asked can, once there is room.
+            return await FailAsync(by, run, Problem.NoRoom.Code, ct);
+        }
     }
 
     private async Task<Result<DeferredRun>> ClaimAsync(Caller by, Guid jobId, CancellationToken ct)

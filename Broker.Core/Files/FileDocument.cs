@@ -33,7 +33,15 @@ public sealed class FileDocument(BrokerStore store, IFileShelf shelf, FirmClock 
         await using (var db = await store.OpenAsync(by, ct))
             if (await RefuseAsync(db, input, ct) is { } refusal) return refusal;
 
-        var shelved = await shelf.PutAsync(content, ct);
+        ShelvedFile shelved;
+        try
+        {
+            shelved = await shelf.PutAsync(content, ct);
+        }
+        catch (IOException)
+        {
+            return Problem.NoRoom;
+        }
         if (shelved.Size == 0) return new Problem("document.empty", nameof(Input.FileName));
 
         await using (var db = await store.OpenAsync(by, ct))

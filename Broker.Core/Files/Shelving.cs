@@ -1,3 +1,5 @@
+using Broker.Core.Common;
+
 namespace Broker.Core.Files;
 
 /// <summary>Between the shelf's bytes and the archive's rows. The file comes first: a row never speaks of a file that is not there.</summary>
@@ -9,6 +11,19 @@ public static class Shelving
     {
         var kept = await shelf.PutAsync(new MemoryStream(content, writable: false), ct);
         return new() { Hash = kept.Hash, Size = kept.Size, ContentType = contentType, CreatedAt = now };
+    }
+
+    /// <summary>The same for whoever can be told that the shelf is full or unreachable.</summary>
+    public static async Task<Result<StoredFile>> TryKeepAsync(this IFileShelf shelf, byte[] content, string contentType, DateTime now, CancellationToken ct = default)
+    {
+        try
+        {
+            return await shelf.KeepAsync(content, contentType, now, ct);
+        }
+        catch (IOException)
+        {
+            return Problem.NoRoom;
+        }
     }
 
     /// <exception cref="FileNotFoundException">No such file.</exception>

@@ -26,6 +26,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     /// <summary>Lent for reading: whoever saves has opened the wrong door.</summary>
     internal bool OnlyReads { get; set; }
 
+    /// <summary>Nobody waits for the answer: where a person would be told that the archive is held or full, the work breaks off and is taken up again.</summary>
+    internal bool Unattended { get; set; }
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     private Func<CancellationToken, Task>? along;
@@ -81,6 +84,10 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
         {
             return Problem.Tied;
         }
+        catch (Exception e) when (!Unattended && !Actor.IsMachine && OutageOf(e) is { } outage)
+        {
+            return outage;
+        }
     }
 
     /// <summary>Renews the version of a row of which only parts changed, so that two who edit it meet, and screens hear of it.</summary>
@@ -132,6 +139,12 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     /// <summary>A foreign key refused: what is referred to is gone, or what was to go is referred to.</summary>
     protected abstract bool IsTied(DbUpdateException e);
+
+    /// <summary>The archive is whole, and cannot be written now: another holds it, or there is no room. Whoever saves keeps what they typed and tries again.</summary>
+    protected abstract Problem? OutageOf(Exception e);
+
+    /// <summary>EF wraps what its providers say, some of it twice.</summary>
+    protected static T? Within<T>(Exception? e) where T : Exception => e is null or T ? (T?)e : Within<T>(e.InnerException);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

@@ -1,4 +1,5 @@
 using Broker.Core.Changes;
+using Broker.Core.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -29,6 +30,13 @@ public sealed class SqliteBrokerDb(DbContextOptions<SqliteBrokerDb> options) : B
         e.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 
     protected override bool IsTied(DbUpdateException e) => e.InnerException is SqliteException { SqliteExtendedErrorCode: 787 or 1811 };
+
+    protected override Problem? OutageOf(Exception e) => Within<SqliteException>(e)?.SqliteErrorCode switch
+    {
+        5 or 6 => Problem.Held,
+        13 => Problem.NoRoom,
+        _ => null,
+    };
 }
 
 /// <summary>PostgreSQL: the notices go out with the transaction itself, so that other nodes hear of what was committed, and only of that.</summary>
@@ -52,6 +60,14 @@ public sealed class PostgresBrokerDb(DbContextOptions<PostgresBrokerDb> options)
 
     protected override bool IsTied(DbUpdateException e) =>
         e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation };
+
+    protected override Problem? OutageOf(Exception e) => Within<NpgsqlException>(e) switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.QueryCanceled } => Problem.Held,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Problem.NoRoom,
+        { InnerException: TimeoutException } => Problem.Held,
+        _ => null,
+    };
 }
 
 /// <summary>For the migrations tool only.</summary>

@@ -19,7 +19,9 @@ public sealed class ReplaceTemplateFile(BrokerStore store, IFileShelf shelf, Fir
         var tags = file.Read(template.Subject);
         if (tags.Failed) return tags.Problem;
 
-        var kept = await shelf.KeepAsync(file.Content!, ContentTypes.Word, clock.Now, ct);
+        var shelved = await shelf.TryKeepAsync(file.Content!, ContentTypes.Word, clock.Now, ct);
+        if (shelved.Failed) return shelved.Problem;
+        var kept = shelved.Value;
         (template.FileId, template.FileName, template.UploadedAt) = (kept.Id, file.PlainName, clock.Now);
         db.Add(kept);
         db.AddRange(template.Ask(tags.Value));

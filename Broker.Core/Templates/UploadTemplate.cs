@@ -29,7 +29,9 @@ public sealed class UploadTemplate(BrokerStore store, IFileShelf shelf, FirmCloc
         var name = NameOf(input, file);
         if (await db.Templates.AnyAsync(t => t.Name == name, ct)) return Problem.Of("template.name-taken", name).At(nameof(Input.Name));
 
-        var kept = await shelf.KeepAsync(file.Content!, ContentTypes.Word, clock.Now, ct);
+        var shelved = await shelf.TryKeepAsync(file.Content!, ContentTypes.Word, clock.Now, ct);
+        if (shelved.Failed) return shelved.Problem;
+        var kept = shelved.Value;
         var template = new WordTemplate
         {
             Name = name, Kind = input.Kind, Subject = input.Subject, FileId = kept.Id, FileName = file.PlainName, UploadedAt = clock.Now,

@@ -26,10 +26,19 @@ public sealed class AddActionToClients(BrokerStore store, FirmClock clock) : Cli
     protected override async Task<Problem?> RefuseAsync(BrokerDb db, Input input, CancellationToken ct)
     {
         if (await base.RefuseAsync(db, input, ct) is { } refusal) return refusal;
-        if (await db.ActionStatuses.Where(s => !s.Finished).OrderBy(s => s.Position).FirstOrDefaultAsync(ct) is not { } status) return Problem.Missing;
-        input.StatusId = status.Id;
+        if (await BeginningAsync(db, ct) is not { } status) return Problem.Missing;
+        input.StatusId = status;
         return null;
     }
+
+    /// <summary>A status removed since then gives way to the one that is the first by now.</summary>
+    protected override async Task PrepareAsync(BrokerDb db, Input input, IReadOnlyList<Client> clients, CancellationToken ct)
+    {
+        if (!await db.ActionStatuses.AnyAsync(s => s.Id == input.StatusId, ct)) input.StatusId = await BeginningAsync(db, ct) ?? input.StatusId;
+    }
+
+    private static Task<Guid?> BeginningAsync(BrokerDb db, CancellationToken ct) =>
+        db.ActionStatuses.Where(s => !s.Finished).OrderBy(s => s.Position).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(ct);
 
     protected override void Change(BrokerDb db, Client client, Input input) => db.Add(new ClientAction
     {

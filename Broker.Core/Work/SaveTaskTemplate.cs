@@ -80,7 +80,8 @@ public sealed class SaveTaskTemplate(BrokerStore store)
     /// <summary>A validation sent only to people who may not decide would hold requests for ever, like one sent to nobody.</summary>
     private static async Task<Problem?> RefuseAsync(BrokerDb db, TaskTemplate template, Input input, CancellationToken ct)
     {
-        if (template.Kind != TaskKind.Validation && await db.PredefinedMessages.AnyAsync(m => m.ValidationId == template.Id, ct)) return new Problem("task-template.holds-messages", nameof(Input.Kind));
+        if ((template.Kind != TaskKind.Validation || !template.Active) && await db.PredefinedMessages.AnyAsync(m => m.ValidationId == template.Id, ct))
+            return new Problem("task-template.holds-messages", template.Active ? nameof(Input.Kind) : null);
         // Of what starts a task, only a client's request can be held back until somebody decides.
         if (template.Kind == TaskKind.Validation && template.Trigger != TaskTrigger.None) return new Problem("task-template.nothing-to-hold", nameof(Input.Kind));
         if (template.Kind == TaskKind.ExtranetValidation && template.Trigger != TaskTrigger.CertificateRequested) return new Problem("task-template.needs-extranet", nameof(Input.Trigger));

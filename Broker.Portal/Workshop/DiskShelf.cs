@@ -23,12 +23,13 @@ public sealed class DiskShelf : IFileShelf
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     private readonly TimeProvider clock;
+    private readonly ILogger<DiskShelf>? log;
     private readonly string root;
     private readonly string entrance;
 
-    public DiskShelf(DiskShelfOptions options, TimeProvider clock)
+    public DiskShelf(DiskShelfOptions options, TimeProvider clock, ILogger<DiskShelf>? log = null)
     {
-        this.clock = clock;
+        (this.clock, this.log) = (clock, log);
         root = Path.GetFullPath(options.Root);
         entrance = Path.Combine(root, "entrance");
         Directory.CreateDirectory(entrance);
@@ -52,6 +53,12 @@ public sealed class DiskShelf : IFileShelf
             FlushFolder(Path.GetDirectoryName(folder)!);
             FlushFolder(root);
             return file;
+        }
+        catch (IOException e)
+        {
+            // Whoever asked is told in their own words: this is for who looks after the machine.
+            log?.LogError(e, "A file could not be written to {Root}", root);
+            throw;
         }
         finally
         {

@@ -137,18 +137,6 @@ public sealed class PredefinedMessageTests : IAsyncLifetime
         Assert.True((await world.Desk<MessageQuery>().RunAsync(world.Ines, sent.Value))!.Tasks.Single().Open);
     }
 
-    [Fact, Rule("R-TSK-10")]
-    public async Task A_validation_messages_wait_for_stays_one_and_is_not_removed()
-    {
-        var validation = await ValidationAsync();
-        await SaveAsync(m => m.ValidationId = validation);
-        Assert.Equal("task-template.validates-messages", (await world.Desk<RemoveTaskTemplate>().RunAsync(world.Helene, validation)).Problem?.Code);
-        var row = (await world.Desk<TaskTemplatesQuery>().RunAsync(world.Helene)).Rows.Single(r => r.Id == validation);
-        var input = SaveTaskTemplate.Input.Of(row);
-        input.Kind = TaskKind.Action;
-        Assert.Equal("task-template.holds-messages", (await world.Desk<SaveTaskTemplate>().RunAsync(world.Helene, input)).Problem?.Code);
-    }
-
     [Fact]
     public async Task What_makes_no_sense_is_refused_in_so_many_words()
     {

@@ -3,6 +3,7 @@ using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Deferred;
 using Broker.Core.Demo;
+using Broker.Core.Lists;
 using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,32 @@ public sealed class DeferredJobTests
         Assert.Equal(ClientState.Active, await world.ReadAsync(db => db.Clients.Where(c => c.Id == world.Rivelaine).Select(c => c.State).SingleAsync()));
         Assert.Equal("client.archived", await world.ReadAsync(db => db.Events.Where(e => e.ClientId == prospect.Id).Select(e => e.Code).SingleAsync()));
         Assert.Equal(ClientState.Archived, await world.ReadAsync(db => db.Clients.Where(c => c.Id == prospect.Id).Select(c => c.State).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(false, "clients.segment-retired")]
+    [InlineData(true, "clients.segment-removed")]
+    public async Task A_word_retired_or_removed_while_the_work_waits_is_the_reason_that_is_told(bool removed, string reason)
+    {
+        await using var world = await World.OpenAsync();
+        var word = (await world.Desk<SaveListValue>().RunAsync(world.Helene, new() { List = ListKind.Segment, Name = "Passager" })).Value;
+        var job = (await world.Desk<ChangeSegments>().RunAsync(world.Helene, new() { Clients = new() { Ids = [world.Rivelaine] }, SegmentId = word })).Value;
+        Assert.Null((removed ? await world.Desk<RemoveListValue>().RunAsync(world.Helene, word) : await world.Desk<RetireListValue>().RunAsync(world.Helene, word, true)).Problem);
+        await world.WorkAsync();
+        Assert.Equal(reason, (await world.ReadAsync(db => db.DeferredRefusals.SingleAsync(r => r.JobId == job))).Code);
+    }
+
+    [Fact]
+    public async Task A_status_removed_while_the_work_waits_gives_way_to_the_one_that_is_the_first_by_then()
+    {
+        await using var world = await World.OpenAsync();
+        var passing = new ActionStatus { Name = "Passager", Position = -1 };
+        await world.AddAsync(passing);
+        var job = (await world.Desk<AddActionToClients>().RunAsync(world.Helene, new() { Clients = new() { Ids = [world.Rivelaine] }, Name = "Appeler tout le monde" })).Value;
+        await world.ChangeAsync(async db => db.Remove(await db.ActionStatuses.SingleAsync(s => s.Id == passing.Id)));
+        await world.WorkAsync();
+        Assert.Equal((JobState.Done, 0), await world.JobAsync(job) is var done ? (done.State, done.Refused) : default);
+        Assert.Equal(await world.ReadAsync(db => db.ActionStatuses.Where(s => !s.Finished).OrderBy(s => s.Position).Select(s => s.Id).FirstAsync()), (await world.ReadAsync(db => db.Actions.SingleAsync(a => a.Name == "Appeler tout le monde"))).StatusId);
     }
 
     [Fact]

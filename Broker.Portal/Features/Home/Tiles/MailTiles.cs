@@ -10,6 +10,7 @@ public sealed class MailsTile(UnprocessedMailsQuery query) : Tile<UnprocessedMai
     public override string Key => "mails";
     public override int Order => 32;
     public override string Icon => "mail";
+    public override Permission? UsualWith => Permission.WriteMessages;
     public override Subjects About => UnprocessedMailsQuery.About;
 
     protected override Task<UnprocessedMailsQuery.Figures> AskAsync(Caller me) => query.CountAsync(me);
