@@ -16,6 +16,7 @@ public static class KitSetup
         services.AddSingleton<Formats>();
         services.AddSingleton(provider => new ProblemTexts(provider.GetRequiredService<IStringLocalizerFactory>(), provider.GetRequiredService<Formats>()));
         services.AddScoped<Toaster>();
+        services.AddScoped<WindowTitle>();
         services.AddSingleton<WokenScreens>();
         services.AddScoped<DrawnTogether>();
         return services;
