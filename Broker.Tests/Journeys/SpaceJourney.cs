@@ -31,7 +31,7 @@ public sealed class SpaceJourney(PortalHost portal) : Journey(portal)
             await Expect(contract.GetByText("Rubrique fermée")).ToBeVisibleAsync();
             await Expect(contract.GetByText("Dommages causés aux autres")).ToHaveCountAsync(0);
             // Certificates have no switch.
-            await Expect(phone.Locator("a[href$='/certificates']").First).ToBeVisibleAsync();
+            await Expect(phone.Locator(".hero a[href$='/certificates']")).ToBeVisibleAsync();
         }
         finally
         {
