@@ -61,22 +61,31 @@ internal static class DemoSpace
     /// <summary>After the cast's quotes and claims.</summary>
     public static void WriteCast(DemoBook book)
     {
-        Request(book, Cast.Morel, Cast.Camille, "Protection juridique", [new(When.Label, FieldType.Date, Dates.Iso(book.Today.AddDays(15)))], "Un différend avec mon ancien bailleur sur le dépôt de garantie : suis-je couverte ?");
+        Decline(book, Request(book, Cast.Tilleuls, Cast.Odile, "Cyber", 20, [], "Pouvez-vous assurer la messagerie du syndic ?"), 17, "Ce risque relève de votre syndic, qui doit le faire assurer lui-même.");
+        Request(book, Cast.Morel, Cast.Camille, "Protection juridique", 0, [new(When.Label, FieldType.Date, Dates.Iso(book.Today.AddDays(15)))], "Un différend avec mon ancien bailleur sur le dépôt de garantie : suis-je couverte ?");
         PreDeclare(book, Cast.Bakery, Cast.Marc, "Dégâts des eaux", 2, "Réserve du fournil", "Fuite de la chaudière pendant la nuit : farine et emballages mouillés, le sol est encore humide. Photos à venir.");
     }
 
     public static Guid QuestionOf(string risk, string label) => DemoBook.Id("risk-question", $"{risk}/{label}");
 
-    private static void Request(DemoBook book, CastClient client, CastPerson person, string risk, List<QuoteAnswer> answers, string wish)
+    private static Quote Request(DemoBook book, CastClient client, CastPerson person, string risk, int daysAgo, List<QuoteAnswer> answers, string wish)
     {
-        var number = 1 + book.Rows.OfType<Quote>().Count(q => q.CreatedOn.Year == book.Today.Year);
+        var created = book.Today.AddDays(-daysAgo);
+        var number = 1 + book.Rows.OfType<Quote>().Count(q => q.CreatedOn.Year == created.Year);
         var quote = book.Add(new Quote
         {
-            Id = DemoBook.Id<Quote>("requested/" + client.Key), ClientId = client.Id, RiskId = DemoBook.Id<Risk>(risk), CreatedOn = book.Today,
-            Number = string.Create(CultureInfo.InvariantCulture, $"{Quote.Prefix}-{book.Today.Year}-{number:00000}"), HandlerId = HandlerOf(book, client.Id),
-        }.Request(DemoBook.Id("command", "quote/" + client.Key), person.Id, person.FullName, book.Now.AddHours(-2), answers, wish));
+            Id = DemoBook.Id<Quote>("requested/" + client.Key), ClientId = client.Id, RiskId = DemoBook.Id<Risk>(risk), CreatedOn = created,
+            Number = string.Create(CultureInfo.InvariantCulture, $"{Quote.Prefix}-{created.Year}-{number:00000}"), HandlerId = HandlerOf(book, client.Id),
+        }.Request(DemoBook.Id("command", "quote/" + client.Key), person.Id, person.FullName, book.Now.AddDays(-daysAgo).AddHours(-2), answers, wish));
         Tell(book, client.Id, null, quote.Id, quote.RequestedAt!.Value, person, QuoteEvents.Requested, quote.Number, risk);
-        TellHandler(book, client, quote.RequestedAt.Value, "notice.quote-requested", risk, $"/clients/{client.Id}/quotes/{quote.Id}");
+        if (daysAgo == 0) TellHandler(book, client, quote.RequestedAt.Value, "notice.quote-requested", risk, $"/clients/{client.Id}/quotes/{quote.Id}");
+        return quote;
+    }
+
+    private static void Decline(DemoBook book, Quote quote, int daysAgo, string reason)
+    {
+        quote.Decline(book.Today.AddDays(-daysAgo), reason);
+        Tell(book, quote.ClientId, null, quote.Id, book.Now.AddDays(-daysAgo), Cast.Theo, QuoteEvents.Declined, quote.Number, reason);
     }
 
     private static void PreDeclare(DemoBook book, CastContract on, CastPerson person, string guarantee, int daysAgo, string place, string circumstances)

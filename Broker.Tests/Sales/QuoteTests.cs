@@ -95,7 +95,7 @@ public sealed class QuoteTests
         {
             foreach (var state in Enum.GetValues<QuoteState>())
                 Assert.Equal(all.Where(q => q.StateOn(day) == state).Select(q => q.Id).Order(), (await db.QuotesIn(state, day).Select(q => q.Id).ToListAsync()).Order());
-            Assert.Equal(all.Where(q => q.StateOn(day) is QuoteState.Draft or QuoteState.Sent).Select(q => q.Id).Order(), (await db.QuotesOpenOn(day).Select(q => q.Id).ToListAsync()).Order());
+            Assert.Equal(all.Where(q => q.StateOn(day) is QuoteState.Requested or QuoteState.Draft or QuoteState.Sent).Select(q => q.Id).Order(), (await db.QuotesOpenOn(day).Select(q => q.Id).ToListAsync()).Order());
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class QuoteTests
         var cyber = await world.ReadAsync(db => db.Contracts.SingleAsync(c => c.Id == world.Cyber));
         Assert.Equal(all.Where(r => r.Risk == "Cyber").Select(r => r.Id), (await query.RunAsync(world.Ines, new() { RiskId = cyber.RiskId, InsurerId = cyber.InsurerId })).Rows.Select(r => r.Id));
 
-        Assert.Equal(all.Count(r => r.ClientId == world.Rivelaine && r.State is QuoteState.Draft or QuoteState.Sent && r.ClientId == world.Rivelaine),
+        Assert.Equal(all.Count(r => r.ClientId == world.Rivelaine && r.State is QuoteState.Requested or QuoteState.Draft or QuoteState.Sent && r.ClientId == world.Rivelaine),
             (await world.Desk<ClientCounters>().RunAsync(world.Ines, world.Rivelaine)).OpenQuotes);
     }
 
