@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using Broker.Core.Common;
 using Broker.Portal.Kit;
 using Microsoft.AspNetCore.Components;
@@ -27,20 +26,18 @@ public static class DueMarks
             drawn = 0;
             Drawn.Clear();
         }
-        return Drawn[key] = new(Draw(assets, formats, text, day, state));
+        return Drawn[key] = Draw(assets, formats, text, day, state);
     }
 
-    private static string Draw(ResourceAssetCollection assets, Formats formats, IStringLocalizer<ActionsText> text, DateOnly? day, int state)
+    private static MarkupString Draw(ResourceAssetCollection assets, Formats formats, IStringLocalizer<ActionsText> text, DateOnly? day, int state)
     {
-        if (day is not { } on) return $"<span class=\"muted\" aria-label=\"{Html(text["no-due-date"])}\">–</span>";
-        var time = $"<time datetime=\"{Dates.Iso(on)}\">{Html(formats.Date(on))}</time>";
+        if (day is not { } on) return Html.Of($"""<span class="muted" aria-label="{text["no-due-date"].Value}">–</span>""");
+        var time = Html.Of($"""<time datetime="{Dates.Iso(on)}">{formats.Date(on)}</time>""");
         return state switch
         {
-            3 => $"<span class=\"chip chip--bad\" title=\"{Html(formats.FullDate(on))}\">{Icons.Of(assets, "alert").Value}{time} · {Html(text["late"])}</span>",
-            2 => $"<span class=\"chip chip--warn\">{Icons.Of(assets, "clock").Value}{Html(text["today"])}</span>",
+            3 => Html.Of($"""<span class="chip chip--bad" title="{formats.FullDate(on)}">{Icons.Of(assets, "alert")}{time} · {text["late"].Value}</span>"""),
+            2 => Html.Of($"""<span class="chip chip--warn">{Icons.Of(assets, "clock")}{text["today"].Value}</span>"""),
             _ => time,
         };
     }
-
-    private static string Html(string words) => WebUtility.HtmlEncode(words);
 }

@@ -1,7 +1,6 @@
-using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Broker.Core.Work;
+using Broker.Portal.Kit;
 using Microsoft.AspNetCore.Components;
 
 namespace Broker.Portal.Features.Work;
@@ -15,7 +14,8 @@ public sealed class StatusOptions
     private StatusOptions(IReadOnlyList<ActionStatusesQuery.StatusRow> statuses)
     {
         looks = statuses.ToDictionary(s => s.Id, s => (s.Id.ToString(), $"input input--sm state state--{s.Colour.ToString().ToLowerInvariant()}"));
-        Markup = new(statuses.Aggregate(new StringBuilder(), (all, s) => all.Append("<option value=\"").Append(s.Id).Append("\">").Append(WebUtility.HtmlEncode(s.Name)).Append("</option>")).ToString());
+        // An option ends where the next begins: so it is sent without an end of its own, in every line of a list.
+        Markup = Html.Of($"{statuses.Select(s => Html.Of($"<option value=\"{s.Id.ToString()}\">{s.Name}"))}");
     }
 
     public MarkupString Markup { get; }
