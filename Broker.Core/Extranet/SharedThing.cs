@@ -13,12 +13,16 @@ public sealed record SharedThing
     public required Guid ClientId { get; init; }
     public Guid? ContractId { get; init; }
 
-    /// <summary>It is for the client at all: a contract on the extranet, a document shared with the client, a quote that was sent.</summary>
+    /// <summary>It is for the client at all: a contract on the extranet, a document shared with the client, a quote that was sent, or that they asked for.</summary>
     public required bool Shown { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>Who of the client's people put it there.</summary>
+    /// <summary>Who of the client's people put it there, asked for it or told of it.</summary>
     public Guid? ById { get; init; }
+
+    /// <summary>Of a document: the quote or the claim it came with.</summary>
+    public Guid? QuoteId { get; init; }
+    public Guid? ClaimId { get; init; }
 }
 
 public static class SharedThings
@@ -37,15 +41,15 @@ public static class SharedThings
             SharedItem.Quote => from q in db.Quotes
                                 where q.ClientId == clientId
                                 orderby q.Number descending
-                                select new SharedThing { Kind = SharedItem.Quote, Id = q.Id, ClientId = q.ClientId, Shown = q.SentOn != null, Name = db.Risks.Where(r => r.Id == q.RiskId).Select(r => r.Name).First() + " · " + q.Number },
+                                select new SharedThing { Kind = SharedItem.Quote, Id = q.Id, ClientId = q.ClientId, Shown = q.SentOn != null || q.RequestedById != null, ById = q.RequestedById, Name = db.Risks.Where(r => r.Id == q.RiskId).Select(r => r.Name).First() + " · " + q.Number },
             SharedItem.Claim => from c in db.Claims
                                 where c.ClientId == clientId
                                 orderby c.Number descending
-                                select new SharedThing { Kind = SharedItem.Claim, Id = c.Id, ClientId = c.ClientId, ContractId = c.ContractId, Shown = client || db.Contracts.Any(k => k.Id == c.ContractId && k.OnExtranet), Name = c.Number },
+                                select new SharedThing { Kind = SharedItem.Claim, Id = c.Id, ClientId = c.ClientId, ContractId = c.ContractId, Shown = client || db.Contracts.Any(k => k.Id == c.ContractId && k.OnExtranet), ById = c.PreDeclaredById, Name = c.Number },
             SharedItem.Document => from d in db.Documents
                                    where d.ClientId == clientId
                                    orderby d.CreatedAt descending
-                                   select new SharedThing { Kind = SharedItem.Document, Id = d.Id, ClientId = d.ClientId, ContractId = d.ContractId, Shown = d.SharedAt != null, Name = d.Name, ById = d.ById },
+                                   select new SharedThing { Kind = SharedItem.Document, Id = d.Id, ClientId = d.ClientId, ContractId = d.ContractId, Shown = d.SharedAt != null, Name = d.Name, ById = d.ById, QuoteId = d.QuoteId, ClaimId = d.ClaimId },
             _ => from r in db.CertificateRequests
                  where r.ClientId == clientId
                  orderby r.RequestedAt descending

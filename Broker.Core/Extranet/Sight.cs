@@ -4,7 +4,7 @@ using Broker.Core.Common;
 namespace Broker.Core.Extranet;
 
 /// <summary>Why somebody of a client's sees something.</summary>
-public enum SeesBecause { Everything, AllContracts, OfContract, ByItself, AllDocuments, Own }
+public enum SeesBecause { Everything, AllContracts, OfContract, OfItem, ByItself, AllDocuments, Own }
 
 /// <summary>The archive's filters in words: for one membership and one thing, what lets them see it. A test holds the two together.</summary>
 public static class Sight
@@ -16,10 +16,11 @@ public static class Sight
         List<SeesBecause> reasons = [];
         var ofContract = thing.ContractId is { } contract ? membership.Shares.Find(s => s.Kind == SharedItem.Contract && s.ItemId == contract) : null;
         if (membership.AllContracts && thing.ContractId is not null) reasons.Add(SeesBecause.AllContracts);
-        if (ofContract is not null && thing.Kind != SharedItem.Contract && ofContract.Parts.HasFlag(PartOf(thing.Kind))) reasons.Add(SeesBecause.OfContract);
+        if (ofContract is not null && thing.Kind != SharedItem.Contract && ofContract.Parts.HasFlag(PartOf(thing))) reasons.Add(SeesBecause.OfContract);
         if (membership.Shares.Exists(s => s.Kind == thing.Kind && s.ItemId == thing.Id)) reasons.Add(SeesBecause.ByItself);
+        if (thing.Kind == SharedItem.Document && membership.Shares.Exists(s => s.Kind != SharedItem.Contract && (s.ItemId == thing.QuoteId || s.ItemId == thing.ClaimId))) reasons.Add(SeesBecause.OfItem);
         if (thing.Kind == SharedItem.Document && membership.SeesAllDocuments) reasons.Add(SeesBecause.AllDocuments);
-        if (thing.Kind == SharedItem.Document && thing.ById == membership.PersonId) reasons.Add(SeesBecause.Own);
+        if (thing.ById == membership.PersonId) reasons.Add(SeesBecause.Own);
         return reasons;
     }
 
@@ -35,5 +36,5 @@ public static class Sight
         Only = membership.SeesEverything ? null : new Sharing(membership.Shares), AllContracts = membership.SeesEverything || membership.AllContracts, Hidden = hidden,
     };
 
-    private static ContractPart PartOf(SharedItem kind) => kind == SharedItem.Claim ? ContractPart.Claims : ContractPart.Documents;
+    private static ContractPart PartOf(SharedThing thing) => thing.Kind == SharedItem.Claim || thing.ClaimId is not null ? ContractPart.Claims : ContractPart.Documents;
 }

@@ -54,7 +54,7 @@ public sealed class ShareTests : PeopleScene
         var member = await MemberAsync(Cast.Karim);
         Assert.Equal("share.not-on-extranet", (await ShareAsync(World.Theo, member, SharedItem.Contract, World.OffExtranet)).Problem?.Code);
         Assert.Equal("common.missing", (await ShareAsync(World.Nadege, member, SharedItem.Contract, World.OffExtranet)).Problem?.Code);
-        var draft = await World.ReadAsync(db => db.Quotes.Where(q => q.ClientId == World.Rivelaine && q.SentOn == null).Select(q => q.Id).FirstAsync());
+        var draft = await World.ReadAsync(db => db.Quotes.Where(q => q.ClientId == World.Rivelaine && q.SentOn == null && q.RequestedById == null).Select(q => q.Id).FirstAsync());
         Assert.Equal("share.not-on-extranet", (await ShareAsync(World.Theo, member, SharedItem.Quote, draft)).Problem?.Code);
     }
 

@@ -26,6 +26,9 @@ internal static partial class AccessTable
     /// </summary>
     public const string Others = "F ldfw vo Pp m r a";
 
+    /// <summary>Prospects may ask for quotes, and nothing else of what is switched on (D-26).</summary>
+    private const string NotForProspects = ". .... .. .. . ! .";
+
     public static char ByDefault(char other, string expected) => other switch
     {
         'F' or 'P' => expected[3],
@@ -64,8 +67,8 @@ internal static partial class AccessTable
         Row<SearchQuery>(AllStaff, (d, who, s) => d.RunAsync(who, "rivelaine")),
         Row<SaveClient>(Brokers, (d, who, s) => d.RunAsync(who, new() { Id = s.Client, Kind = ClientKind.Company, Name = "Autre nom" })),
 
-        Row<ClientContractsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
-        Row<ContractQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract)),
+        Row<ClientContractsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), others: NotForProspects),
+        Row<ContractQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract), others: NotForProspects),
         Row<ContractChoicesQuery>(Brokers, (d, who, s) => d.RunAsync(who)),
         Row<SaveContract>(Brokers, (d, who, s) => d.RunAsync(who, new()
         {
@@ -76,17 +79,17 @@ internal static partial class AccessTable
         Row<TerminateContract>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ContractId = s.Contract, Version = await s.VersionAsync<Contract>(s.Contract), On = World.World.Today, Reason = "vente" })),
         Row<ReinstateContract>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ContractId = s.Contract, Version = await s.VersionAsync<Contract>(s.Contract), Reason = "erreur" })),
 
-        Row<InsuredItemsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, new() { ContractId = Broker.Core.Demo.Cast.Fleet.Id })),
+        Row<InsuredItemsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, new() { ContractId = Broker.Core.Demo.Cast.Fleet.Id }), others: NotForProspects),
         Row<InsuredItemQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Item)),
 
-        Row<ReceiptsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = s.Contract })),
+        Row<ReceiptsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = s.Contract }), others: NotForProspects),
         Row<BalanceQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), answer => ((BalanceQuery.Balance)answer!).Main.Minor != 0),
         Row<PaymentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client)),
         Row<RecordPayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { ReceiptId = s.Receipt, ReceivedOn = World.World.Today, Means = "virement", Amount = 1 })),
         Row<AllocatePayment>(Brokers, (d, who, s) => d.RunAsync(who, new() { PaymentId = s.Payment, ReceiptId = s.Receipt, Amount = 1 })),
         Row<ClearPayment>(Brokers, (d, who, s) => d.RunAsync(who, s.Payment)),
 
-        Row<DocumentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client, s.Contract), others: ". .+.. .. .. . . ."),
+        Row<DocumentsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Client, s.Contract), others: ". .+.. .. .. . ! ."),
         Row<FileQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Document), others: ". .+.. .. .. . . ."),
         Row<FileDocument>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, FileName = "a.pdf" }, new MemoryStream("%PDF-1.4"u8.ToArray()))),
         Row<ShareDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),

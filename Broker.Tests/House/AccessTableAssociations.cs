@@ -8,7 +8,7 @@ internal static partial class AccessTable
     private static readonly AccessRow[] Associations =
     [
         Row<AssociationCounters>(AllStaff, (d, who, s) => d.RunAsync(who, s.Client)),
-        Row<CorrespondentsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client)),
+        Row<CorrespondentsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, s.Client), others: NotForProspects),
         Row<SaveCorrespondent>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, PersonId = Cast.Oliver.Id })),
         // The machine goes first and takes the row away: the others no longer find it.
         Row<RemoveCorrespondent>("--!" + "!!!!" + "!!+", (d, who, s) => d.RunAsync(who, Ines)),

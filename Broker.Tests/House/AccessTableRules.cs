@@ -7,7 +7,7 @@ internal static partial class AccessTable
 {
     private static readonly AccessRow[] Cover =
     [
-        Row<ContractCoverQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract)),
+        Row<ContractCoverQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract), others: NotForProspects),
         Row<CoverChoicesQuery>(Brokers, (d, who, s) => d.RunAsync(who, s.Contract)),
         Row<SaveContractGuarantees>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ContractId = s.Contract, Version = await s.VersionAsync<Contract>(s.Contract) })),
         Row<SaveEndorsement>(Brokers, (d, who, s) => d.RunAsync(who, new() { ContractId = s.Contract, EffectiveOn = World.World.Today })),
