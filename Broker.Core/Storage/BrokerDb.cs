@@ -26,9 +26,6 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     /// <summary>Lent for reading: whoever saves has opened the wrong door.</summary>
     internal bool OnlyReads { get; set; }
 
-    /// <summary>Nobody waits for the answer: where a person would be told that the archive is held or full, the work breaks off and is taken up again.</summary>
-    internal bool Unattended { get; set; }
-
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     private Func<CancellationToken, Task>? along;
@@ -49,9 +46,6 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     private IReadOnlyList<Guid> ContractsWithAccount => Actor.Only?.ContractsWith(ContractPart.Account) ?? [];
     private IReadOnlyList<Guid> ContractsWithDocuments => Actor.Only?.ContractsWith(ContractPart.Documents) ?? [];
     private IReadOnlyList<Guid> ContractsWithClaims => Actor.Only?.ContractsWith(ContractPart.Claims) ?? [];
-    private bool SeesQuotes => Actor.May(Permission.ViewQuotes);
-    private bool SeesClaims => Actor.May(Permission.ViewClaims);
-    private bool SeesComplaints => Actor.May(Permission.ViewComplaints);
 
     /// <summary>The save fails as stale if somebody else changed this row since it was read, though it is only counted upon here.</summary>
     internal void Hold(Entity row) => Entry(row).Property(nameof(Entity.Version)).IsModified = true;
@@ -139,12 +133,6 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     /// <summary>A foreign key refused: what is referred to is gone, or what was to go is referred to.</summary>
     protected abstract bool IsTied(DbUpdateException e);
-
-    /// <summary>The archive is whole, and cannot be written now: another holds it, or there is no room. Whoever saves keeps what they typed and tries again.</summary>
-    protected abstract Problem? OutageOf(Exception e);
-
-    /// <summary>EF wraps what its providers say, some of it twice.</summary>
-    protected static T? Within<T>(Exception? e) where T : Exception => e is null or T ? (T?)e : Within<T>(e.InnerException);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -255,9 +243,6 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     private void FilterShared<T>(ModelBuilder model) where T : class, IShareable =>
         model.Entity<T>().HasQueryFilter("shared", e => IsFirm || e.SharedAt != null);
-
-    private void FilterTold<T>(ModelBuilder model) where T : class, ITold =>
-        model.Entity<T>().HasQueryFilter("told", e => (SeesQuotes || !e.Code.StartsWith("quote.")) && (SeesClaims || !e.Code.StartsWith("claim.")) && (SeesComplaints || !e.Code.StartsWith("complaint.")));
 
     private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(
         time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),
