@@ -59,16 +59,17 @@ internal static class DemoSpace
     }
 
     /// <summary>After the cast's quotes and claims.</summary>
-    public static void WriteCast(DemoBook book)
+    /// <param name="told">Whether the handlers have it under their bell.</param>
+    public static void WriteCast(DemoBook book, bool told)
     {
-        Decline(book, Request(book, Cast.Tilleuls, Cast.Odile, "Cyber", 20, [], "Pouvez-vous assurer la messagerie du syndic ?"), 17, "Ce risque relève de votre syndic, qui doit le faire assurer lui-même.");
-        Request(book, Cast.Morel, Cast.Camille, "Protection juridique", 0, [new(When.Label, FieldType.Date, Dates.Iso(book.Today.AddDays(15)))], "Un différend avec mon ancien bailleur sur le dépôt de garantie : suis-je couverte ?");
-        PreDeclare(book, Cast.Bakery, Cast.Marc, "Dégâts des eaux", 2, "Réserve du fournil", "Fuite de la chaudière pendant la nuit : farine et emballages mouillés, le sol est encore humide. Photos à venir.");
+        Decline(book, Request(book, told, Cast.Tilleuls, Cast.Odile, "Cyber", 20, [], "Pouvez-vous assurer la messagerie du syndic ?"), 17, "Ce risque relève de votre syndic, qui doit le faire assurer lui-même.");
+        Request(book, told, Cast.Morel, Cast.Camille, "Protection juridique", 0, [new(When.Label, FieldType.Date, Dates.Iso(book.Today.AddDays(15)))], "Un différend avec mon ancien bailleur sur le dépôt de garantie : suis-je couverte ?");
+        PreDeclare(book, told, Cast.Bakery, Cast.Marc, "Dégâts des eaux", 2, "Réserve du fournil", "Fuite de la chaudière pendant la nuit : farine et emballages mouillés, le sol est encore humide. Photos à venir.");
     }
 
     public static Guid QuestionOf(string risk, string label) => DemoBook.Id("risk-question", $"{risk}/{label}");
 
-    private static Quote Request(DemoBook book, CastClient client, CastPerson person, string risk, int daysAgo, List<QuoteAnswer> answers, string wish)
+    private static Quote Request(DemoBook book, bool told, CastClient client, CastPerson person, string risk, int daysAgo, List<QuoteAnswer> answers, string wish)
     {
         var created = book.Today.AddDays(-daysAgo);
         var number = 1 + book.Rows.OfType<Quote>().Count(q => q.CreatedOn.Year == created.Year);
@@ -78,7 +79,7 @@ internal static class DemoSpace
             Number = string.Create(CultureInfo.InvariantCulture, $"{Quote.Prefix}-{created.Year}-{number:00000}"), HandlerId = HandlerOf(book, client.Id),
         }.Request(DemoBook.Id("command", "quote/" + client.Key), person.Id, person.FullName, book.Now.AddDays(-daysAgo).AddHours(-2), answers, wish));
         Tell(book, client.Id, null, quote.Id, quote.RequestedAt!.Value, person, QuoteEvents.Requested, quote.Number, risk);
-        if (daysAgo == 0) TellHandler(book, client, quote.RequestedAt.Value, "notice.quote-requested", risk, $"/clients/{client.Id}/quotes/{quote.Id}");
+        if (told && daysAgo == 0) TellHandler(book, client, quote.RequestedAt.Value, "notice.quote-requested", risk, $"/clients/{client.Id}/quotes/{quote.Id}");
         return quote;
     }
 
@@ -88,7 +89,7 @@ internal static class DemoSpace
         Tell(book, quote.ClientId, null, quote.Id, book.Now.AddDays(-daysAgo), Cast.Theo, QuoteEvents.Declined, quote.Number, reason);
     }
 
-    private static void PreDeclare(DemoBook book, CastContract on, CastPerson person, string guarantee, int daysAgo, string place, string circumstances)
+    private static void PreDeclare(DemoBook book, bool told, CastContract on, CastPerson person, string guarantee, int daysAgo, string place, string circumstances)
     {
         var contract = book.Rows.OfType<Contract>().Single(c => c.Id == on.Id);
         var number = 1 + book.Rows.OfType<Claim>().Count(c => c.DeclaredOn.Year == book.Today.Year);
@@ -99,7 +100,7 @@ internal static class DemoSpace
         }.PreDeclare(DemoBook.Id("command", "claim/" + on.Key), person.Id, person.FullName, book.Now.AddMinutes(-50)));
         claim.Concern([DemoGuarantees.Id(guarantee)]);
         Tell(book, claim.ClientId, contract.Id, claim.Id, claim.PreDeclaredAt!.Value, person, ClaimEvents.PreDeclared, claim.Number, Dates.Iso(claim.OccurredOn), contract.Number);
-        TellHandler(book, on.Client, claim.PreDeclaredAt.Value, "notice.claim-pre-declared", contract.Number, $"/clients/{claim.ClientId}/claims/{claim.Id}");
+        if (told) TellHandler(book, on.Client, claim.PreDeclaredAt.Value, "notice.claim-pre-declared", contract.Number, $"/clients/{claim.ClientId}/claims/{claim.Id}");
     }
 
     private static Guid? HandlerOf(DemoBook book, Guid clientId) => book.Rows.OfType<Client>().Single(c => c.Id == clientId).HandlerId;

@@ -67,7 +67,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoEndorsements.Write(book);
         DemoMessages.Write(book);
         DemoNews.Write(book);
-        DemoSpace.WriteCast(book);
+        DemoSpace.WriteCast(book, told: !input.CastOnly);
         if (!input.CastOnly)
         {
             DemoNeighbours.Write(book);

@@ -47,7 +47,7 @@ public sealed class DocumentTests
         Assert.Equal("document.empty", (await FileAsync(world, "vide.pdf", [])).Problem?.Code);
         Assert.Equal(Problem.Missing, (await world.Desk<FileDocument>().RunAsync(world.Theo, new() { ClientId = world.Pelissier, ContractId = world.Fleet, FileName = "a.pdf" }, new MemoryStream([1]))).Problem);
         world.Shelf.Full = true;
-        await Assert.ThrowsAsync<IOException>(() => FileAsync(world, "a.pdf"));
+        Assert.Equal(Problem.NoRoom, (await FileAsync(world, "a.pdf")).Problem);
         await Assert.ThrowsAsync<Forbidden>(() => world.Desk<FileDocument>().RunAsync(world.Marc, new() { ClientId = world.Pelissier, FileName = "a.pdf" }, new MemoryStream([1])));
 
         Assert.Empty(await world.Desk<DocumentsQuery>().RunAsync(world.Ines, world.Pelissier));

@@ -8,7 +8,7 @@ namespace Broker.Tests.House;
 /// <summary>The further callers of <see cref="AccessTable.Others"/>, as people of a world.</summary>
 internal static class AccessOthers
 {
-    private const string Session = "group-session";
+    private const string Session = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     public static async Task<IReadOnlyDictionary<char, Caller>> SetAsync(World.World world)
     {

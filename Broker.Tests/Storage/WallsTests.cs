@@ -20,7 +20,7 @@ public sealed class WallsTests
     [
         "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate",
         "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
-        "Guarantee", "ProductGuarantee", "MailingList", "FeatureSwitch", "NewsItem", "ExtranetOptions",
+        "Guarantee", "ProductGuarantee", "MailingList", "FeatureSwitch", "RiskQuestion", "NewsItem", "ExtranetOptions",
     ];
 
     [Fact]
