@@ -49,7 +49,7 @@ internal static class SaveRules
             Person { ProfileId: null, GroupOf: null, PasswordHash: null } when actor.Kind == ActorKind.Client && entry.State == EntityState.Added => actor.May(Permission.ManageContacts),
             // Signing in, and one's own settings: the framework's own stores write these before anybody is known.
             Person person => actor.Kind == ActorKind.Nobody || person.Id == actor.PersonId,
-            IdentityUserToken<Guid> or IdentityUserClaim<Guid> or IdentityUserLogin<Guid> or IdentityUserPasskey<Guid> => true,
+            IdentityUserToken<Guid> or IdentityUserClaim<Guid> or IdentityUserLogin<Guid> or IdentityUserPasskey<Guid> or IdentityPasskeyData => true,
             // Asking a colleague in: the link and its mail are written without being read.
             OneTimeLink or DoorMail => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
             StoredFile => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
