@@ -47,10 +47,23 @@ public static class Doors
         return Results.LocalRedirect(LocalAddress.Or(returnUrl, "/account/sign-in"));
     }
 
+    /// <summary>In an account that is not one's own there is nothing, as where there is no such account.</summary>
+    private static async Task<Result<FileQuery.FileAnswer>> FindAsync(FileQuery files, Caller by, Guid documentId, CancellationToken ct)
+    {
+        try
+        {
+            return await files.RunAsync(by, documentId, ct);
+        }
+        catch (Forbidden)
+        {
+            return Problem.Missing;
+        }
+    }
+
     /// <summary>The same answer for another's document and for none.</summary>
     private static async Task<IResult> DownloadAsync(HttpContext context, Guid documentId, Guid? space, bool? view, FileQuery files, IFileShelf shelf, CancellationToken ct)
     {
-        var found = await files.RunAsync(context.User.CallerIn(space), documentId, ct);
+        var found = await FindAsync(files, context.User.CallerIn(space), documentId, ct);
         if (found.Failed) return Results.NotFound();
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";

@@ -14,8 +14,7 @@ public sealed class EnvironmentJourney(PortalHost portal) : Journey(portal)
     public async Task A_principal_goes_into_a_members_account_and_the_tab_left_behind_says_so()
     {
         var phone = await OnAPhoneAsync(Cast.Nadege);
-        await phone.GotoAsync(At(Space(Cast.Rivelaine)));
-        await phone.GetByRole(AriaRole.Link, new() { Name = "Comptes" }).ClickAsync();
+        await phone.GotoAsync(At($"{Space(Cast.Rivelaine)}/accounts"));
         await phone.GetByLabel("Identifiant secondaire").FillAsync(Cast.GroupIdentifier);
         await phone.GetByLabel("Mot de passe secondaire").FillAsync(Cast.Password);
         await phone.GetByRole(AriaRole.Button, new() { Name = "Ouvrir les comptes du groupe" }).ClickAsync();
