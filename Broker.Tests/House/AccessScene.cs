@@ -89,7 +89,17 @@ public sealed class AccessScene : IAsyncDisposable
         (scene.Primary, scene.Limited, scene.Looking) = (members[Cast.Nadege.Id], members[Cast.Karim.Id], members[Cast.Luc.Id]);
         scene.Colleague = await db.Contacts.Where(k => k.PersonId == Cast.Karim.Id).Select(k => k.Id).SingleAsync();
         scene.Others = await AccessOthers.SetAsync(world);
+        await scene.CountTracesAsync();
         return scene;
+    }
+
+    /// <summary>What everything that was done has left behind: entries of the audit, and sessions, which are not audited.</summary>
+    public int Traces { get; private set; }
+
+    public async Task CountTracesAsync()
+    {
+        await using var db = await World.OpenAsync(World.System);
+        Traces = await db.Audit.CountAsync() + await db.SignInSessions.CountAsync();
     }
 
     /// <summary>The version a page would have read.</summary>

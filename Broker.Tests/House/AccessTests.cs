@@ -3,7 +3,6 @@ using System.Text;
 using Broker.Core;
 using Broker.Core.Access;
 using Broker.Core.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.House;
 
@@ -11,7 +10,7 @@ namespace Broker.Tests.House;
 /// Who may do what: every verb and query of Core × every kind of caller, each cell tried for real on something of Transports Rivelaine.
 /// A desk without a row fails the build. The rows are in AccessTable*.cs.
 /// </summary>
-public sealed class AccessTests
+public sealed class AccessTests(AccessScenes scenes) : IClassFixture<AccessScenes>
 {
     public static TheoryData<string> Rows => [.. AccessTable.Rows.Select(row => row.Desk.Name)];
 
@@ -27,20 +26,22 @@ public sealed class AccessTests
     public async Task Nobody_does_more_nor_less_than_the_table_says(string desk)
     {
         var row = AccessTable.Rows.Single(r => r.Desk.Name == desk);
-        await using var scene = await AccessScene.SetAsync();
-        var seen = "";
+        var scene = await scenes.TakeAsync();
+        var (begun, seen) = (scene.Traces, "");
         foreach (var caller in AccessTable.Callers(scene.World).Reverse()) seen = await OutcomeAsync(row, caller, scene) + seen;
         var others = new StringBuilder();
         foreach (var sign in AccessTable.Others) others.Append(sign == ' ' ? ' ' : await OutcomeAsync(row, scene.Others[sign], scene));
+        await scenes.GiveBackAsync(scene, desk.EndsWith("Query", StringComparison.Ordinal) && scene.Traces == begun);
         Assert.Equal($"{desk} {row.Expected} {row.ExpectedOfOthers}", $"{desk} {seen} {others}");
     }
 
     private static async Task<char> OutcomeAsync(AccessRow row, Caller caller, AccessScene scene)
     {
-        var before = await TracesAsync(scene);
+        var before = scene.Traces;
         var outcome = await TryAsync(row, caller, scene);
+        await scene.CountTracesAsync();
         // What was refused or not found left nothing behind.
-        if (outcome != '+') Assert.Equal(before, await TracesAsync(scene));
+        if (outcome != '+') Assert.Equal(before, scene.Traces);
         return outcome;
     }
 
@@ -69,12 +70,6 @@ public sealed class AccessTests
         _ when answer.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>) => (int)type.GetProperty("Total")!.GetValue(answer)! > 0,
         _ => true,
     };
-
-    private static async Task<int> TracesAsync(AccessScene scene)
-    {
-        await using var db = await scene.World.OpenAsync(scene.World.System);
-        return await db.Audit.CountAsync() + await db.SignInSessions.CountAsync();
-    }
 }
 
 /// <param name="Expected">One sign a caller, in the order of <see cref="AccessTable.Callers"/>: + allowed, - missing (what one may not see does not exist), ! forbidden.</param>

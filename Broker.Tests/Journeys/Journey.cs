@@ -9,31 +9,16 @@ namespace Broker.Tests.Journeys;
 [Trait("Kind", "Browser")]
 public abstract class Journey(PortalHost portal) : IAsyncLifetime
 {
-    // Generous: on a busy machine several tests compile and print beside this one.
-    private const float Patience = 30_000;
-
-    private static readonly string[] Switches =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private readonly List<IBrowserContext> people = [];
 
     protected PortalHost Portal => portal;
 
-    public virtual async Task InitializeAsync()
-    {
-        if (Chromium.Missing is not null) return;
-        Assertions.SetDefaultExpectTimeout(Patience);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Switches });
-    }
+    public virtual Task InitializeAsync() => Task.CompletedTask;
 
+    /// <summary>Whoever came goes home.</summary>
     public virtual async Task DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
+        foreach (var person in people) await person.CloseAsync();
     }
 
     protected Task<IPage> OnAPhoneAsync(CastPerson person) => SignInAsync(person, new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
@@ -43,20 +28,21 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
     /// <summary>Somebody of whom the portal knows nothing yet, or only what the cookies say.</summary>
     protected async Task<IPage> StrangerAsync(IEnumerable<Cookie>? cookies = null)
     {
-        var context = await browser!.NewContextAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 1440, Height = 900 } });
-        if (cookies is not null) await context.AddCookiesAsync(cookies);
-        return await context.NewPageAsync();
+        var page = await ComeAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 1440, Height = 900 } });
+        if (cookies is not null) await page.Context.AddCookiesAsync(cookies);
+        return page;
     }
 
     /// <summary>Somebody with a telephone, not signed in, with what the browser kept when it was closed.</summary>
-    protected async Task<IPage> AtTheDoorAsync(string? kept = null) =>
-        await (await browser!.NewContextAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true, StorageState = kept })).NewPageAsync();
+    protected Task<IPage> AtTheDoorAsync(string? kept = null) =>
+        ComeAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true, StorageState = kept });
 
-    /// <summary>A second screen of the same person.</summary>
+    /// <summary>A second screen of the same person, behind the first: a page pressed while it is behind another is drawn once a second.</summary>
     protected async Task<IPage> AlsoAtAsync(IPage page, string path)
     {
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(At(path));
+        await page.BringToFrontAsync();
         return other;
     }
 
@@ -71,12 +57,19 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
     {
         options.Locale = person.Language == "en" ? "en-GB" : "fr-FR";
         options.AcceptDownloads = true;
-        var page = await (await browser!.NewContextAsync(options)).NewPageAsync();
+        var page = await ComeAsync(options);
         await page.GotoAsync(At("/account/sign-in"));
         await page.FillAsync("input[type=email]", person.Email);
         await page.FillAsync("input[type=password]", Cast.Password);
         await page.ClickAsync("button.primary");
         await page.WaitForURLAsync(url => !url.Contains("/account/sign-in"));
         return page;
+    }
+
+    private async Task<IPage> ComeAsync(BrowserNewContextOptions options)
+    {
+        var person = await (await JourneyBrowser.Open).NewContextAsync(options);
+        people.Add(person);
+        return await person.NewPageAsync();
     }
 }

@@ -16,21 +16,17 @@ public sealed class QuietJourney(PortalHost portal) : Journey(portal)
     {
         var own = await WatchAsync(await OnAPhoneAsync(Cast.Nadege), $"{Space(Cast.Rivelaine)}/contracts/{Cast.Liability.Id}?tab=documents");
         var marc = await OnAPhoneAsync(Cast.Marc);
-        Watched[] others =
-        [
-            await WatchAsync(marc, Space(Cast.Pelissier)),
-            await WatchAsync(await marc.Context.NewPageAsync(), $"{Space(Cast.Pelissier)}/contracts"),
-            await WatchAsync(await marc.Context.NewPageAsync(), $"{Space(Cast.Pelissier)}/contracts/{Cast.Bakery.Id}?tab=documents"),
-            await WatchAsync(await marc.Context.NewPageAsync(), $"{Space(Cast.Pelissier)}/documents"),
-            await WatchAsync(await OnAPhoneAsync(Cast.Camille), Space(Cast.Morel)),
-        ];
+        var others = await Task.WhenAll(
+            WatchAsync(marc, Space(Cast.Pelissier)),
+            WatchAsync(await marc.Context.NewPageAsync(), $"{Space(Cast.Pelissier)}/contracts"),
+            WatchAsync(await marc.Context.NewPageAsync(), $"{Space(Cast.Pelissier)}/contracts/{Cast.Bakery.Id}?tab=documents"),
+            WatchAsync(await marc.Context.NewPageAsync(), $"{Space(Cast.Pelissier)}/documents"),
+            WatchAsync(await OnAPhoneAsync(Cast.Camille), Space(Cast.Morel)));
         var oliver = await AtADeskAsync(Cast.Oliver);
         // A colleague's screens too, where they show no figure of the whole firm: the records of other clients.
-        Watched[] records =
-        [
-            await WatchAsync(oliver, $"/clients/{Cast.Morel.Id}"),
-            await WatchAsync(await oliver.Context.NewPageAsync(), $"/clients/{Cast.Pelissier.Id}?tab=contracts"),
-        ];
+        var records = await Task.WhenAll(
+            WatchAsync(oliver, $"/clients/{Cast.Morel.Id}"),
+            WatchAsync(await oliver.Context.NewPageAsync(), $"/clients/{Cast.Pelissier.Id}?tab=contracts"));
         var before = new[] { own }.Concat(others).Concat(records).Select(s => s.Batches).ToList();
         Assert.All(before, count => Assert.True(count > 0, "batches were not recognized"));
 
@@ -40,6 +36,7 @@ public sealed class QuietJourney(PortalHost portal) : Journey(portal)
         await desk.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         await Expect(desk).ToHaveURLAsync(At($"/clients/{Cast.Rivelaine.Id}"));
         var requested = await AlsoAtAsync(own.Page, $"{Space(Cast.Rivelaine)}/contracts/{Cast.Liability.Id}/certificate");
+        await requested.BringToFrontAsync();
         await requested.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
         await Expect(requested.Locator("[id^=request-] a[download]").First).ToBeVisibleAsync();
         await Expect(own.Page.Locator("[id^=request-] a[download]").First).ToBeVisibleAsync();
