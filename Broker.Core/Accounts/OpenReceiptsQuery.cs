@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Accounts;
 
-public enum ReceiptChoice { Late, Due, Open }
+public enum ReceiptChoice { Late, Due, Open, Called }
 
-/// <summary>Premiums called and not settled, in the whole firm: who owes what, the oldest due first.</summary>
+/// <summary>Premiums in the whole firm: who owes what, the oldest due first; or all that were called.</summary>
 public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
 {
     public const int PageSize = 50;
@@ -18,7 +18,7 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
 
     public sealed class Filter
     {
-        /// <summary>Late from the day after it was due; the due ones are the others; open is both.</summary>
+        /// <summary>Late from the day after it was due; the due ones are the others; open is both. Called: all the firm collects, settled ones and credits too.</summary>
         public ReceiptChoice Which { get; set; }
         public Guid? InsurerId { get; set; }
 
@@ -37,7 +37,10 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
     }
 
     /// <param name="Owed">What is missing of all that were chosen, each currency by itself; empty where they are too many to add up.</param>
-    public sealed record Receipts(Page<ReceiptRow> Page, IReadOnlyList<Money> Owed);
+    /// <param name="Called">What they come to, whether or not it was paid.</param>
+    public sealed record Receipts(Page<ReceiptRow> Page, IReadOnlyList<Money> Owed, IReadOnlyList<Money> Called);
+
+    private sealed record Sum(string Currency, long Owed, long Called);
 
     /// <param name="DaysLate">Zero when it is not.</param>
     public sealed record ReceiptRow(Guid Id, Guid ClientId, string Client, Guid ContractId, string Contract, string Insurer, string Number, DateOnly From, DateOnly To,
@@ -51,7 +54,7 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
 
         var receipts = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
         var total = await receipts.Take(MostCounted + 1).CountAsync(ct);
-        var owed = total > MostCounted ? [] : await receipts.GroupBy(r => r.Total.Currency).Select(g => new Money(g.Sum(r => r.Total.Minor - r.PaidMinor), g.Key)).ToListAsync(ct);
+        List<Sum> sums = total > MostCounted ? [] : await receipts.GroupBy(r => r.Total.Currency).Select(g => new Sum(g.Key, g.Sum(r => r.Total.Minor - r.PaidMinor), g.Sum(r => r.Total.Minor))).ToListAsync(ct);
         var found = await receipts.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
             .Select(r => new
             {
@@ -60,8 +63,8 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
                 Contract = db.Contracts.Where(c => c.Id == r.ContractId).Select(c => new { c.Number, Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name }).First(),
             }).ToListAsync(ct);
         return new(new([.. found.Select(f => new ReceiptRow(f.Receipt.Id, f.Receipt.ClientId, f.Client.Name, f.Receipt.ContractId, f.Contract.Number, f.Contract.Insurer, f.Receipt.Number,
-            f.Receipt.From, f.Receipt.To, f.Receipt.DueOn, Math.Max(0, today.DayNumber - f.Receipt.DueOn.DayNumber), f.Receipt.Total,
-            f.Receipt.Total - new Money(f.Receipt.PaidMinor, f.Receipt.Total.Currency), f.Receipt.Handling, f.Client.Handler))], total), owed.ByCurrency());
+            f.Receipt.From, f.Receipt.To, f.Receipt.DueOn, f.Receipt.IsOpen ? Math.Max(0, today.DayNumber - f.Receipt.DueOn.DayNumber) : 0, f.Receipt.Total,
+            f.Receipt.Total - new Money(f.Receipt.PaidMinor, f.Receipt.Total.Currency), f.Receipt.Handling, f.Client.Handler))], total), sums.Select(s => new Money(s.Owed, s.Currency)).ByCurrency(), sums.Select(s => new Money(s.Called, s.Currency)).ByCurrency());
     }
 
     private static IQueryable<Receipt> Chosen(BrokerDb db, Filter filter, DateOnly today, SoughtText? sought)
@@ -70,6 +73,7 @@ public sealed class OpenReceiptsQuery(BrokerStore store, FirmClock clock)
         {
             ReceiptChoice.Late => db.LateReceiptsOn(today),
             ReceiptChoice.Due => db.Receipts.Where(r => r.IsOpen && r.DueOn >= today),
+            ReceiptChoice.Called => db.Receipts.Where(r => r.Status == ReceiptStatus.Called && r.Handling == Handling.Entrusted),
             _ => db.Receipts.Where(r => r.IsOpen),
         }).AsNoTracking();
         if (filter.DueFrom is { } from) receipts = receipts.Where(r => r.DueOn >= from);

@@ -15,6 +15,9 @@ public sealed class ClaimsQuery(BrokerStore store)
         public Guid? ClientId { get; set; }
         public Guid? ContractId { get; set; }
         public ClaimState? State { get; set; }
+
+        /// <summary>How the closed ones ended.</summary>
+        public ClaimOutcome? Outcome { get; set; }
         public Guid? InsurerId { get; set; }
         public Guid? RiskId { get; set; }
         public Guid? HandlerId { get; set; }
@@ -60,6 +63,7 @@ public sealed class ClaimsQuery(BrokerStore store)
         if (filter.ClientId is { } client) claims = claims.Where(c => c.ClientId == client);
         if (filter.ContractId is { } contract) claims = claims.Where(c => c.ContractId == contract);
         if (filter.State is { } state) claims = claims.Where(c => c.State == state);
+        if (filter.Outcome is { } outcome) claims = claims.Where(c => c.Outcome == outcome);
         if (filter.HandlerId is { } handler) claims = claims.Where(c => c.HandlerId == handler);
         if (filter.InsurerId is { } insurer) claims = claims.Where(c => db.Contracts.Any(o => o.Id == c.ContractId && o.InsurerId == insurer));
         if (filter.RiskId is { } risk) claims = claims.Where(c => db.Contracts.Any(o => o.Id == c.ContractId && o.RiskId == risk));

@@ -15,10 +15,15 @@ public sealed class ClientIdentityQuery(BrokerStore store)
         public string? Word(Guid? id) => id is { } known && Words.TryGetValue(known, out var word) ? word : null;
     }
 
-    private sealed record Told(string Reference, string Name, string? Handler);
+    private sealed record Told(string Reference, string Name, string? Handler, string? Category, string? LegalForm, string? Segment, string? Origin, string? CorrespondenceType);
 
-    private static readonly Asked<Told> Telling = new((db, client, _) => db.Clients.Where(c => c.Id == client)
-        .Select(c => new Told(c.Reference, c.Name, db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault())));
+    private static readonly Asked<Told> Telling = new((db, client, _) => db.Clients.Where(c => c.Id == client).Select(c => new Told(c.Reference, c.Name,
+        db.Users.Where(p => p.Id == c.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault(),
+        db.ListValues.Where(v => v.Id == c.CategoryId).Select(v => v.Name).FirstOrDefault(),
+        db.ListValues.Where(v => v.Id == c.LegalFormId).Select(v => v.Name).FirstOrDefault(),
+        db.ListValues.Where(v => v.Id == c.SegmentId).Select(v => v.Name).FirstOrDefault(),
+        db.ListValues.Where(v => v.Id == c.OriginId).Select(v => v.Name).FirstOrDefault(),
+        db.ListValues.Where(v => v.Id == c.CorrespondenceTypeId).Select(v => v.Name).FirstOrDefault())));
 
     private static readonly Asked<Client> Whole = new((db, client, _) => db.Clients.AsNoTracking().Where(c => c.Id == client));
     private static readonly Asked<ClientPhone> Phones = new((db, client, _) => db.ClientPhones.AsNoTracking().Where(p => p.ClientId == client));
@@ -33,11 +38,18 @@ public sealed class ClientIdentityQuery(BrokerStore store)
         if (await ReadAsync(db, clientId, ct) is not { } input) return null;
 
         var told = await Telling.Of(db, clientId).SingleAsync(ct);
-        Guid?[] chosen = [input.CategoryId, input.LegalFormId, input.SegmentId, input.OriginId, input.CorrespondenceTypeId, .. input.OtherAddresses.Select(a => a.CorrespondenceTypeId)];
-        var ids = chosen.OfType<Guid>().Distinct().ToList();
-        var words = ids.Count == 0 ? [] : await db.ListValues.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Name, ct);
-        if (input.HandlerId is { } handler && told.Handler is not null) words[handler] = told.Handler;
-        return new(told.Reference, told.Name, input, words, await CustomValues.ReadAsync(db, CustomSubject.Client, clientId, ct));
+        var words = new Dictionary<Guid, string>();
+        foreach (var (id, word) in new[]
+        {
+            (input.HandlerId, told.Handler), (input.CategoryId, told.Category), (input.LegalFormId, told.LegalForm), (input.SegmentId, told.Segment), (input.OriginId, told.Origin),
+            (input.CorrespondenceTypeId, told.CorrespondenceType),
+        })
+            if (id is { } known && word is not null) words[known] = word;
+        // Further addresses are rare, and mostly of a type met already.
+        var further = input.OtherAddresses.Select(a => a.CorrespondenceTypeId).OfType<Guid>().Distinct().Where(id => !words.ContainsKey(id)).ToList();
+        if (further.Count > 0)
+            foreach (var (id, name) in await db.ListValues.Where(v => further.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Name, ct)) words[id] = name;
+        return new(told.Reference, told.Name, input, words, await CustomValues.ReadAsync(db, CustomSubject.Client, input.Custom, ct));
     }
 
     internal static async Task<SaveClient.Input?> ReadAsync(BrokerDb db, Guid clientId, CancellationToken ct)

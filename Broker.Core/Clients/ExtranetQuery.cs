@@ -30,22 +30,26 @@ public sealed class ExtranetQuery(BrokerStore store)
         orderby person.LastName, person.FirstName
         select new Visitor(person.Id, person.FirstName + " " + person.LastName, membership.Group));
 
+    private static readonly Asked<Arrival> Arriving = new((db, client, _) =>
+        from membership in db.Memberships
+        join person in db.Users on membership.PersonId equals person.Id
+        where membership.ClientId == client && membership.Active && membership.Stage == AccessStage.Awaiting
+        orderby person.LastName, person.FirstName
+        select new Arrival(person.FirstName + " " + person.LastName, db.OpenTasks.Where(t => t.SubjectId == membership.Id).Select(t => (Guid?)t.Id).FirstOrDefault()));
+
+    private static readonly Asked<Guid> Opened = new((db, client, _) => db.OpenAccounts.Where(a => a.ClientId == client).Select(a => a.Id));
+
     public async Task<Extranet> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var visitors = await Visiting.Of(db, clientId).ToListAsync(ct);
-        var arrivals = await (
-            from membership in db.Memberships
-            join person in db.Users on membership.PersonId equals person.Id
-            where membership.ClientId == clientId && membership.Active && membership.Stage == AccessStage.Awaiting
-            orderby person.LastName, person.FirstName
-            select new Arrival(person.FirstName + " " + person.LastName, db.OpenTasks.Where(t => t.SubjectId == membership.Id).Select(t => (Guid?)t.Id).FirstOrDefault())).ToListAsync(ct);
+        var arrivals = await Arriving.Of(db, clientId).ToListAsync(ct);
         if (visitors.Count > 0)
         {
-            var seen = await db.LastSeenAsync([.. visitors.Select(v => v.PersonId)], ct);
+            var seen = await db.LastSeenAsync(clientId, ct);
             visitors = visitors.ConvertAll(v => seen.TryGetValue(v.PersonId, out var last) ? v with { SeenAt = last.At, SeenWith = last.Agent } : v);
         }
-        return new(await db.OpenAccounts.AnyAsync(a => a.ClientId == clientId, ct), visitors) { Arrivals = arrivals };
+        return new(await Opened.Of(db, clientId).AnyAsync(ct), visitors) { Arrivals = arrivals };
     }
 }

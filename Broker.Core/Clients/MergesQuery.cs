@@ -12,15 +12,17 @@ public sealed class MergesQuery(BrokerStore store, FirmClock clock)
     /// <param name="UndoUntil">Null when it is too late to undo.</param>
     public sealed record MergeRow(Guid Id, bool Away, Guid OtherId, string Other, string OtherReference, DateTime At, string By, DateTime? UndoUntil);
 
+    private sealed record Known(Guid Id, Guid MergedId, Guid SurvivorId, DateTime At, string By);
+
+    private static readonly Asked<Known> Merging = new((db, client, _) => db.ClientMerges.AsNoTracking().Where(m => m.UndoneAt == null && (m.MergedId == client || m.SurvivorId == client))
+        .OrderByDescending(m => m.At).Select(m => new Known(m.Id, m.MergedId, m.SurvivorId, m.At, m.By)));
+
     public async Task<IReadOnlyList<MergeRow>> RunAsync(Caller by, Guid clientId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
         var oldest = clock.Now.AddDays(-ClientMerge.UndoDays);
-        var merges = await db.ClientMerges.AsNoTracking()
-            .Where(m => m.UndoneAt == null && (m.MergedId == clientId || (m.SurvivorId == clientId && m.At >= oldest)))
-            .OrderByDescending(m => m.At)
-            .Select(m => new { m.Id, m.MergedId, m.SurvivorId, m.At, m.By }).ToListAsync(ct);
+        var merges = (await Merging.Of(db, clientId).ToListAsync(ct)).FindAll(m => m.MergedId == clientId || m.At >= oldest);
         if (merges.Count == 0) return [];
 
         var others = merges.ConvertAll(m => m.MergedId == clientId ? m.SurvivorId : m.MergedId);

@@ -7,14 +7,20 @@ namespace Broker.Core.Lists;
 /// <summary>Reads and writes the firm's own fields of a record, within the operation that reads or writes the record itself.</summary>
 public static class CustomValues
 {
+    private sealed record Declared(CustomSubject Subject, CustomFieldView Field);
+
+    private static readonly Asked<Declared> Declaring = new((db, any, _) => db.CustomFields.AsNoTracking().OrderBy(f => f.Position).ThenBy(f => f.Label)
+        .Select(f => new Declared(f.Subject, new CustomFieldView(f.Id, f.Label, f.Heading, f.Type, f.Required, f.Help, f.Choices, f.Retired))));
+
     /// <summary>Every field offered for the subject with its value, and those no longer offered that still hold one; in the firm's order, heading by heading.</summary>
-    public static async Task<IReadOnlyList<CustomValueRow>> ReadAsync(BrokerDb db, CustomSubject subject, Guid subjectId, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<CustomValueRow>> ReadAsync(BrokerDb db, CustomSubject subject, Guid subjectId, CancellationToken ct = default) => await ReadAsync(db, subject,
+        await db.CustomFieldValues.AsNoTracking().Where(v => v.SubjectId == subjectId).ToDictionaryAsync(v => v.FieldId, v => (string?)v.Value, ct), ct);
+
+    /// <param name="values">What the subject holds, read already.</param>
+    public static async Task<IReadOnlyList<CustomValueRow>> ReadAsync(BrokerDb db, CustomSubject subject, IReadOnlyDictionary<Guid, string?> values, CancellationToken ct = default)
     {
-        var fields = await db.CustomFields.AsNoTracking().Where(f => f.Subject == subject).OrderBy(f => f.Position).ThenBy(f => f.Label)
-            .Select(CustomFieldView.Of).ToListAsync(ct);
-        if (fields.Count == 0) return [];
-        var values = await db.CustomFieldValues.AsNoTracking().Where(v => v.SubjectId == subjectId).ToDictionaryAsync(v => v.FieldId, v => v.Value, ct);
-        return [.. ByHeading(fields.Where(f => !f.Retired || values.ContainsKey(f.Id)).Select(f => new CustomValueRow(f, values.GetValueOrDefault(f.Id))))];
+        var declared = await Declaring.Of(db, Guid.Empty).ToListAsync(ct);
+        return [.. ByHeading(declared.Where(d => d.Subject == subject && (!d.Field.Retired || values.ContainsKey(d.Field.Id))).Select(d => new CustomValueRow(d.Field, values.GetValueOrDefault(d.Field.Id))))];
     }
 
     /// <summary>

@@ -29,8 +29,25 @@ public partial class BrokerDb
     internal async Task<IReadOnlyDictionary<Guid, (DateTime At, string? Agent)>> LastSeenAsync(IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
 #pragma warning disable RS0030 // Somebody else's sessions, of which only the hour and the browser's name are read.
-        var sessions = await SignInSessions.IgnoreQueryFilters(["personal"]).AsNoTracking().Where(s => EF.Parameter(people).Contains(s.PersonId)).Select(s => new { s.PersonId, s.SeenAt, s.Agent }).ToListAsync(ct);
+        return Latest(await SignInSessions.IgnoreQueryFilters(["personal"]).AsNoTracking().Where(s => EF.Parameter(people).Contains(s.PersonId)).Select(s => new Seen(s.PersonId, s.SeenAt, s.Agent)).ToListAsync(ct));
 #pragma warning restore RS0030
-        return sessions.GroupBy(s => s.PersonId).Select(mine => mine.MaxBy(s => s.SeenAt)!).ToDictionary(s => s.PersonId, s => (s.SeenAt, s.Agent));
     }
+
+    /// <summary>The same of all who have an access to this client's space: records ask it each time they open.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, (DateTime At, string? Agent)>> LastSeenAsync(Guid clientId, CancellationToken ct) => Latest(await Visits.Of(this, clientId).ToListAsync(ct));
+
+    private static Dictionary<Guid, (DateTime At, string? Agent)> Latest(IEnumerable<Seen> sessions) =>
+        sessions.GroupBy(s => s.PersonId).Select(mine => mine.MaxBy(s => s.At)!).ToDictionary(s => s.PersonId, s => (s.At, s.Agent));
+
+    private sealed record Seen(Guid PersonId, DateTime At, string? Agent);
+
+    private static readonly string[] Personal = ["personal"];
+
+#pragma warning disable RS0030 // The same.
+    private static readonly Asked<Seen> Visits = new((db, client, _) =>
+        from membership in db.Memberships
+        join session in db.SignInSessions.IgnoreQueryFilters(Personal) on membership.PersonId equals session.PersonId
+        where membership.ClientId == client && membership.Active
+        select new Seen(session.PersonId, session.SeenAt, session.Agent));
+#pragma warning restore RS0030
 }

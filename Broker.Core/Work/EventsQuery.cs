@@ -31,6 +31,13 @@ public sealed class EventsQuery(BrokerStore store, SharedAnswers answers)
         public Guid? ContactId { get; set; }
     }
 
+    private static readonly Asked<EventRow> Newest = new((db, client, _) => db.Events.AsNoTracking().Where(e => e.ClientId == client)
+        .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(PageSize).Select(e => new EventRow(e.Id, e.At, e.By, e.Code, e.Args, e.ContractId)
+        {
+            Type = db.ListValues.Where(v => v.Id == e.TypeId).Select(v => v.Name).FirstOrDefault(),
+            Contact = db.Contacts.Where(k => k.Id == e.ContactId).Select(k => k.FirstName + " " + k.LastName).FirstOrDefault(),
+        }));
+
     /// <param name="contractId">Only what concerns this contract.</param>
     /// <param name="page">From 0.</param>
     public async Task<Page<EventRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, int page = 0, Filter? filter = null, CancellationToken ct = default)
@@ -46,6 +53,11 @@ public sealed class EventsQuery(BrokerStore store, SharedAnswers answers)
     private async Task<Page<EventRow>> ReadAsync(Caller by, Guid clientId, Guid? contractId, int page, Filter? filter, CancellationToken ct)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
+        if (page <= 0 && contractId is null && filter is null)
+        {
+            var newest = await Newest.Of(db, clientId).ToListAsync(ct);
+            return new(newest, newest.Count < PageSize ? newest.Count : await db.Events.CountAsync(e => e.ClientId == clientId, ct));
+        }
         var events = db.Events.AsNoTracking().Where(e => e.ClientId == clientId && (contractId == null || e.ContractId == contractId));
         if (filter?.TypeId is { } type) events = events.Where(e => e.TypeId == type);
         if (filter?.ContactId is { } contact) events = events.Where(e => e.ContactId == contact);

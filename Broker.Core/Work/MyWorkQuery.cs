@@ -30,7 +30,7 @@ public sealed class MyWorkQuery(BrokerStore store, SharedAnswers answers, FirmCl
     private async Task<Dictionary<Guid, MyWork>> CountAsync(Caller by)
     {
         await using var db = await store.OpenToReadAsync(by);
-        var today = clock.Today;
+        var (today, time) = (clock.Today, TimeOnly.FromDateTime(clock.ToFirm(clock.Now)));
         var actions = await (
             from action in db.RemainingActions
             join client in db.Clients on action.ClientId equals client.Id
@@ -38,11 +38,11 @@ public sealed class MyWorkQuery(BrokerStore store, SharedAnswers answers, FirmCl
             where g.Key != null
             select new { Key = g.Key!.Value, Count = g.Count(), Late = g.Count(a => a.DueOn < today) }).ToDictionaryAsync(g => g.Key);
         var shown = db.OpenTasks.Where(t => !t.OnlyOnceDue || t.PlannedOn <= today);
-        var byName = from t in shown from r in t.Recipients select new { t.Id, r.PersonId, t.PlannedOn, t.Kind };
-        var byList = from t in shown from g in t.Groups join m in db.UserListMembers on g.ListId equals m.ListId select new { t.Id, m.PersonId, t.PlannedOn, t.Kind };
+        var byName = from t in shown from r in t.Recipients select new { t.Id, r.PersonId, t.PlannedOn, t.TimeLimit, t.Kind };
+        var byList = from t in shown from g in t.Groups join m in db.UserListMembers on g.ListId equals m.ListId select new { t.Id, m.PersonId, t.PlannedOn, t.TimeLimit, t.Kind };
         var tasks = await byName.Union(byList).GroupBy(t => t.PersonId).Select(g => new
         {
-            g.Key, Count = g.Count(), Today = g.Count(t => t.PlannedOn == today), Late = g.Count(t => t.PlannedOn < today && t.Kind != TaskKind.Notification),
+            g.Key, Count = g.Count(), Today = g.Count(t => t.PlannedOn == today), Late = g.Count(t => t.Kind != TaskKind.Notification && (t.PlannedOn < today || (t.PlannedOn == today && t.TimeLimit < time))),
         }).ToDictionaryAsync(g => g.Key);
         return actions.Keys.Union(tasks.Keys).ToDictionary(id => id, id =>
         {

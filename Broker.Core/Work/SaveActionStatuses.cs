@@ -35,7 +35,8 @@ public sealed class SaveActionStatuses(BrokerStore store)
         var present = await db.ActionStatuses.ToListAsync(ct);
         var gone = present.Where(s => input.Rows.All(r => r.Id != s.Id)).ToList();
         foreach (var status in gone)
-            if (await db.Actions.AnyAsync(a => a.StatusId == status.Id, ct)) return Problem.Of("action-status.in-use", status.Name);
+            if (await db.Actions.Where(a => a.StatusId == status.Id).GroupBy(a => a.ClientId).Select(g => g.Count()).ToListAsync(ct) is { Count: > 0 and var clients } uses)
+                return Problem.Of("action-status.in-use", status.Name, uses.Sum(), clients);
 
         db.RemoveRange(gone);
         for (var position = 0; position < input.Rows.Count; position++)

@@ -18,8 +18,8 @@ public sealed record TaskRow(
     public IReadOnlyList<TaskList> Lists { get; init; } = [];
 }
 
-/// <summary>Which of the open tasks.</summary>
-public enum TaskDue { Any, Today, Late, Later }
+/// <summary>Which of the open tasks: due are those of today and of the days before.</summary>
+public enum TaskDue { Any, Due, Today, Late, Later }
 
 /// <summary>Tasks: the validations somebody waits for come first, then by planned day, the urgent ones first within theirs (R-TSK-04).</summary>
 public sealed class TasksQuery(BrokerStore store, FirmClock clock)
@@ -76,6 +76,7 @@ public sealed class TasksQuery(BrokerStore store, FirmClock clock)
         if (!filter.Ended)
         {
             found = filter.Due == TaskDue.Later ? found.Where(t => t.PlannedOn > today) : found.Where(t => !t.OnlyOnceDue || t.PlannedOn <= today);
+            if (filter.Due == TaskDue.Due) found = found.Where(t => t.PlannedOn <= today);
             if (filter.Due == TaskDue.Today) found = found.Where(t => t.PlannedOn == today);
             if (filter.Due == TaskDue.Late) found = found.Where(t => t.Kind != TaskKind.Notification && (t.PlannedOn < today || (t.PlannedOn == today && t.TimeLimit < time)));
         }

@@ -83,6 +83,50 @@ public sealed class OpenReceiptsTests : IAsyncLifetime
         await OnlyAsync(new() { Text = "nobody at all" }, _ => false);
     }
 
+    [Fact]
+    public async Task The_lists_behind_a_month_of_premiums_add_up_to_its_figures()
+    {
+        var months = (await world.Desk<PremiumsByMonthQuery>().RunAsync(world.Ines)).Currencies[0].Months;
+        Assert.Contains(months, m => m.Due.Minor > 0 && m.Paid.Minor > 0);
+        foreach (var month in months)
+        {
+            var (from, to) = (month.First, month.First.AddMonths(1).AddDays(-1));
+            var called = await ReadAsync(new() { Which = ReceiptChoice.Called, DueFrom = from, DueTo = to });
+            Assert.Equal(month.Due.Minor, called.Called.Where(sum => sum.Currency == Money.Default).Sum(sum => sum.Minor));
+            Assert.All(called.Page.Rows, r => Assert.True(r.Owed.Minor > 0 || r.DaysLate == 0));
+            var received = await world.Desk<FirmPaymentsQuery>().RunAsync(world.Ines, new() { From = from, To = to });
+            Assert.Equal(month.Paid.Minor, received.Sum.Where(sum => sum.Currency == Money.Default).Sum(sum => sum.Minor));
+            Assert.Equal(received.Page.Total, received.Page.Rows.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Payments_are_those_of_all_clients_the_uncertain_first_found_by_client()
+    {
+        var receipt = (await ReadAsync(new())).Page.Rows.First(r => r.Handling == Handling.Entrusted);
+        await world.Desk<RecordPayment>().RunAsync(world.Theo, new() { ReceiptId = receipt.Id, ReceivedOn = World.Today, Means = "chèque", Amount = receipt.Owed.Amount, Cleared = false });
+        var all = (await world.Desk<FirmPaymentsQuery>().RunAsync(world.Ines, new())).Page.Rows;
+        Assert.Equal((receipt.ClientId, null, receipt.Owed, Money.Zero()), (all[0].ClientId, all[0].ClearedOn, all[0].Amount, all[0].Unallocated));
+        Assert.Equal(all.Where(p => p.ClearedOn is not null).Select(p => p.ClearedOn).OrderDescending(), all.Where(p => p.ClearedOn is not null).Select(p => p.ClearedOn));
+        Assert.All((await world.Desk<FirmPaymentsQuery>().RunAsync(world.Ines, new() { Text = receipt.Client })).Page.Rows, p => Assert.Equal(receipt.Client, p.Client));
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "Règlements reçus", "Aucun règlement trouvé")]
+    [InlineData("en-GB", "Payments received", "No payment found")]
+    [Trait("Kind", "Page")]
+    public void The_payments_page_adds_up_what_it_shows_and_says_when_there_is_nothing(string culture, string title, string none)
+    {
+        using var screen = new CastScreen(world, world.Ines, culture);
+        var page = screen.Open<PaymentsPage>("/payments", _ => { });
+        page.WaitForElement("tbody tr");
+        Assert.Contains(title, page.Find("h1").TextContent);
+        Assert.Contains("€", page.Find(".page-head .muted").TextContent);
+        Assert.EndsWith("?tab=account", page.Find("a.name").GetAttribute("href"));
+        page.Find("input[type=search]").Change("zzz personne");
+        page.WaitForAssertion(() => Assert.Contains(none, page.Markup));
+    }
+
     [Theory]
     [InlineData("fr-FR", "jours de retard")]
     [InlineData("en-GB", "days late")]

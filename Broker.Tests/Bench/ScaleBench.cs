@@ -72,6 +72,7 @@ public sealed class ScaleBench(ITestOutputHelper output)
             ("search: part of a name", () => search.RunAsync(world.Theo, surname[1..])),
             ("search: a name mistyped", () => search.RunAsync(world.Theo, surname[..2] + "x" + surname[3..])),
             ("search: a telephone", () => search.RunAsync(world.Theo, sample.Phone!.Replace(" ", "."))),
+            ("search: the midst of a telephone", () => search.RunAsync(world.Theo, new string([.. sample.Phone!.Where(char.IsAsciiDigit)])[3..8])),
             ("search: a receipt", () => search.RunAsync(world.Theo, receipt)),
             ("search: two letters", () => search.RunAsync(world.Theo, surname[..2])),
         ];

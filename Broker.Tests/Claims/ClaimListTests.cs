@@ -36,6 +36,7 @@ public sealed class ClaimListTests
         }
 
         await OnlyAsync(new() { State = ClaimState.Closed }, r => r.State == ClaimState.Closed);
+        await OnlyAsync(new() { Outcome = ClaimOutcome.Settled }, r => r.Outcome == ClaimOutcome.Settled);
         await OnlyAsync(new() { ClientId = world.Pelissier }, r => r.ClientId == world.Pelissier);
         await OnlyAsync(new() { ContractId = world.Fleet }, r => r.ContractId == world.Fleet);
         await OnlyAsync(new() { InsurerId = fleet.InsurerId }, r => r.Insurer == "Armoriane Assurances");

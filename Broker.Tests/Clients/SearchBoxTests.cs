@@ -1,8 +1,10 @@
+using Broker.Core.Demo;
 using Broker.Portal.Layout;
 using Broker.Tests.World;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Broker.Tests.Clients;
@@ -35,6 +37,17 @@ public sealed class SearchBoxTests
         box.WaitForAssertion(() => Assert.NotEmpty(box.FindAll("[role=option]")));
         box.Find("input").KeyDown(Key.Escape);
         Assert.Empty(box.FindAll("[role=listbox]"));
+    }
+
+    [Fact]
+    public async Task A_contact_leads_to_their_own_page()
+    {
+        await using var world = await World.OpenAsync();
+        await using var screen = new CastScreen(world, world.Ines);
+        var box = screen.Open<SearchBox>("/dashboard", _ => { });
+        box.Find("input").Input(Cast.Nadege.Email);
+        var contact = await world.ReadAsync(db => db.Contacts.Where(k => k.PersonId == Cast.Nadege.Id).Select(k => k.Id).SingleAsync());
+        box.WaitForAssertion(() => Assert.Contains($"/clients/{world.Rivelaine}/contacts/{contact}", box.FindAll("[role=option]").Select(hit => hit.GetAttribute("href"))));
     }
 
     [Fact]

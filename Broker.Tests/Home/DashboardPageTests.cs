@@ -47,16 +47,20 @@ public sealed class DashboardPageTests : PageScene
     }
 
     [Fact]
-    public void Each_figure_is_a_link_to_the_list_behind_it()
+    public async Task Each_figure_is_a_link_to_the_list_behind_it()
     {
-        var page = Open(World.Theo);
-        var links = page.FindAll("a.tile").ToDictionary(a => a.GetAttribute("data-tile")!, a => a.GetAttribute("href")!);
-        Assert.Equal("/actions?whose=All", links["actions"]);
-        Assert.Equal("/tasks", links["tasks-mine"]);
-        Assert.Equal("/receipts?which=Late", links["receipts-late"]);
-        Assert.Equal("/contracts?within=30", links["expiring"]);
-        Assert.Equal("/tasks?whose=all&validations=true", links["validations"]);
-        Assert.All(page.FindAll(".work a"), a => Assert.StartsWith("/clients/", a.GetAttribute("href"), StringComparison.Ordinal));
+        await World.Desk<ArrangeDashboard>().RunAsync(World.Helene, new() { Tiles = [.. Services.GetRequiredService<TileShelf>().All.Select(t => t.Key)] });
+        var page = Open(World.Helene);
+        var links = page.FindAll(".tile").ToDictionary(t => t.GetAttribute("data-tile")!, t => t.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList());
+        Assert.Equal(["/actions?whose=All", "/actions?whose=All&late=true"], links["actions"]);
+        Assert.Equal("/tasks?show=due", links["tasks-mine"][0]);
+        Assert.Equal(["/receipts?which=Late"], links["receipts-late"]);
+        Assert.Equal(["/contracts?within=30", "/contracts?within=60", "/contracts?within=90"], links["expiring"]);
+        Assert.Equal(["/tasks?whose=all&validations=true"], links["validations"]);
+        Assert.Equal(["/clients?state=Active", "/clients?state=Prospect"], links["clients"]);
+        Assert.All(page.FindAll("[data-tile=first-to-do] .work a, [data-tile=from-clients] .work a"), a => Assert.StartsWith("/clients/", a.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Contains("/claims?state=Settled", page.FindAll("[data-tile=claim-states] .facts-list a").Select(a => a.GetAttribute("href")));
+        Assert.All(page.FindAll(".facts-list li, .bars li"), line => Assert.NotNull(line.QuerySelector("a[href]")));
     }
 
     [Fact]
@@ -133,6 +137,10 @@ public sealed class DashboardPageTests : PageScene
         var months = (await World.Desk<PremiumsByMonthQuery>().RunAsync(World.Theo)).Currencies[0].Months;
         var formats = Services.GetRequiredService<Broker.Portal.Kit.Formats>();
         Assert.Equal(months.Select(m => formats.Money(m.Due)), premiums.QuerySelectorAll("tbody tr").Select(r => r.Children[1].TextContent));
+        // Each of them leads to what it is made of.
+        var last = months[^1];
+        var links = premiums.QuerySelectorAll("tbody tr").Last(r => r.Children[0].TextContent == formats.Month(last.First)).QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal([$"/receipts?which=Called&from={last.First:yyyy-MM-dd}&to={last.First.AddMonths(1).AddDays(-1):yyyy-MM-dd}", $"/payments?from={last.First:yyyy-MM-dd}&to={last.First.AddMonths(1).AddDays(-1):yyyy-MM-dd}"], links);
     }
 
     [Fact]

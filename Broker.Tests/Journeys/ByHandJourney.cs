@@ -91,7 +91,7 @@ public sealed class ByHandJourney(PortalHost portal) : Journey(portal)
         }
         await phone.GetByRole(AriaRole.Button, new() { Name = "Plus", Exact = true }).TapAsync();
         await phone.GetByRole(AriaRole.Link, new() { Name = "Quittances" }).TapAsync();
-        await ArrivedAsync(phone, "Quittances à encaisser");
+        await ArrivedAsync(phone, "Quittances");
         await Expect(phone.Locator("#rail-rest")).ToBeHiddenAsync();
     }
 

@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Work;
 
@@ -78,7 +79,8 @@ public sealed class ActionTests
         var rows = (await world.Desk<ActionStatusesQuery>().RunAsync(world.Helene)).Select(s => new SaveActionStatuses.Row { Id = s.Id, Name = s.Name, Finished = s.Finished }).ToList();
         var save = world.Desk<SaveActionStatuses>();
 
-        Assert.Equal(Problem.Of("action-status.in-use", "À faire"), (await save.RunAsync(world.Helene, new() { Rows = [.. rows.Where(r => r.Name != "À faire")] })).Problem);
+        var uses = await world.ReadAsync(db => db.Actions.Where(a => db.ActionStatuses.Any(s => s.Id == a.StatusId && s.Name == "À faire")).Select(a => a.ClientId).ToListAsync());
+        Assert.Equal(Problem.Of("action-status.in-use", "À faire", uses.Count, uses.Distinct().Count()), (await save.RunAsync(world.Helene, new() { Rows = [.. rows.Where(r => r.Name != "À faire")] })).Problem);
         Assert.Equal("action-status.none-open", (await save.RunAsync(world.Helene, new() { Rows = [.. rows.Where(r => r.Finished)] })).Problem?.Code);
         Assert.Equal(new Problem("input.required", "Name"), (await save.RunAsync(world.Helene, new() { Rows = [.. rows, new()] })).Problem);
     }

@@ -131,6 +131,10 @@ public sealed class TaskTests : IAsyncLifetime
             await SaveAsync(input);
         }
         Assert.Equal(["hier", "ce matin"], (await world.Desk<TasksQuery>().RunAsync(world.Theo, new() { Due = TaskDue.Late })).Rows.Select(r => r.Subject));
+        Assert.Equal(["hier", "hier à savoir", "ce matin", "ce soir"], (await world.Desk<TasksQuery>().RunAsync(world.Theo, new() { Mine = true, Due = TaskDue.Due })).Rows.Select(r => r.Subject));
+        // The dashboard and the menu count as the lists do.
+        Assert.Equal(new TaskFiguresQuery.Figures(4, 2), (await world.Desk<TaskFiguresQuery>().RunAsync(world.Theo)).Of(Cast.Theo.Id));
+        Assert.Equal(2, (await world.Desk<MyWorkQuery>().RunAsync(world.Theo)).LateTasks);
         Assert.Equal(["ce matin", "ce soir"], (await world.Desk<TasksQuery>().RunAsync(world.Theo, new() { Due = TaskDue.Today })).Rows.Select(r => r.Subject));
         Assert.Equal(["demain"], (await world.Desk<TasksQuery>().RunAsync(world.Theo, new() { Due = TaskDue.Later })).Rows.Select(r => r.Subject));
     }

@@ -5,7 +5,9 @@ using Broker.Core.Work;
 using Broker.Portal.Features.Work;
 using Broker.Portal.Layout;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Broker.Tests.Work;
 
@@ -109,8 +111,15 @@ public sealed class WorkPagesTests : IAsyncLifetime
         await panel.Find("button[aria-label='Filtrer les événements']").ClickAsync(new());
         await panel.WaitForElement("select").ChangeAsync(visit.Id.ToString());
         panel.WaitForAssertion(() => Assert.Contains("Extincteurs vérifiés", Assert.Single(panel.FindAll(".timeline li")).TextContent));
+        // Sent to a colleague, the address shows them the same.
+        using var colleague = new CastScreen(world, world.Theo);
+        var same = colleague.Open<EventsPanel>(new Uri(screen.Services.GetRequiredService<NavigationManager>().Uri).PathAndQuery, p => p.Add(e => e.ClientId, world.Rivelaine));
+        same.WaitForAssertion(() => Assert.Contains("Extincteurs vérifiés", Assert.Single(same.FindAll(".timeline li")).TextContent));
         await panel.Find("select").ChangeAsync(nameof(EventFamily.Contract));
         panel.WaitForAssertion(() => Assert.DoesNotContain("Extincteurs vérifiés", panel.Markup));
+        await panel.Find("button[aria-label='Filtrer les événements']").ClickAsync(new());
+        panel.WaitForAssertion(() => Assert.Contains("Extincteurs vérifiés", panel.Find(".timeline").TextContent));
+        Assert.DoesNotContain("events=", screen.Services.GetRequiredService<NavigationManager>().Uri);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ActionsTile(ActionFiguresQuery query) : Tile<ActionFiguresQu
     protected override Task<ActionFiguresQuery.ActionFigures> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink) =>
-        ink.Figure(answer.All.Remaining, "/actions?whose=All", ink.Late(answer.All.Late));
+        ink.Figure(answer.All.Remaining, "/actions?whose=All", ink.Late(answer.All.Late, "/actions?whose=All&late=true"));
 }
 
 /// <summary>The same for oneself: assigned to one, or to nobody on a client one is in charge of.</summary>
@@ -34,7 +34,7 @@ public sealed class MyActionsTile(ActionFiguresQuery query) : Tile<ActionFigures
     protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink)
     {
         var mine = answer.Of(ink.Reader);
-        return ink.Figure(mine.Remaining, "/actions", ink.Late(mine.Late));
+        return ink.Figure(mine.Remaining, "/actions", ink.Late(mine.Late, "/actions?late=true"));
     }
 }
 
@@ -52,7 +52,7 @@ public sealed class TeamActionsTile(ActionFiguresQuery query) : Tile<ActionFigur
     protected override Face Draw(ActionFiguresQuery.ActionFigures answer, TileInk ink)
     {
         var team = answer.OfTeam(ink.Reader);
-        return ink.Figure(team.Remaining, "/actions?whose=Team", ink.Late(team.Late));
+        return ink.Figure(team.Remaining, "/actions?whose=Team", ink.Late(team.Late, "/actions?whose=Team&late=true"));
     }
 }
 

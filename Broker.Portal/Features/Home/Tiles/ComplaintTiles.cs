@@ -17,5 +17,5 @@ public sealed class ComplaintsTile(ComplaintFiguresQuery query) : Tile<Complaint
     protected override Task<ComplaintFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ComplaintFiguresQuery.Figures answer, TileInk ink) => ink.Figure(answer.NearTerm, "/complaints?which=NearTerm",
-        answer.Late > 0 ? ink.Late(answer.Late) : new(ink.Counted(answer.Open, "note.complaint", "note.complaints")));
+        answer.Late > 0 ? ink.Late(answer.Late, "/complaints?which=Late") : new(ink.Counted(answer.Open, "note.complaint", "note.complaints"), Href: "/complaints"));
 }

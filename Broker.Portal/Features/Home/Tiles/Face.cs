@@ -8,8 +8,9 @@ namespace Broker.Portal.Features.Home.Tiles;
 public abstract record Face(string? Href);
 
 /// <summary>One figure, which is a link to the list behind it.</summary>
-/// <param name="Inner">Its name, the figure, and a remark.</param>
-public sealed record Figure(string Href, MarkupString Inner) : Face(Href);
+/// <param name="Inner">Its name and the figure.</param>
+/// <param name="Below">Remarks: a figure among them leads to a list of its own.</param>
+public sealed record Figure(string Href, MarkupString Inner, MarkupString Below) : Face(Href);
 
 /// <summary>A list or a chart.</summary>
 /// <param name="Head">Beside its name: how many there are, or the colours' meaning.</param>
@@ -21,8 +22,12 @@ public sealed record Panel(string? Href, MarkupString Head, MarkupString Body, s
 /// <param name="Key">What the row is about: one that did not change keeps its place, and the reader's focus in it.</param>
 public sealed record Row(string Key, MarkupString Html);
 
-public sealed record NumberTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record NumberTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<Cell>> Rows);
+
+/// <param name="Href">The list behind a figure.</param>
+public sealed record Cell(string Text, string? Href = null);
 
 /// <summary>A remark under a figure.</summary>
 /// <param name="Tone">Its colour, never without its shape.</param>
-public sealed record Note(string Text, Tone Tone = Tone.Plain);
+/// <param name="Href">The list behind the figure in it.</param>
+public sealed record Note(string Text, Tone Tone = Tone.Plain, string? Href = null);

@@ -31,10 +31,10 @@ public sealed class ClientsTile(ClientFiguresQuery query) : Tile<ClientFiguresQu
     protected override Task<ClientFiguresQuery.Figures> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ClientFiguresQuery.Figures answer, TileInk ink) =>
-        ink.Figure(answer.Active, "/clients?state=Active", new(ink.Counted(answer.Prospects, "note.prospect", "note.prospects")));
+        ink.Figure(answer.Active, "/clients?state=Active", new(ink.Counted(answer.Prospects, "note.prospect", "note.prospects"), Href: "/clients?state=Prospect"));
 }
 
-/// <summary>Contracts that run out within 30 days; the note has those within 60 and 90.</summary>
+/// <summary>Contracts that run out within 30 days; the notes have those within 60 and 90.</summary>
 public sealed class ExpiringTile(ExpiringContractsQuery query) : Tile<ExpiringContractsQuery.Expiring>
 {
     public override string Key => "expiring";
@@ -46,7 +46,8 @@ public sealed class ExpiringTile(ExpiringContractsQuery query) : Tile<ExpiringCo
     protected override Task<ExpiringContractsQuery.Expiring> AskAsync(Caller me) => query.RunAsync(me);
 
     protected override Face Draw(ExpiringContractsQuery.Expiring answer, TileInk ink) =>
-        ink.Figure(answer.Within30, "/contracts?within=30", new(ink.Text["note.within", ink.Formats.Number(answer.Within60), ink.Formats.Number(answer.Within90)]));
+        ink.Figure(answer.Within30, "/contracts?within=30", new(ink.Text["note.within-60", ink.Formats.Number(answer.Within60)], Href: "/contracts?within=60"),
+            new(ink.Text["note.within-90", ink.Formats.Number(answer.Within90)], Href: "/contracts?within=90"));
 }
 
 public sealed class InsurersTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
@@ -92,7 +93,7 @@ internal static class PartBars
             var (whole, longest) = (currency.Sum(p => p.Premium.Minor), currency.Max(p => p.Premium.Minor));
             var (first, rest) = (currency.Take(Shown).ToList(), currency.Skip(Shown).ToList());
             rows.AddRange(first.Select(p => Row($"{p.Id}{currency.Key}", p.Name, p.Premium.Minor, behind(p))));
-            if (rest.Count > 0) rows.Add(Row($"others{currency.Key}", ink.Counted(rest.Count, "bars.other", "bars.others"), rest.Sum(p => p.Premium.Minor), null));
+            if (rest.Count > 0) rows.Add(Row($"others{currency.Key}", ink.Counted(rest.Count, "bars.other", "bars.others"), rest.Sum(p => p.Premium.Minor), all));
 
             Row Row(string key, string name, long minor, string? href) => ink.Bar(key, name, ink.Formats.Money(new(minor, currency.Key)),
                 compared && whole > 0 ? ink.Formats.Percent((decimal)minor / whole) : null, compared && longest > 0 ? Math.Clamp((decimal)minor / longest, 0, 1) : null, href);

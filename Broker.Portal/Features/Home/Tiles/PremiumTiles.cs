@@ -34,10 +34,12 @@ public sealed class PremiumsTile(PremiumsByMonthQuery query) : Tile<PremiumsByMo
     {
         var own = answer.Currencies[0].Months;
         var rows = answer.Currencies.SelectMany(c => c.Months)
-            .Select(m => (IReadOnlyList<string>)[ink.Formats.Month(m.First), ink.Formats.Money(m.Due), ink.Formats.Money(m.Paid)]).ToList();
+            .Select(m => (IReadOnlyList<Cell>)[new(ink.Formats.Month(m.First)), new(ink.Formats.Money(m.Due), $"/receipts?which=Called&{In(m)}"), new(ink.Formats.Money(m.Paid), $"/payments?{In(m)}")]).ToList();
         if (own.All(m => m.Due.Minor == 0 && m.Paid.Minor == 0)) return ink.Empty(null, ink.Text["premiums.none"]);
         var legend = Html.Of($"""<span class="legend"><span><i class="sw due"></i>{ink.Text["premiums.due"].Value}</span><span><i class="sw paid"></i>{ink.Text["premiums.paid"].Value}</span></span>""");
         return new Panel(null, legend, MonthsDrawing.Of(own, ink, ink.Text["tile.premiums"]), "", [],
             new([ink.Text["premiums.month"], ink.Text["premiums.due"], ink.Text["premiums.paid"]], rows));
     }
+
+    private static string In(PremiumsByMonthQuery.Month month) => FormattableString.Invariant($"from={month.First:yyyy-MM-dd}&to={month.First.AddMonths(1).AddDays(-1):yyyy-MM-dd}");
 }

@@ -20,7 +20,7 @@ public sealed class MyTasksTile(TaskFiguresQuery query) : Tile<TaskFiguresQuery.
     protected override Face Draw(TaskFiguresQuery.TaskFigures answer, TileInk ink)
     {
         var mine = answer.Of(ink.Reader);
-        return ink.Figure(mine.Due, "/tasks", ink.Late(mine.Late));
+        return ink.Figure(mine.Due, "/tasks?show=due", ink.Late(mine.Late, "/tasks?show=late"));
     }
 }
 
@@ -34,7 +34,7 @@ public sealed class TasksTile(TaskFiguresQuery query) : Tile<TaskFiguresQuery.Ta
 
     protected override Task<TaskFiguresQuery.TaskFigures> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(TaskFiguresQuery.TaskFigures answer, TileInk ink) => ink.Figure(answer.All.Due, "/tasks?whose=all", ink.Late(answer.All.Late));
+    protected override Face Draw(TaskFiguresQuery.TaskFigures answer, TileInk ink) => ink.Figure(answer.All.Due, "/tasks?whose=all&show=due", ink.Late(answer.All.Late, "/tasks?whose=all&show=late"));
 }
 
 public sealed class ValidationsTile(WaitingValidationsQuery query) : Tile<WaitingValidationsQuery.Waiting>

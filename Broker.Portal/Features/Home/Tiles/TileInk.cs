@@ -13,15 +13,15 @@ public sealed record TileInk(Tile Tile, ResourceAssetCollection Assets, IStringL
 
     private string Title => Text[$"tile.{Tile.Key}"];
 
-    public Figure Figure(string value, string href, Note? note = null) => new(href, Html.Of(
-        $"""<span class="tile-label">{Icon(Tile.Icon)}{Title}</span><span class="tile-value">{value}</span>{(note is null ? Html.Nothing : Remark(note))}"""));
+    public Figure Figure(string value, string href, Note? note = null, Note? second = null) =>
+        new(href, Html.Of($"""<span class="tile-label">{Icon(Tile.Icon)}{Title}</span><span class="tile-value">{value}</span>"""), note is null ? Html.Nothing : Remark([.. new[] { note, second }.OfType<Note>()]));
 
-    public Figure Figure(int number, string href, Note? note = null) => Figure(Formats.Number(number), href, note);
+    public Figure Figure(int number, string href, Note? note = null, Note? second = null) => Figure(Formats.Number(number), href, note, second);
 
     public Panel Empty(string? href, string what) => new(href, Html.Nothing, Html.Of($"""<p class="card-body muted">{what}</p>"""), "", []);
 
     /// <summary>"1 en retard" in red, or a calm word when there is none.</summary>
-    public Note Late(int late) => late > 0 ? new(Text["note.late", Formats.Number(late)], Tone.Bad) : new(Text["note.on-time"]);
+    public Note Late(int late, string href) => late > 0 ? new(Text["note.late", Formats.Number(late)], Tone.Bad, href) : new(Text["note.on-time"]);
 
     /// <summary>The key for one, or the key for any other number.</summary>
     public string Counted(int number, string one, string many) => Text[number == 1 ? one : many, Formats.Number(number)];
@@ -49,6 +49,9 @@ public sealed record TileInk(Tile Tile, ResourceAssetCollection Assets, IStringL
 
     private static MarkupString Linked(string text, string? href) => href is null ? Html.Of($"<span>{text}</span>") : Html.Of($"""<a class="name" href="{href}">{text}</a>""");
 
-    private MarkupString Remark(Note note) => Html.Of(
-        $"""<span class="tile-sub{Colours.GetValueOrDefault(note.Tone)}">{(note.Tone == Tone.Plain ? Html.Nothing : Icon(note.Tone.Icon(), "i-sm"))}{note.Text}</span>""");
+    /// <summary>On one line, in the tone of the first.</summary>
+    private MarkupString Remark(Note[] notes) => Html.Of(
+        $"""<span class="tile-sub{Colours.GetValueOrDefault(notes[0].Tone)}">{(notes[0].Tone == Tone.Plain ? Html.Nothing : Icon(notes[0].Tone.Icon(), "i-sm"))}<span>{notes.Select(Said)}</span></span>""");
+
+    private static MarkupString Said(Note note, int at) => Html.Of($"""{(at == 0 ? "" : ", ")}{(note.Href is { } href ? Html.Of($"""<a href="{href}">{note.Text}</a>""") : Html.Of($"{note.Text}"))}""");
 }
