@@ -118,7 +118,7 @@ public sealed class OpenReceiptsTests : IAsyncLifetime
     public void The_payments_page_adds_up_what_it_shows_and_says_when_there_is_nothing(string culture, string title, string none)
     {
         using var screen = new CastScreen(world, world.Ines, culture);
-        var page = screen.Open<PaymentsPage>("/payments", _ => { });
+        var page = screen.Open<PaymentsPage>("/receipts/payments", _ => { });
         page.WaitForElement("tbody tr");
         Assert.Contains(title, page.Find("h1").TextContent);
         Assert.Contains("€", page.Find(".page-head .muted").TextContent);

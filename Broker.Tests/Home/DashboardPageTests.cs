@@ -140,7 +140,7 @@ public sealed class DashboardPageTests : PageScene
         // Each of them leads to what it is made of.
         var last = months[^1];
         var links = premiums.QuerySelectorAll("tbody tr").Last(r => r.Children[0].TextContent == formats.Month(last.First)).QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList();
-        Assert.Equal([$"/receipts?which=Called&from={last.First:yyyy-MM-dd}&to={last.First.AddMonths(1).AddDays(-1):yyyy-MM-dd}", $"/payments?from={last.First:yyyy-MM-dd}&to={last.First.AddMonths(1).AddDays(-1):yyyy-MM-dd}"], links);
+        Assert.Equal([$"/receipts?which=Called&from={last.First:yyyy-MM-dd}&to={last.First.AddMonths(1).AddDays(-1):yyyy-MM-dd}", $"/receipts/payments?from={last.First:yyyy-MM-dd}&to={last.First.AddMonths(1).AddDays(-1):yyyy-MM-dd}"], links);
     }
 
     [Fact]

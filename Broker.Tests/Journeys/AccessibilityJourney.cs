@@ -20,7 +20,7 @@ public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
         await ExpectNoneAsync([desk, await AtADeskAsync(Cast.Helene)],
             "/dashboard", "/clients", Client, $"{Client}?tab=contracts", $"{Client}?tab=account", $"{Client}?tab=communication", $"{Client}?tab=communication&part=received",
             $"{Client}?tab=communication&part=sent", $"{Client}?tab=communication&part=certificates", $"{Client}/messages/new",
-            $"{Client}?tab=actions", $"{Client}?tab=claims", $"{Client}?tab=quotes", $"{Client}?tab=complaints", $"{Client}?tab=fleet", $"{Contract}?tab=claims", "/contracts", "/receipts", "/claims", "/complaints", "/quotes", Contract, $"{Contract}?tab=items", $"{Contract}?tab=account", $"{Contract}?tab=documents", $"{Contract}?tab=certificates",
+            $"{Client}?tab=actions", $"{Client}?tab=claims", $"{Client}?tab=quotes", $"{Client}?tab=complaints", $"{Client}?tab=fleet", $"{Contract}?tab=claims", "/contracts", "/receipts", "/receipts/payments", "/claims", "/complaints", "/quotes", Contract, $"{Contract}?tab=items", $"{Contract}?tab=account", $"{Contract}?tab=documents", $"{Contract}?tab=certificates",
             "/actions", "/tasks", "/templates", Template, $"{Template}/configure", "/products", "/products?tab=guarantees", "/products?tab=risks", "/products?tab=insurers", "/products/new", await FirstProductAsync(desk),
             $"{Client}?tab=associations", $"{Client}?tab=associations&part=clients", $"{Client}?tab=associations&part=contacts", $"{Client}?tab=associations&part=lists",
             $"/clients/{Cast.RivelaineFroid.Id}?tab=associations&part=products", $"{Client}/contacts/{DemoId.Of("contact:" + Cast.Denis.Email)}", "/settings/mailing-lists",

@@ -30,7 +30,7 @@ public sealed partial class CrawlJourney(PortalHost portal) : Journey(portal)
             $"/files/{file}", $"/files/{file}?space={Cast.Morel.Id}", $"/files/{file}?space={Cast.Rivelaine.Id}", $"/files/{file}?view=true&space={Cast.Rivelaine.Id}",
             $"/jobs/{file}/file", $"/jobs/{file}/refusals", $"/clients/{Cast.Rivelaine.Id}", $"/clients/{Cast.Rivelaine.Id}/access", $"/clients/{Cast.Rivelaine.Id}/contracts/{Cast.Fleet.Id}",
             $"/space/{Cast.Rivelaine.Id}", $"/space/{Cast.Rivelaine.Id}/people", $"/space/{Cast.Rivelaine.Id}/contracts/{Cast.Fleet.Id}", $"/space/{Cast.Morel.Id}/contracts/{Cast.Fleet.Id}",
-            "/clients", "/contracts", "/claims", "/quotes", "/receipts", "/tasks", "/actions", "/dashboard", "/settings", "/jobs", "/mails",
+            "/clients", "/contracts", "/claims", "/quotes", "/receipts", "/receipts/payments", "/tasks", "/actions", "/dashboard", "/settings", "/jobs", "/mails",
         })
         {
             var (status, text) = await AnswerAsync(camille, address);

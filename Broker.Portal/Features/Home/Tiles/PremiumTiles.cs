@@ -34,7 +34,7 @@ public sealed class PremiumsTile(PremiumsByMonthQuery query) : Tile<PremiumsByMo
     {
         var own = answer.Currencies[0].Months;
         var rows = answer.Currencies.SelectMany(c => c.Months)
-            .Select(m => (IReadOnlyList<Cell>)[new(ink.Formats.Month(m.First)), new(ink.Formats.Money(m.Due), $"/receipts?which=Called&{In(m)}"), new(ink.Formats.Money(m.Paid), $"/payments?{In(m)}")]).ToList();
+            .Select(m => (IReadOnlyList<Cell>)[new(ink.Formats.Month(m.First)), new(ink.Formats.Money(m.Due), $"/receipts?which=Called&{In(m)}"), new(ink.Formats.Money(m.Paid), $"/receipts/payments?{In(m)}")]).ToList();
         if (own.All(m => m.Due.Minor == 0 && m.Paid.Minor == 0)) return ink.Empty(null, ink.Text["premiums.none"]);
         var legend = Html.Of($"""<span class="legend"><span><i class="sw due"></i>{ink.Text["premiums.due"].Value}</span><span><i class="sw paid"></i>{ink.Text["premiums.paid"].Value}</span></span>""");
         return new Panel(null, legend, MonthsDrawing.Of(own, ink, ink.Text["tile.premiums"]), "", [],
