@@ -44,19 +44,14 @@ await app.PrepareAsync(command);
 
 app.UseSecurityHeaders();
 if (options.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) app.UseHsts();
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseExceptionHandler(new ExceptionHandlerOptions
-{
-    ExceptionHandlingPath = "/not-found",
-    CreateScopeForErrors = true,
-    StatusCodeSelector = error => error is Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
-});
+app.UseRefusalPages();
 app.UseRequestLocalization(Languages.Options());
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseUploadLimit();
 app.UseAntiforgery();
+app.UseFormCheck();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);
 app.MapDoors();

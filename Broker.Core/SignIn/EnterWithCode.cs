@@ -26,7 +26,9 @@ public sealed class EnterWithCode(BrokerStore store, IPasswordHasher<Person> has
 
     public static readonly Problem Wrong = new("code.wrong", nameof(Input.Code));
     private static readonly Person Nobody = Person.Of("nobody@invalid.example", "", "");
-    private static string? nobodysHash;
+
+    /// <summary>Made before anybody is looked for: whoever comes first waits for it, known or not.</summary>
+    private readonly string nobodysHash = hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
 
     /// <returns>Whose code it was.</returns>
     public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -44,7 +46,7 @@ public sealed class EnterWithCode(BrokerStore store, IPasswordHasher<Person> has
         var good = code?.IsGood(now) == true ? code : null;
         var typed = new string([.. input.Code!.Where(char.IsAsciiDigit)]);
         // Nobody there: the time a check takes, so that the clock tells nothing.
-        var hash = good?.Hash ?? (nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+        var hash = good?.Hash ?? nobodysHash;
         var right = hasher.VerifyHashedPassword(Nobody, hash, typed) != PasswordVerificationResult.Failed && good is not null;
         if (right)
         {
@@ -53,8 +55,10 @@ public sealed class EnterWithCode(BrokerStore store, IPasswordHasher<Person> has
         }
         else
         {
-            good?.Fail(now);
-            if (whose is { } person) db.Add(SignInRecord.Of(person, now, SignInWay.Code, SignInOutcome.Wrong, input.From, input.Agent));
+            // As much is written where nobody, or no code, is there.
+            if (good is null) db.Add(Tallies.Padding(now));
+            else good.Fail(now);
+            db.Add(whose is { } person ? SignInRecord.Of(person, now, SignInWay.Code, SignInOutcome.Wrong, input.From, input.Agent) : Tallies.Padding(now));
         }
         var saved = await db.SaveAsync(ct);
         if (saved.Failed) return saved.Problem == Problem.Stale || saved.Problem == Problem.Taken ? Wrong : saved.Problem;

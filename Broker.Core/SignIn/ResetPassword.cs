@@ -30,6 +30,7 @@ public sealed class ResetPassword(BrokerStore store, IPasswordHasher<Person> has
 
         person.PasswordHash = hasher.HashPassword(person, input.Password!);
         (person.AccessFailedCount, person.LockoutEnd) = (0, null);
+        await Tallies.ForgiveAsync(db, ct, Tallies.PasswordsWrong, Tallies.Fold(person.Email!));
         link.Value.Use(clock.Now);
         await db.EndSessionsOfAsync(person, ct);
         db.Add(DoorMails.To(DoorMailKind.Changed, person, clock.Now));

@@ -8,7 +8,7 @@ namespace Broker.Core.SignIn;
 internal static class Tallies
 {
     public static readonly Limit CodesAskedShort = new("code-asked", 3, TimeSpan.FromMinutes(10)), CodesAskedLong = new("code-asked-day", 8, TimeSpan.FromDays(1)),
-        CodesWrong = new("code-wrong", 40, TimeSpan.FromDays(1)), ResetsAsked = new("reset", 3, TimeSpan.FromHours(1)), Registrations = new("register", 3, TimeSpan.FromHours(1));
+        CodesWrong = new("code-wrong", 40, TimeSpan.FromDays(1)), PasswordsWrong = new("password-wrong", 5, TimeSpan.FromMinutes(15)), ResetsAsked = new("reset", 3, TimeSpan.FromHours(1)), Registrations = new("register", 3, TimeSpan.FromHours(1));
 
     public static readonly Limit NetworkAsks = new("net-asks", 40, TimeSpan.FromHours(1)), NetworkWrong = new("net-wrong", 60, TimeSpan.FromHours(1));
 
@@ -43,6 +43,12 @@ internal static class Tallies
         foreach (var (limit, of) in counted)
             if (await FindAsync(db, limit, of, ct) is { Count: > 0 } tally) tally.Count--;
     }
+
+    /// <summary>Whoever it is about has shown since who they are: their slips are forgotten.</summary>
+    public static async Task ForgiveAsync(BrokerDb db, CancellationToken ct, Limit limit, string of) => (await FindAsync(db, limit, of, ct)).Count = 0;
+
+    /// <summary>Counts nothing, and is forgotten with the next: where nobody is there to be written about, as much is written.</summary>
+    public static DoorTally Padding(DateTime now) => new() { Key = Secrets.Hash(Guid.NewGuid().ToString()), Count = 0, Until = now };
 
     private static async Task<DoorTally> FindAsync(BrokerDb db, Limit limit, string of, CancellationToken ct)
     {

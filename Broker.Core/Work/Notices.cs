@@ -26,6 +26,13 @@ internal static class Notices
         return mine.Where(n => !EF.Parameter(hidden).Contains(n.Id));
     }
 
+    /// <summary>
+    /// Where one is led from a notice: home, when the page it speaks of is not open to them, as to a prospect, who asks for quotes and sees no files (D-26),
+    /// or once the firm has closed those pages (D-28).
+    /// </summary>
+    public static NotificationRow Led(this NotificationRow notice, Actor actor) =>
+        actor is { Kind: ActorKind.Client, ClientId: { } client } && !actor.Has(Feature.ViewFiles) && ThingIn(notice.Link![$"/space/{client}".Length..]) is not null ? notice with { Link = $"/space/{client}" } : notice;
+
     /// <summary>/contracts/{id}?tab=documents</summary>
     private static Guid? ThingIn(string path) => path.Split('/', '?', '#').Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null).FirstOrDefault(id => id is not null);
 }

@@ -18,6 +18,6 @@ public sealed class NotificationsPageQuery(BrokerStore store)
         var mine = (await db.NoticesAsync(ct)).AsNoTracking().Where(n => !unread || n.ReadAt == null);
         var rows = await mine.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Skip(Math.Max(0, page) * PageSize).Take(PageSize)
             .Select(n => new NotificationRow(n.Id, n.At, n.Code, n.Args, n.Link, n.ReadAt != null)).ToListAsync(ct);
-        return new(rows, await mine.CountAsync(ct));
+        return new([.. rows.Select(n => n.Led(db.Actor))], await mine.CountAsync(ct));
     }
 }

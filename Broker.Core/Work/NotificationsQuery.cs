@@ -20,6 +20,6 @@ public sealed class NotificationsQuery(BrokerStore store)
         var mine = await db.NoticesAsync(ct);
         var latest = await mine.AsNoTracking().OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Shown)
             .Select(n => new NotificationRow(n.Id, n.At, n.Code, n.Args, n.Link, n.ReadAt != null)).ToListAsync(ct);
-        return new(latest, await mine.CountAsync(n => n.ReadAt == null, ct));
+        return new([.. latest.Select(n => n.Led(db.Actor))], await mine.CountAsync(n => n.ReadAt == null, ct));
     }
 }

@@ -16,7 +16,8 @@ public sealed class SecondFactorDesk(Doorkeeper keeper, UserManager<Person> peop
 
     /// <param name="Key">To be typed by hand, in groups of four.</param>
     /// <param name="Picture">The same as a QR picture: a PNG as a data address.</param>
-    public sealed record Setup(string Key, string Picture);
+    /// <param name="Address">The same as an address, which the app of this telephone opens.</param>
+    public sealed record Setup(string Key, string Picture, string Address);
 
     public async Task<bool> IsAskedAsync() => await keeper.GetTwoFactorAuthenticationUserAsync() is not null;
 
@@ -51,7 +52,7 @@ public sealed class SecondFactorDesk(Doorkeeper keeper, UserManager<Person> peop
         var address = $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(person.Email!)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits=6";
         using var drawing = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
         using var png = new PngByteQRCode(drawing);
-        return new(string.Join(' ', key.ToLowerInvariant().Chunk(4).Select(four => new string(four))), $"data:image/png;base64,{Convert.ToBase64String(png.GetGraphic(5))}");
+        return new(string.Join(' ', key.ToLowerInvariant().Chunk(4).Select(four => new string(four))), $"data:image/png;base64,{Convert.ToBase64String(png.GetGraphic(5))}", address);
     }
 
     /// <returns>The recovery codes, to be shown this once; null when the app's code is not right.</returns>

@@ -35,10 +35,6 @@ public static class UploadLimit
         context.Response.Headers.Location = Back(context.Request, refusals.Seal(Problem.Of("upload.too-large", MostMegabytes)));
     }
 
-    /// <summary>The page the form stood on, as far as it is ours; the dashboard or home otherwise.</summary>
-    private static string Back(HttpRequest request, string sealedProblem)
-    {
-        var from = Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value ? page.PathAndQuery : "/";
-        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(LocalAddress.Or(from, "/"), "refused", sealedProblem);
-    }
+    private static string Back(HttpRequest request, string sealedProblem) =>
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(LocalAddress.Before(request), "refused", sealedProblem);
 }

@@ -1,7 +1,9 @@
 using Broker.Core.Access;
+using Broker.Core.Clients;
 using Broker.Core.Demo;
 using Broker.Core.Extranet;
 using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Extranet;
 
@@ -24,6 +26,27 @@ public sealed class NoticesTests : PeopleScene
         Assert.Equal(1, (await World.Desk<NotificationsQuery>().RunAsync(Caller.Client(Cast.Karim.Id, World.Pelissier))).Unread);
     }
 
+    [Fact, Rule("D-26"), Rule("D-28")]
+    public async Task What_a_prospect_is_told_never_leads_to_a_page_closed_to_them()
+    {
+        await World.AddAsync(Notice("Devis", $"/space/{World.Rivelaine}/quotes/{Guid.NewGuid()}", Cast.Nadege));
+        Assert.Contains("/quotes/", await LinkAsync());
+
+        await World.ChangeAsync(async db => (await db.Clients.SingleAsync(c => c.Id == World.Rivelaine)).State = ClientState.Prospect);
+        Assert.Equal($"/space/{World.Rivelaine}", await LinkAsync());
+        await World.ChangeAsync(async db => (await db.Clients.SingleAsync(c => c.Id == World.Rivelaine)).State = ClientState.Active);
+        await World.AddAsync(new FeatureSwitch { Feature = Feature.ViewFiles, On = false });
+        Assert.Equal($"/space/{World.Rivelaine}", await LinkAsync());
+
+        async Task<string?> LinkAsync()
+        {
+            World.Time.Advance(TimeSpan.FromSeconds(3));
+            var link = Assert.Single((await World.Desk<NotificationsQuery>().RunAsync(World.Nadege)).Latest, n => n.Args[0] == "Devis").Link;
+            Assert.Equal(link, Assert.Single((await World.Desk<NotificationsPageQuery>().RunAsync(World.Nadege)).Rows, n => n.Args[0] == "Devis").Link);
+            return link;
+        }
+    }
+
     private async Task<List<string>> ToldAsync(Caller by)
     {
         var bell = (await World.Desk<NotificationsQuery>().RunAsync(by)).Latest.Select(n => n.Args[0]).Order().ToList();
@@ -31,5 +54,5 @@ public sealed class NoticesTests : PeopleScene
         return bell;
     }
 
-    private Notification Notice(string about, string link) => new() { PersonId = Cast.Karim.Id, At = World.Clock.Now, Code = "notice.certificate-issued", Args = [about, "", ""], Link = link };
+    private Notification Notice(string about, string link, CastPerson? to = null) => new() { PersonId = (to ?? Cast.Karim).Id, At = World.Clock.Now, Code = "notice.certificate-issued", Args = [about, "", ""], Link = link };
 }

@@ -13,6 +13,7 @@ internal static partial class AccessTable
         Row<AcceptInvitation>(Everybody, (d, who, s) => d.RunAsync(who, new() { Token = new string('0', 64) })),
         Row<AskCode>(Everybody, (d, who, s) => d.RunAsync(who, new() { Email = "personne@nulle-part.example" })),
         Row<EnterWithCode>(Everybody, (d, who, s) => d.RunAsync(who, new() { Email = "personne@nulle-part.example", Code = "00000" })),
+        Row<EnterWithPassword>(Everybody, (d, who, s) => d.RunAsync(who, new() { Identifier = "personne@nulle-part.example", Password = "orage-lampadaire-42" })),
         Row<AskPasswordReset>(Everybody, (d, who, s) => d.RunAsync(who, new() { Email = "personne@nulle-part.example" })),
         Row<ResetLinkQuery>(Everybody, (d, who, s) => d.RunAsync(who, new string('0', 64))),
         Row<ResetPassword>(Everybody, (d, who, s) => d.RunAsync(who, new() { Token = new string('0', 64), Password = "orage-lampadaire-42" })),

@@ -46,6 +46,16 @@ public sealed class EndpointTests
         Assert.Empty(pages.Where(p => p.IsDefined(typeof(AllowAnonymousAttribute))).SelectMany(p => p.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Except(PagesForAnybody));
     }
 
+    /// <summary>Of everybody, whoever they are.</summary>
+    internal static bool IsForAnybody(string address) =>
+        address is "/nowhere" or "/favicon.ico" || address.StartsWith("/_framework", StringComparison.Ordinal) || address.StartsWith("/css", StringComparison.Ordinal)
+        || OpenToAnybody.Concat(PagesForAnybody).Any(open => open.Contains('{') ? address.StartsWith(open.Split('{')[0], StringComparison.Ordinal) : address == open);
+
+    /// <summary>Every address there is, pages and others, with its places unfilled.</summary>
+    internal static IEnumerable<(string Method, string Route)> Everything() =>
+        Mapped().SelectMany(r => (r.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (method, r.RoutePattern.RawText!)))
+            .Concat(typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => ("GET", r.Template)));
+
     /// <summary>What every Map… method of the portal adds, on an application that never starts.</summary>
     private static List<RouteEndpoint> Mapped()
     {

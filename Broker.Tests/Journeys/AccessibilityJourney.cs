@@ -24,7 +24,7 @@ public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
             "/actions", "/tasks", "/templates", Template, $"{Template}/configure", "/products", "/products?tab=guarantees", "/products?tab=risks", "/products?tab=insurers", "/products/new", await FirstProductAsync(desk),
             $"{Client}?tab=associations", $"{Client}?tab=associations&part=clients", $"{Client}?tab=associations&part=contacts", $"{Client}?tab=associations&part=lists",
             $"/clients/{Cast.RivelaineFroid.Id}?tab=associations&part=products", $"{Client}/contacts/{DemoId.Of("contact:" + Cast.Denis.Email)}", "/settings/mailing-lists",
-            "/settings/work", "/settings/work?tab=statuses", "/staff", "/staff?tab=profiles", "/settings/firm", "/settings", "/settings/lists", "/settings/fields", "/settings/news", "/account/password", "/nowhere");
+            "/settings/work", "/settings/work?tab=statuses", "/staff", "/staff?tab=profiles", "/settings/firm", "/settings", "/settings/lists", "/settings/fields", "/settings/news", "/account/password", "/account/security", "/account/second-factor", $"{Client}/access", "/settings/extranet", "/nowhere");
     }
 
     [BrowserFact]
@@ -38,7 +38,7 @@ public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
 
     [BrowserFact]
     public async Task The_pages_before_the_door_are_accessible_in_light_and_dark() =>
-        await ExpectNoneAsync([await StrangerAsync()], "/account/sign-in", "/verify", "/verify/0000000000000000");
+        await ExpectNoneAsync([await StrangerAsync()], "/account/sign-in", "/account/code", "/account/code/enter", "/account/forgotten", "/account/register", "/account/register/none", "/account/invitation/none", "/account/reset/none", "/account/email/none", "/account/sign-in/group", "/not-found", "/verify", "/verify/0000000000000000");
 
     private async Task ExpectNoneAsync(IReadOnlyList<IPage> screens, params string[] addresses)
     {

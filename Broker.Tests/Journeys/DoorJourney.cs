@@ -17,8 +17,10 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         var phone = await AtTheDoorAsync();
         await phone.GotoAsync(At("/account/sign-in"));
         await phone.ClickAsync("a[href^='/account/code']");
-        await phone.FillAsync("input[type=email]", Cast.Camille.Email);
-        await phone.ClickAsync("button.primary");
+        // The address is where one types at once; Enter sends.
+        await Expect(phone.Locator("input[type=email]")).ToBeFocusedAsync();
+        await phone.Keyboard.TypeAsync(Cast.Camille.Email);
+        await phone.Keyboard.PressAsync("Enter");
         await Expect(phone.GetByText("un code vient d’y être envoyé")).ToBeVisibleAsync();
         var code = CodeIn(await portal.MailToAsync(Cast.Camille.Email, mail => CodeIn(mail) != ""));
         var kept = await phone.Context.StorageStateAsync();
@@ -31,7 +33,7 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await again.ClickAsync("button.primary");
         await Expect(again.GetByText("n’est pas, ou n’est plus, valable")).ToBeVisibleAsync();
         await again.FillAsync("input[inputmode=numeric]", code);
-        await again.ClickAsync("button.primary");
+        await again.Keyboard.PressAsync("Enter");
         await again.WaitForURLAsync(url => url.Contains("/space/"));
     }
 
@@ -46,7 +48,9 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await phone.GotoAsync(At("/account/forgotten"));
         await phone.FillAsync("input[type=email]", Cast.Luc.Email);
         await phone.ClickAsync("button.primary");
-        await phone.GotoAsync(LinkIn(await portal.MailToAsync(Cast.Luc.Email, mail => LinkIn(mail).Contains("/reset/"))));
+        var link = LinkIn(await portal.MailToAsync(Cast.Luc.Email, mail => LinkIn(mail).Contains("/reset/")));
+        await PlainBrowser.ScanAsync(portal.Address, link);
+        await phone.GotoAsync(link);
         await phone.FillAsync("input[type=password]", Cast.Password);
         await phone.ClickAsync("button.primary");
         await Expect(phone.GetByText("Votre nouveau mot de passe est enregistré")).ToBeVisibleAsync();
@@ -99,8 +103,12 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await phone.ClickAsync("button.primary");
         var link = LinkIn(await portal.MailToAsync("lise@thevenet.example", mail => LinkIn(mail).Contains("/register/")));
 
-        // What a mail scanner does: it looks, and nothing happens.
-        using (var scanner = new HttpClient()) await scanner.GetStringAsync(link);
+        await PlainBrowser.ScanAsync(portal.Address, link);
+        // While one may register: whoever has an account already, or had one, reads the same as a stranger.
+        var stranger = await RegisterAsync("personne@nulle-part.example");
+        Assert.Contains("mail", stranger);
+        foreach (var email in new[] { Cast.Gilles.Email, Cast.Oliver.Email, Cast.Sabine.Email, Cast.Denis.Email, "bastien@tilleuls.example" }) Assert.Equal(stranger, await RegisterAsync(email));
+
         await phone.GotoAsync(link);
         await phone.FillAsync("input[type=password]", "orage-lampadaire-42");
         await phone.ClickAsync("button.primary");
@@ -114,6 +122,12 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await phone.GetByText("Vérifier maintenant").ClickAsync();
         await phone.WaitForURLAsync(url => url.Contains("/space/"));
         await SwitchAsync(desk);
+    }
+
+    private async Task<string> RegisterAsync(string email)
+    {
+        using var browser = new PlainBrowser(portal.Address, "127.9.7.1");
+        return await browser.ToldAsync(await browser.FillAsync("/account/register", "register", ("FirstName", "Rose"), ("LastName", "Tavel"), ("Email", email)), email);
     }
 
     /// <summary>Registration and validation of first logins: on, then off again.</summary>

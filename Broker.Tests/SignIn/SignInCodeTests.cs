@@ -76,7 +76,6 @@ public sealed class SignInCodeTests : IAsyncLifetime
             var from = $"198.{tried / 250}.{tried % 250}.9";
             if (tried % 5 == 0 && !(await AskAsync(Cast.Nadege.Email, from)).Failed) await world.PostAsync();
             if ((await EnterAsync(Cast.Nadege.Email, tried.ToString("00000", CultureInfo.InvariantCulture), from)) is { Failed: false } or { Problem.Code: "code.wrong" }) looked++;
-            else if (tried > 200) tried += 100;
             world.Time.Advance(TimeSpan.FromSeconds(5));
         }
         Assert.InRange(looked, 5, 45);
