@@ -31,7 +31,8 @@ public sealed class ReceiptsQuery(BrokerStore store, FirmClock clock)
         db.Actor.DemandReading();
         db.Actor.Demand(Feature.ViewFiles);
 
-        var receipts = db.Receipts.AsNoTracking().Where(r => r.ClientId == filter.ClientId && (filter.ContractId == null || r.ContractId == filter.ContractId));
+        // Payments are the whole account's; what of them went to a receipt one is shown is shown with it.
+        var receipts = db.Rounded<Receipt>().AsNoTracking().Where(r => r.ClientId == filter.ClientId && (filter.ContractId == null || r.ContractId == filter.ContractId));
         if (!db.Actor.IsFirm) receipts = receipts.Where(r => db.Contracts.Any(c => c.Id == r.ContractId));
         var total = await receipts.CountAsync(ct);
         var found = await receipts.Include(r => r.Allocations).ThenInclude(a => a.Payment)

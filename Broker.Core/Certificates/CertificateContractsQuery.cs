@@ -14,7 +14,8 @@ namespace Broker.Core.Certificates;
 /// </summary>
 public sealed class CertificateContractsQuery(BrokerStore store, FirmClock clock)
 {
-    public sealed record ContractRow(Guid Id, Guid ClientId, string Number, string Risk, ItemKind ItemKind, string Insurer, ContractState State, DateOnly EffectiveOn, int ItemsCovered);
+    /// <param name="ShowsDocuments">What was asked for is found with the contract; otherwise only where one asks.</param>
+    public sealed record ContractRow(Guid Id, Guid ClientId, string Number, string Risk, ItemKind ItemKind, string Insurer, ContractState State, DateOnly EffectiveOn, int ItemsCovered, bool ShowsDocuments);
 
     /// <param name="contractId">Only this one.</param>
     public async Task<IReadOnlyList<ContractRow>> RunAsync(Caller by, Guid clientId, Guid? contractId = null, CancellationToken ct = default)
@@ -36,8 +37,11 @@ public sealed class CertificateContractsQuery(BrokerStore store, FirmClock clock
             }).AsSplitQuery().ToListAsync(ct);
         return
         [
-            .. found.Where(f => offers[f.Contract.ProductId!.Value].Any(id => templates.TryGetValue(id, out var aboutItem) && (!aboutItem || f.Risk.ItemKind != ItemKind.None)))
-                .Select(f => new ContractRow(f.Contract.Id, f.Contract.ClientId, f.Contract.Number, f.Risk.Name, f.Risk.ItemKind, f.Insurer, f.Contract.StateOn(today), f.Contract.EffectiveOn, f.Items)),
+            .. found.Where(f => offers[f.Contract.ProductId!.Value].Any(id => templates.TryGetValue(id, out var aboutItem) && (!aboutItem || (f.Risk.ItemKind != ItemKind.None && Shows(db.Actor, f.Contract.Id, ContractPart.Items)))))
+                .Select(f => new ContractRow(f.Contract.Id, f.Contract.ClientId, f.Contract.Number, f.Risk.Name, f.Risk.ItemKind, f.Insurer, f.Contract.StateOn(today), f.Contract.EffectiveOn, f.Items,
+                    db.Actor.Has(Feature.ViewFiles) && Shows(db.Actor, f.Contract.Id, ContractPart.Documents))),
         ];
     }
+
+    private static bool Shows(Actor by, Guid contractId, ContractPart part) => by.PartsOf(contractId).HasFlag(part);
 }

@@ -6,7 +6,7 @@ namespace Broker.Core.Certificates;
 
 /// <summary>Whether a contract offers certificates, and if its button cannot be pressed today, why.</summary>
 /// <param name="HasButton">R-CERT-01: its product has at least one certificate template that can be used.</param>
-/// <param name="Reasons">certificate.not-in-force (state) and certificate.unsettled; none when the button can be pressed (D-32).</param>
+/// <param name="Reasons">certificate.not-in-force (state) and certificate.unsettled, or certificate.not-today to whoever is not shown premiums; none when the button can be pressed (D-32).</param>
 public sealed record CertificateEligibility(bool HasButton, IReadOnlyList<Problem> Reasons)
 {
     public static readonly CertificateEligibility None = new(false, []);
@@ -14,12 +14,12 @@ public sealed record CertificateEligibility(bool HasButton, IReadOnlyList<Proble
     public bool IsOpen => HasButton && Reasons.Count == 0;
 
     /// <param name="held">A validation is configured: the firm decides on each request, so the two conditions are not asked (R-CERT-09).</param>
-    public static CertificateEligibility Of(ContractState state, bool settledToday, bool held, bool hasTemplate)
+    public static CertificateEligibility Of(ContractState state, bool settledToday, bool held, bool hasTemplate, bool toldOfPremium = true)
     {
         if (!hasTemplate) return None;
         var reasons = new List<Problem>();
         if (!held && state != ContractState.InForce) reasons.Add(Problem.Of("certificate.not-in-force", state));
-        if (!held && !settledToday) reasons.Add(new("certificate.unsettled"));
+        if (!held && !settledToday) reasons.Add(new(toldOfPremium ? "certificate.unsettled" : "certificate.not-today"));
         return new(true, reasons);
     }
 

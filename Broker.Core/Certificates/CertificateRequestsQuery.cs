@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Certificates;
 
+/// <param name="ContractId">Null for whoever is shown the request, and not its contract.</param>
 /// <param name="DocumentId">What can be downloaded by the reader now; null while it is prepared, decided on, refused or failed.</param>
 /// <param name="Failure">For the firm only: code of what went wrong.</param>
 /// <param name="TaskId">For the firm only: the validation it waits for.</param>
 public sealed record CertificateRequestRow(
-    Guid Id, Guid ContractId, string Contract, string Title, Guid? ItemId, string? Item, RequestState State, DateTime RequestedAt, string RequestedBy,
+    Guid Id, Guid? ContractId, string? Contract, string Title, Guid? ItemId, string? Item, RequestState State, DateTime RequestedAt, string RequestedBy,
     string? Number, Guid? DocumentId, string? RefusalReason, string? Failure, Guid? TaskId);
 
 /// <summary>What was requested for a contract, or for all of a client's, latest first; the same list for the client and the firm, each with what they may see.</summary>
@@ -24,12 +25,13 @@ public sealed class CertificateRequestsQuery(BrokerStore store)
         return await (
             from request in db.CertificateRequests.AsNoTracking()
             where (contractId == null || request.ContractId == contractId) && (clientId == null || request.ClientId == clientId)
-            join contract in db.Contracts on request.ContractId equals contract.Id
+            join owner in db.Contracts on request.ContractId equals owner.Id into contracts
+            from contract in contracts.DefaultIfEmpty()
             // Through the reader's own filters: a certificate or document that is not shared is not there for the client.
             join found in db.Certificates on request.Id equals found.RequestId into certificates
             from certificate in certificates.DefaultIfEmpty()
             orderby request.RequestedAt descending, request.Id
-            select new CertificateRequestRow(request.Id, contract.Id, contract.Number, request.Title, request.ItemId,
+            select new CertificateRequestRow(request.Id, contract == null ? null : contract.Id, contract == null ? null : contract.Number, request.Title, request.ItemId,
                 db.InsuredItems.Where(i => i.Id == request.ItemId).Select(i => i.Label).FirstOrDefault(),
                 request.State, request.RequestedAt, request.RequestedBy, certificate == null ? null : certificate.Number,
                 certificate == null ? null : db.Documents.Where(d => d.Id == certificate.DocumentId).Select(d => (Guid?)d.Id).FirstOrDefault(),

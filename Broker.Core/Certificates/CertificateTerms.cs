@@ -1,4 +1,5 @@
 using Broker.Core.Accounts;
+using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Products;
 using Broker.Core.Storage;
@@ -21,18 +22,21 @@ internal sealed record CertificateTerms(
         var contract = await db.Contracts.AsNoTracking().Include(c => c.Suspensions).Include(c => c.Terminations).SingleOrDefaultAsync(c => c.Id == contractId, ct);
         if (contract is null) return null;
         var kind = await db.Risks.Where(r => r.Id == contract.RiskId).Select(r => r.ItemKind).SingleAsync(ct);
-        var templates = await TemplatesAsync(db, contract.ProductId, kind, ct);
+        // Whoever is shown no insured item asks about the contract as a whole.
+        var parts = db.Actor.PartsOf(contractId);
+        var templates = await TemplatesAsync(db, contract.ProductId, parts.HasFlag(ContractPart.Items) ? kind : ItemKind.None, ct);
         var held = await HeldAsync(db, ct);
         var settled = CertificateEligibility.SettledOn(day, await ReceiptsAsync(db, contractId, day, ct));
-        return new(contract, CertificateEligibility.Of(contract.StateOn(day), settled is not null, held, templates.Count > 0), held, kind, settled, templates);
+        return new(contract, CertificateEligibility.Of(contract.StateOn(day), settled is not null, held, templates.Count > 0, parts.HasFlag(ContractPart.Account)), held, kind, settled, templates);
     }
 
     /// <summary>R-CERT-16.</summary>
     public static Task<bool> HeldAsync(BrokerDb db, CancellationToken ct) =>
         db.TaskTemplates.AnyAsync(t => t.Active && t.Kind == TaskKind.ExtranetValidation && t.Trigger == TaskTrigger.CertificateRequested, ct);
 
+    /// <summary>On the whole truth, whatever of it the reader is shown: that the premium is paid opens certificates to all who may ask for one.</summary>
     public static Task<List<Receipt>> ReceiptsAsync(BrokerDb db, Guid contractId, DateOnly day, CancellationToken ct) =>
-        db.Receipts.AsNoTracking().Include(r => r.Allocations).ThenInclude(a => a.Payment)
+        db.Undivided<Receipt>().AsNoTracking().Include(r => r.Allocations).ThenInclude(a => a.Payment)
             .Where(r => r.ContractId == contractId && r.From <= day && r.To >= day).ToListAsync(ct);
 
     private static async Task<IReadOnlyList<TitledTemplate>> TemplatesAsync(BrokerDb db, Guid? productId, ItemKind kind, CancellationToken ct)

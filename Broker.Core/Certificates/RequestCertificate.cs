@@ -84,8 +84,9 @@ public sealed class RequestCertificate(BrokerStore store, FirmClock clock)
         return await PendingAsync(db, key, ct) is { } pending ? Answer(pending, true) : problem;
     }
 
+    /// <summary>A colleague's too, shown to whoever asks or not.</summary>
     private static Task<CertificateRequest?> PendingAsync(BrokerDb db, string key, CancellationToken ct) =>
-        db.CertificateRequests.AsNoTracking().SingleOrDefaultAsync(r => r.PendingKey == key, ct);
+        db.Undivided<CertificateRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.PendingKey == key, ct);
 
     private static RequestedCertificate Answer(CertificateRequest request, bool alreadyPending) => new(request.Id, alreadyPending, request.NeedsDecision);
 }

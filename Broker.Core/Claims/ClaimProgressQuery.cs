@@ -34,13 +34,13 @@ public sealed class ClaimProgressQuery(BrokerStore store)
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(db.Actor.IsFirm ? Permission.ViewClaims : Permission.UseExtranet);
         db.Actor.Demand(Feature.ViewFiles);
-        var shared = db.Actor.Only?.Items ?? [];
+        var (shared, me) = (db.Actor.Only?.Items ?? [], db.Actor.PersonId);
         var settledShown = await db.ExtranetOptions.AnyAsync(o => o.ShowsSettled, ct);
 
         var found = await db.Claims.AsNoTracking()
             .Where(c => c.ClientId == clientId && (contractId == null || c.ContractId == contractId) && (claimId == null || c.Id == claimId))
             // Of a contract the firm keeps off the extranet, nothing is read there.
-            .Where(c => db.Contracts.Any(o => o.Id == c.ContractId) || shared.Contains(c.Id))
+            .Where(c => db.Contracts.Any(o => o.Id == c.ContractId) || shared.Contains(c.Id) || (c.PreDeclaredById != null && c.PreDeclaredById == me))
             .OrderByDescending(c => c.OccurredOn).ThenByDescending(c => c.Id)
             .Select(c => new
             {

@@ -20,9 +20,17 @@ public sealed record SharedThing
     /// <summary>Who of the client's people put it there, asked for it or told of it.</summary>
     public Guid? ById { get; init; }
 
-    /// <summary>Of a document: the quote or the claim it came with.</summary>
+    /// <summary>Of a document: the quote, the claim or the request for a certificate it came with.</summary>
     public Guid? QuoteId { get; init; }
     public Guid? ClaimId { get; init; }
+
+    public Guid? RequestId { get; init; }
+
+    /// <summary>Of a document: its contract is kept off the extranet, and what stands on that contract's pages with it.</summary>
+    public bool OfHidden { get; init; }
+
+    /// <summary>Of a document: who asked for what it came with, or told of it.</summary>
+    public Guid? AskedById { get; init; }
 }
 
 public static class SharedThings
@@ -48,12 +56,18 @@ public static class SharedThings
                                 select new SharedThing { Kind = SharedItem.Claim, Id = c.Id, ClientId = c.ClientId, ContractId = c.ContractId, Shown = client || db.Contracts.Any(k => k.Id == c.ContractId && k.OnExtranet), ById = c.PreDeclaredById, Name = c.Number },
             SharedItem.Document => from d in db.Documents
                                    where d.ClientId == clientId
+                                   let open = client || d.ContractId == null || db.Contracts.Any(k => k.Id == d.ContractId && k.OnExtranet)
+                                   let request = db.CertificateRequests.FirstOrDefault(r => open && db.Certificates.Any(c => c.RequestId == r.Id && c.DocumentId == d.Id))
                                    orderby d.CreatedAt descending
-                                   select new SharedThing { Kind = SharedItem.Document, Id = d.Id, ClientId = d.ClientId, ContractId = d.ContractId, Shown = d.SharedAt != null, Name = d.Name, ById = d.ById, QuoteId = d.QuoteId, ClaimId = d.ClaimId },
+                                   select new SharedThing
+                                   {
+                                       Kind = SharedItem.Document, Id = d.Id, ClientId = d.ClientId, ContractId = d.ContractId, Shown = d.SharedAt != null, Name = d.Name, ById = d.ById, QuoteId = d.QuoteId, ClaimId = d.ClaimId, OfHidden = !open, RequestId = request == null ? null : request.Id,
+                                       AskedById = request != null ? request.RequestedById : db.Quotes.Where(q => q.Id == d.QuoteId).Select(q => q.RequestedById).FirstOrDefault() ?? db.Claims.Where(c => open && c.Id == d.ClaimId).Select(c => c.PreDeclaredById).FirstOrDefault(),
+                                   },
             _ => from r in db.CertificateRequests
                  where r.ClientId == clientId
                  orderby r.RequestedAt descending
-                 select new SharedThing { Kind = SharedItem.Request, Id = r.Id, ClientId = r.ClientId, ContractId = r.ContractId, Shown = client || db.Contracts.Any(k => k.Id == r.ContractId && k.OnExtranet), Name = r.Title },
+                 select new SharedThing { Kind = SharedItem.Request, Id = r.Id, ClientId = r.ClientId, ContractId = r.ContractId, Shown = client || db.Contracts.Any(k => k.Id == r.ContractId && k.OnExtranet), Name = r.Title, ById = r.RequestedById },
         };
     }
 

@@ -14,13 +14,14 @@ public static class Sight
         if (!thing.Shown) return [];
         if (membership.SeesEverything) return [SeesBecause.Everything];
         List<SeesBecause> reasons = [];
-        var ofContract = thing.ContractId is { } contract ? membership.Shares.Find(s => s.Kind == SharedItem.Contract && s.ItemId == contract) : null;
+        var ofHiddenClaim = thing is { OfHidden: true, ClaimId: not null };
+        var ofContract = thing.ContractId is { } contract && !ofHiddenClaim ? membership.Shares.Find(s => s.Kind == SharedItem.Contract && s.ItemId == contract) : null;
         if (membership.AllContracts && thing.ContractId is not null) reasons.Add(SeesBecause.AllContracts);
         if (ofContract is not null && thing.Kind != SharedItem.Contract && ofContract.Parts.HasFlag(PartOf(thing))) reasons.Add(SeesBecause.OfContract);
         if (membership.Shares.Exists(s => s.Kind == thing.Kind && s.ItemId == thing.Id)) reasons.Add(SeesBecause.ByItself);
-        if (thing.Kind == SharedItem.Document && membership.Shares.Exists(s => s.Kind != SharedItem.Contract && (s.ItemId == thing.QuoteId || s.ItemId == thing.ClaimId))) reasons.Add(SeesBecause.OfItem);
+        if (thing.Kind == SharedItem.Document && membership.Shares.Exists(s => s.Kind != SharedItem.Contract && (s.ItemId == thing.QuoteId || (s.ItemId == thing.ClaimId && !ofHiddenClaim) || s.ItemId == thing.RequestId))) reasons.Add(SeesBecause.OfItem);
         if (thing.Kind == SharedItem.Document && membership.SeesAllDocuments) reasons.Add(SeesBecause.AllDocuments);
-        if (thing.ById == membership.PersonId) reasons.Add(SeesBecause.Own);
+        if (thing.ById == membership.PersonId || thing.AskedById == membership.PersonId) reasons.Add(SeesBecause.Own);
         return reasons;
     }
 

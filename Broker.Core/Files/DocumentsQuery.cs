@@ -29,12 +29,14 @@ public sealed class DocumentsQuery(BrokerStore store)
         db.Actor.DemandReading();
         db.Actor.Demand(Feature.ViewFiles);
 
+        var firm = db.Actor.IsFirm;
         return await db.Documents.AsNoTracking()
             .Where(d => d.ClientId == clientId && (contractId == null || d.ContractId == contractId) && (quoteId == null || d.QuoteId == quoteId) && (claimId == null || d.ClaimId == claimId))
             .OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id)
-            .Select(d => new DocumentRow(d.Id, d.Version, d.Name, d.File!.ContentType, d.File.Size, d.ContractId, d.ItemId, d.CreatedAt, d.CreatedBy, d.SharedAt, d.Held)
+            // Of what one is not shown, a document shown by itself says nothing.
+            .Select(d => new DocumentRow(d.Id, d.Version, d.Name, d.File!.ContentType, d.File.Size, firm || db.Contracts.Any(c => c.Id == d.ContractId) ? d.ContractId : null, firm || db.InsuredItems.Any(i => i.Id == d.ItemId) ? d.ItemId : null, d.CreatedAt, d.CreatedBy, d.SharedAt, d.Held)
             {
-                QuoteId = d.QuoteId, ClaimId = d.ClaimId, FromClient = d.ById != null, Untouched = db.Actor.IsFirm && d.ById != null && d.AcknowledgedAt == null,
+                QuoteId = firm || db.Quotes.Any(q => q.Id == d.QuoteId) ? d.QuoteId : null, ClaimId = firm || db.Claims.Any(c => c.Id == d.ClaimId) ? d.ClaimId : null, FromClient = d.ById != null, Untouched = firm && d.ById != null && d.AcknowledgedAt == null,
                 TaskId = !d.Held ? null : (from c in db.Certificates
                                            join t in db.Tasks on (Guid?)c.RequestId equals t.SubjectId
                                            where c.DocumentId == d.Id || c.SourceDocumentId == d.Id

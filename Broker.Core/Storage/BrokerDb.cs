@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using Broker.Core.Access;
 using Broker.Core.Changes;
@@ -7,7 +6,6 @@ using Broker.Core.Files;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Broker.Core.Storage;
@@ -166,83 +164,11 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             if (typeof(IShareable).IsAssignableFrom(type)) Filter(nameof(FilterShared), type, model);
             if (typeof(ITold).IsAssignableFrom(type)) Filter(nameof(FilterTold), type, model);
         }
+        FilterDocuments(model);
     }
 
     private void Filter(string method, Type type, ModelBuilder model) =>
         typeof(BrokerDb).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, [model]);
-
-    private void FilterMine<T>(ModelBuilder model) where T : class, IOwned
-    {
-        Expression<Func<T, bool>> mine = typeof(IOwner).IsAssignableFrom(typeof(T))
-            ? e => IsFirm || EF.Property<Guid>(e, nameof(Entity.Id)) == MyClientId
-            : e => IsFirm || e.ClientId == MyClientId;
-        model.Entity<T>().HasQueryFilter("mine", mine);
-    }
-
-    private void FilterContract<T>(ModelBuilder model) where T : class, IAboutContract
-    {
-        Expression<Func<T, bool>> open = typeof(IIsContract).IsAssignableFrom(typeof(T))
-            ? e => IsFirm || (EF.Property<bool>(e, nameof(IIsContract.OnExtranet)) && (AllMyContracts || MyContracts.Contains(EF.Property<Guid>(e, nameof(Entity.Id)))))
-            : e => IsFirm || AllMyContracts || (e.ContractId != null && MyContracts.Contains(e.ContractId.Value));
-        model.Entity<T>().HasQueryFilter("contracts", open);
-        if (!typeof(IIsContract).IsAssignableFrom(typeof(T))) model.Entity<T>().HasQueryFilter("hidden", e => IsFirm || e.ContractId == null || !Hidden.Contains(e.ContractId.Value));
-    }
-
-    /// <summary>
-    /// Some parts of a contract may be shown without the others, and some rows by themselves. One's own documents are always one's own (IND-12).
-    /// </summary>
-    private void FilterPart<T>(ModelBuilder model) where T : class, IContractPart
-    {
-        Expression<Func<T, bool>> open = T.Part switch
-        {
-            ContractPart.Guarantees => e => IsFirm || AllMyContracts || (e.ContractId != null && ContractsWithGuarantees.Contains(e.ContractId.Value)),
-            ContractPart.Items => e => IsFirm || AllMyContracts || (e.ContractId != null && ContractsWithItems.Contains(e.ContractId.Value)),
-            ContractPart.Account => e => IsFirm || AllMyContracts || (e.ContractId != null && ContractsWithAccount.Contains(e.ContractId.Value)),
-            ContractPart.Claims => e => IsFirm || (AllMyContracts && e.ContractId != null) || (e.ContractId != null && ContractsWithClaims.Contains(e.ContractId.Value)),
-            _ => e => IsFirm || (AllMyContracts && e.ContractId != null) || (e.ContractId != null && ContractsWithDocuments.Contains(e.ContractId.Value)),
-        };
-        if (typeof(T) == typeof(Document)) open = OfDocuments<T>();
-        if (typeof(ISharedByItself).IsAssignableFrom(typeof(T))) open = Or(open, e => AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id))));
-        if (T.Part == ContractPart.Claims && typeof(T).GetProperty(PreDeclaredById) is not null) open = Or(open, e => EF.Property<Guid?>(e, PreDeclaredById) == MyPersonId);
-        model.Entity<T>().HasQueryFilter("contracts", open);
-        // A document is shared for itself, whatever contract it is filed with.
-        if (typeof(T) != typeof(Document)) model.Entity<T>().HasQueryFilter("hidden", e => IsFirm || e.ContractId == null || !Hidden.Contains(e.ContractId.Value));
-    }
-
-    /// <summary>
-    /// A document of a quote or claim is seen with it; others with the documents of their contract. One's own are always one's own (IND-12).
-    /// </summary>
-    private Expression<Func<T, bool>> OfDocuments<T>() where T : class, IContractPart => e => IsFirm || AllMyDocuments || EF.Property<Guid?>(e, nameof(Document.ById)) == MyPersonId
-        || (EF.Property<Guid?>(e, nameof(Document.QuoteId)) != null && MyItems.Contains(EF.Property<Guid?>(e, nameof(Document.QuoteId))!.Value))
-        || (EF.Property<Guid?>(e, nameof(Document.ClaimId)) != null && MyItems.Contains(EF.Property<Guid?>(e, nameof(Document.ClaimId))!.Value))
-        || (e.ContractId != null && (AllMyContracts
-            || (EF.Property<Guid?>(e, nameof(Document.ClaimId)) == null && ContractsWithDocuments.Contains(e.ContractId.Value))
-            || (EF.Property<Guid?>(e, nameof(Document.ClaimId)) != null && ContractsWithClaims.Contains(e.ContractId.Value))));
-
-    /// <summary>What one asked for oneself is one's own.</summary>
-    private void FilterByItself<T>(ModelBuilder model) where T : class, ISharedByItself
-    {
-        Expression<Func<T, bool>> open = e => IsFirm || AllMine || MyItems.Contains(EF.Property<Guid>(e, nameof(Entity.Id)));
-        if (typeof(T).GetProperty(RequestedById)?.PropertyType == typeof(Guid?)) open = Or(open, e => EF.Property<Guid?>(e, RequestedById) == MyPersonId);
-        model.Entity<T>().HasQueryFilter("items", open);
-    }
-
-    // Columns of rows that stand on higher floors: who told or asked for them online.
-    private const string PreDeclaredById = nameof(PreDeclaredById), RequestedById = nameof(RequestedById);
-
-    private void FilterWhole<T>(ModelBuilder model) where T : class, IWholeAccount => model.Entity<T>().HasQueryFilter("whole", e => IsFirm || AllMyContracts);
-
-    private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
-        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters[0]);
-
-    private void FilterStaff<T>(ModelBuilder model) where T : class, IStaffOnly =>
-        model.Entity<T>().HasQueryFilter("staff", e => IsFirm);
-
-    private void FilterPersonal<T>(ModelBuilder model) where T : class, IPersonal =>
-        model.Entity<T>().HasQueryFilter("personal", e => IsSystem || e.PersonId == MyPersonId);
-
-    private void FilterShared<T>(ModelBuilder model) where T : class, IShareable =>
-        model.Entity<T>().HasQueryFilter("shared", e => IsFirm || e.SharedAt != null);
 
     private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(
         time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),

@@ -142,6 +142,21 @@ public sealed class MergeTests : MergeScene
     }
 
     [Fact, Rule("D-15")]
+    public async Task What_moves_is_named_to_those_who_may_see_it_and_counted_for_the_others()
+    {
+        var all = (await World.Desk<MergePreviewQuery>().RunAsync(World.Theo, Small, Great))!.Moves;
+        Assert.Contains(all, m => m.Key == "Claim");
+        await World.ChangeAsync(async db =>
+        {
+            var profile = await db.Profiles.SingleAsync(p => p.Id == db.Users.Where(u => u.Id == Cast.Theo.Id).Select(u => u.ProfileId).Single());
+            profile.Permissions = [.. profile.Permissions.Except([Permission.ViewClaims, Permission.ManageClaims, Permission.ViewQuotes, Permission.ManageQuotes, Permission.ViewComplaints, Permission.ManageComplaints])];
+        });
+        var told = (await World.Desk<MergePreviewQuery>().RunAsync(World.Theo, Small, Great))!.Moves;
+        Assert.DoesNotContain(told, m => m.Key.StartsWith("Claim", StringComparison.Ordinal) || m.Key.StartsWith("Quote", StringComparison.Ordinal) || m.Key.StartsWith("Complaint", StringComparison.Ordinal));
+        Assert.Equal(all.Sum(m => m.Value), told.Sum(m => m.Value));
+    }
+
+    [Fact, Rule("D-15")]
     public async Task The_firms_own_fields_are_chosen_too()
     {
         var field = (await ReadAsync(Great)).Custom.First(c => !string.IsNullOrEmpty(c.Value));

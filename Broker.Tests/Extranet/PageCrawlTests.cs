@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Broker.Core.Access;
 using Broker.Core.Demo;
 using Broker.Tests.House;
@@ -6,12 +7,13 @@ using Broker.Tests.World;
 using Bunit;
 using Bunit.Extensions.WaitForHelpers;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Broker.Tests.Extranet;
 
 /// <summary>Every page of the client face, opened by each kind of client's person at their own things, at unshared ones and at another client's: what is drawn names no other client.</summary>
 [Trait("Kind", "Page")]
-public sealed class PageCrawlTests : PageScene
+public sealed partial class PageCrawlTests : PageScene
 {
     private static readonly List<Type> Pages = [.. typeof(Program).Assembly.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any(r => r.Template.StartsWith("/space/{ClientId", StringComparison.Ordinal)))];
 
@@ -25,25 +27,34 @@ public sealed class PageCrawlTests : PageScene
         Assert.True(Pages.Count > 4, "the pages were not found");
         List<string> found = [];
         var drawn = 0;
-        foreach (var who in new[] { others['F'], others['l'], others['o'], others['m'], others['r'], World.Marc })
+        foreach (var who in new[] { World.Nadege, others['F'], World.Luc, others['l'], others['d'], others['f'], others['w'], others['v'], others['o'], others['m'], others['r'], World.Marc, World.Sabine, others['a'] })
         {
             var hidden = await marks.HiddenFromAsync(World, who);
             foreach (var page in Pages)
                 foreach (var (space, thing) in Addresses(page, who.ClientId!.Value, marks))
+                foreach (var tab in TabsOf(page))
                 {
                     // As the address says it: whoever is in nobody's space, or another's, is nobody there.
-                    var text = Draw(page, Caller.Client(who.PersonId!.Value, space), space, thing);
+                    var text = await DrawAsync(page, Caller.Client(who.PersonId!.Value, space), space, thing, tab);
                     if (text.Length > 0) drawn++;
                     found.AddRange(marks.FoundIn(text.Replace(space.ToString(), "", StringComparison.OrdinalIgnoreCase).Replace(thing.ToString(), "", StringComparison.OrdinalIgnoreCase), who.ClientId.Value, [], hidden)
-                        .Select(mark => $"{page.Name} at {space}/{thing} shows {mark}"));
+                        .Select(mark => $"{page.Name} at {space}/{thing}{tab} shows {mark}"));
                 }
         }
         Assert.True(drawn > 30, $"only {drawn} pages drawn");
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct().Take(40)));
     }
 
-    private string Draw(Type page, Caller by, Guid space, Guid thing)
+    /// <summary>The tabs a page's source names, so that another one is crawled as it comes.</summary>
+    private static IEnumerable<string> TabsOf(Type page) => page.GetProperty("Tab", BindingFlags.NonPublic | BindingFlags.Instance) is null ? [""]
+        : TabNames().Matches(SourceTree.Under("Broker.Portal", ".razor").Single(f => f.Name == $"{page.Name}.razor" && f.Text.Contains("@page \"/space/", StringComparison.Ordinal)).Text).Select(m => $"?tab={m.Groups[1].Value}").Prepend("");
+
+    [GeneratedRegex("case \"([a-z]+)\":")]
+    private static partial Regex TabNames();
+
+    private async Task<string> DrawAsync(Type page, Caller by, Guid space, Guid thing, string tab)
     {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/space/{space}{tab}");
         try
         {
             var shown = Render(builder =>
@@ -65,6 +76,10 @@ public sealed class PageCrawlTests : PageScene
         catch (Exception e) when (e is Forbidden or WaitForFailedException)
         {
             return "";
+        }
+        finally
+        {
+            await DisposeComponentsAsync();
         }
     }
 

@@ -1,12 +1,18 @@
 using Broker.Core.Access;
 using Broker.Core.Accounts;
+using Broker.Core.Certificates;
+using Broker.Core.Claims;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Demo;
 using Broker.Core.Extranet;
 using Broker.Core.Files;
+using Broker.Core.Sales;
+using Broker.Core.Work;
+using Broker.Tests.Certificates;
 using Microsoft.EntityFrameworkCore;
+using static Broker.Tests.Certificates.CertificateScene;
 
 namespace Broker.Tests.Extranet;
 
@@ -20,6 +26,7 @@ public sealed class SightTests : PeopleScene
     {
         await WithDocumentsAsync();
         var all = await EverythingAsync();
+        await World.AddAsync([.. all.Where(t => t.Kind is SharedItem.Contract or SharedItem.Claim or SharedItem.Quote).Select(t => new Notification { PersonId = Cast.Karim.Id, At = World.Clock.Now, Code = "notice.certificate-issued", Args = ["", "", ""], Link = LinkTo(t) })]);
         var chance = new Random(2009);
         for (var round = 0; round < Rounds; round++)
         {
@@ -42,8 +49,35 @@ public sealed class SightTests : PeopleScene
                 Assert.Equal(documents.Contains(document.Id), !(await World.Desk<FileQuery>().RunAsync(World.Karim, document.Id)).Failed);
             Assert.Equal(contracts.Count, (await World.Desk<ClientCounters>().RunAsync(World.Karim, World.Rivelaine))?.Contracts ?? 0);
             Assert.All((await World.Desk<ReceiptsQuery>().RunAsync(World.Karim, new() { ClientId = World.Rivelaine })).Rows, r => Assert.Contains(r.ContractId, contracts));
+
+            var claims = (await World.Desk<ClaimProgressQuery>().RunAsync(World.Karim, World.Rivelaine)).ToList();
+            Assert.True(claims.Select(c => c.Id).ToHashSet().SetEquals(Of(SharedItem.Claim)), $"round {round}: claims");
+            foreach (var claim in all.Where(t => t.Kind == SharedItem.Claim))
+                Assert.Equal(Of(SharedItem.Claim).Contains(claim.Id), (await World.Desk<ClaimProgressQuery>().RunAsync(World.Karim, World.Rivelaine, claimId: claim.Id)).Count == 1);
+            // One still being prepared is nobody's to share, and read by those who see everything.
+            var quotes = (await World.Desk<QuoteProgressQuery>().RunAsync(World.Karim, World.Rivelaine)).Where(q => all.Exists(t => t.Id == q.Id && t.Shown)).Select(q => q.Id).ToHashSet();
+            Assert.True(quotes.SetEquals(Of(SharedItem.Quote)), $"round {round}: quotes");
+            foreach (var quote in all.Where(t => t.Kind == SharedItem.Quote && t.Shown))
+                Assert.Equal(quotes.Contains(quote.Id), (await World.Desk<QuoteProgressQuery>().RunAsync(World.Karim, World.Rivelaine, quote.Id)).Count == 1);
+            var requests = await World.Desk<CertificateRequestsQuery>().RunAsync(World.Karim, null, World.Rivelaine);
+            Assert.True(requests.Select(r => r.Id).ToHashSet().SetEquals(Of(SharedItem.Request)), $"round {round}: requests");
+            Assert.All(requests, r => Assert.True(r.ContractId is null || contracts.Contains(r.ContractId.Value)));
+            Assert.Subset(documents, requests.Select(r => r.DocumentId).OfType<Guid>().ToHashSet());
+
+            var home = await World.Desk<SpaceHomeQuery>().RunAsync(World.Karim, World.Rivelaine);
+            Assert.Equal(contracts, home.Contracts.Select(c => c.Id).ToHashSet());
+            Assert.Subset(claims.Select(c => c.Id).ToHashSet(), home.Claims.Select(c => c.Id).ToHashSet());
+            Assert.All(home.Owed, r => Assert.Contains(r.ContractId, contracts));
+            // What was told of each thing is read by whoever still sees it.
+            var told = (await World.Desk<NotificationsPageQuery>().RunAsync(World.Karim)).Rows.Select(n => n.Link).ToHashSet();
+            foreach (var thing in all.Where(t => t.Shown && t.Kind is SharedItem.Contract or SharedItem.Claim or SharedItem.Quote))
+                Assert.True(listed.Contains((thing.Kind, thing.Id)) == told.Contains(LinkTo(thing)), $"round {round}: {thing.Kind} {thing.Name} {(told.Contains(LinkTo(thing)) ? "told" : "not told")}");
+
+            HashSet<Guid> Of(SharedItem kind) => listed.Where(l => l.Item1 == kind).Select(l => l.Item2).ToHashSet();
         }
     }
+
+    private static string LinkTo(SharedThing thing) => $"/space/{thing.ClientId}/{thing.Kind.ToString().ToLowerInvariant()}s/{thing.Id}";
 
     [Fact]
     public async Task What_will_change_is_what_then_changes()
@@ -104,7 +138,7 @@ public sealed class SightTests : PeopleScene
         List<SharedThing> all = [];
         await using var db = await World.OpenAsync(World.System);
         foreach (var kind in Enum.GetValues<SharedItem>()) all.AddRange(await SharedThings.Of(db, kind, World.Rivelaine).ToListAsync());
-        Assert.All(Enum.GetValues<SharedItem>().Where(k => k != SharedItem.Request), kind => Assert.True(all.Count(t => t.Kind == kind) > 1, $"too few of {kind}"));
+        Assert.All(Enum.GetValues<SharedItem>(), kind => Assert.True(all.Count(t => t.Kind == kind) > 1, $"too few of {kind}"));
         return all;
     }
 
@@ -117,6 +151,33 @@ public sealed class SightTests : PeopleScene
         var own = new Document { ClientId = World.Rivelaine, Name = "permis.pdf", FileId = file, CreatedAt = World.Clock.Now, CreatedBy = "Karim", ById = Cast.Karim.Id };
         own.Share(World.Clock.Now);
         await World.AddAsync(own);
+        await WithFormsAsync(file);
+    }
+
+    /// <summary>What Karim asked for and told of himself, beside what colleagues did, each with what the firm filed there.</summary>
+    private async Task WithFormsAsync(Guid file)
+    {
+        foreach (var (who, contract) in new[] { (World.Nadege, World.Fleet), (World.Nadege, World.Liability), (World.Karim, World.Fleet) })
+        {
+            var asked = await World.SendAsync(who, Ask(contract, who == World.Karim ? DemoTemplates.FleetList : DemoTemplates.Contract));
+            Assert.Null((await World.IssueAsync(asked.Value.RequestId)).Problem);
+        }
+        await World.ChangeAsync(async db =>
+        {
+            var claims = await db.Claims.Where(c => c.ClientId == World.Rivelaine).OrderBy(c => c.Number).ToListAsync();
+            var quotes = await db.Quotes.Where(q => q.ClientId == World.Rivelaine && q.SentOn != null).OrderBy(q => q.Number).ToListAsync();
+            Assert.True(claims.Count > 1 && quotes.Count > 1);
+            db.Entry(claims[0]).Property(c => c.PreDeclaredById).CurrentValue = Cast.Karim.Id;
+            db.Entry(quotes[0]).Property(q => q.RequestedById).CurrentValue = Cast.Karim.Id;
+            foreach (var claim in claims) db.Add(Filed(new() { ClientId = World.Rivelaine, ContractId = claim.ContractId, ClaimId = claim.Id, Name = "rapport.pdf", FileId = file, CreatedAt = World.Clock.Now, CreatedBy = "Théo" }));
+            foreach (var quote in quotes) db.Add(Filed(new() { ClientId = World.Rivelaine, QuoteId = quote.Id, Name = "offre.pdf", FileId = file, CreatedAt = World.Clock.Now, CreatedBy = "Théo" }));
+        });
+
+        Document Filed(Document document)
+        {
+            document.Share(World.Clock.Now);
+            return document;
+        }
     }
 
     private Task MixAsync(Random chance, List<SharedThing> all) => World.ChangeAsync(async db =>

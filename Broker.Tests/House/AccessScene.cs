@@ -102,6 +102,12 @@ public sealed class AccessScene : IAsyncDisposable
         Traces = await db.Audit.CountAsync() + await db.SignInSessions.CountAsync();
     }
 
+    /// <summary>By their letter in <see cref="AccessTable.Others"/>; of the cast by the first of their name; a dash for nobody.</summary>
+    public Caller Of(char who) => who switch
+    {
+        'N' => World.Nadege, 'L' => World.Luc, 'K' => World.Karim, 'S' => World.Sabine, 'M' => World.Marc, '-' => Caller.Nobody, _ => Others[who],
+    };
+
     /// <summary>The version a page would have read.</summary>
     public async Task<Guid> VersionAsync<T>(Guid id) where T : Broker.Core.Common.Entity
     {

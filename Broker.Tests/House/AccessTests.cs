@@ -45,7 +45,7 @@ public sealed class AccessTests(AccessScenes scenes) : IClassFixture<AccessScene
         return outcome;
     }
 
-    private static async Task<char> TryAsync(AccessRow row, Caller caller, AccessScene scene)
+    internal static async Task<char> TryAsync(AccessRow row, Caller caller, AccessScene scene)
     {
         try
         {

@@ -23,14 +23,15 @@ public sealed class CrawlTests
     private static readonly HashSet<string> OfNobodyYet = ["InvitationQuery"];
 
     [Theory]
-    [InlineData('F'), InlineData('l'), InlineData('d'), InlineData('o'), InlineData('p'), InlineData('m'), InlineData('r'), InlineData('a'), InlineData('M')]
+    [InlineData('N'), InlineData('F'), InlineData('L'), InlineData('K'), InlineData('l'), InlineData('d'), InlineData('f'), InlineData('w'), InlineData('v'), InlineData('o')]
+    [InlineData('P'), InlineData('p'), InlineData('m'), InlineData('M'), InlineData('r'), InlineData('S'), InlineData('a'), InlineData('-')]
     public async Task No_answer_names_another_client(char who)
     {
         await using var scene = await AccessScene.SetAsync();
-        var caller = who == 'M' ? scene.World.Marc : scene.Others[who];
+        var caller = scene.Of(who);
         var marks = await CrawlMarks.ReadAsync(scene.World);
-        var own = caller.ClientId!.Value;
-        IReadOnlyCollection<Guid> near = who == 'p' ? [Cast.Rivelaine.Id, Cast.RivelaineNord.Id] : [];
+        var own = caller.ClientId ?? Guid.Empty;
+        IReadOnlyCollection<Guid> near = who is 'P' or 'p' ? [Cast.Rivelaine.Id, Cast.RivelaineNord.Id] : [];
         var hidden = await marks.HiddenFromAsync(scene.World, caller);
         var ids = Asked(marks, own);
         List<string> found = [];
@@ -45,7 +46,7 @@ public sealed class CrawlTests
                 found.AddRange(marks.FoundIn(answer, own, near, hidden).Select(mark => $"{desk.Name}({string.Join(", ", arguments.Skip(1).Select(Said))}) shows {mark}"));
             }
         }
-        Assert.True(who == 'a' || answers > 50, $"only {answers} answers");
+        Assert.True("Sa-".Contains(who) || answers > 50, $"only {answers} answers");
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct().Take(40)));
     }
 
@@ -60,9 +61,15 @@ public sealed class CrawlTests
         var takesOther = parameters.Any(p => IsId(p.ParameterType) && p.Name != "clientId") || parameters.Any(p => Inner(p.ParameterType)?.GetProperties().Any(i => IsId(i.PropertyType) && i.Name != "ClientId") == true);
         var clients = takesClient ? new[] { own, ids.First(id => id != own) == own ? Cast.Rivelaine.Id : own == Cast.Rivelaine.Id ? Cast.Pelissier.Id : Cast.Rivelaine.Id } : [own];
         foreach (var client in clients)
-            foreach (var other in takesOther ? ids : [Guid.Empty])
-                yield return [.. parameters.Select(p => ValueOf(p, caller, client, other))];
+            // Without a word about what, too: everything of a kind.
+            foreach (var other in takesOther ? [.. ids, Guid.Empty] : new List<Guid> { Guid.Empty })
+                foreach (var kind in KindsOf(parameters))
+                    yield return [.. parameters.Select(p => kind is not null && p.ParameterType == kind.GetType() ? kind : ValueOf(p, caller, client, other))];
     }
+
+    /// <summary>Each value of what a read asks to be told, where it asks.</summary>
+    private static IEnumerable<object?> KindsOf(ParameterInfo[] parameters) =>
+        parameters.FirstOrDefault(p => p.ParameterType.IsEnum && !p.HasDefaultValue) is { } kind ? Enum.GetValues(kind.ParameterType).Cast<object?>() : [null];
 
     private static object? ValueOf(ParameterInfo parameter, Caller caller, Guid client, Guid other) => parameter.ParameterType switch
     {
@@ -72,7 +79,6 @@ public sealed class CrawlTests
         var type when type == typeof(string) => "r",
         var type when Inner(type) is not null => Filled(type, client, other),
         _ when parameter.HasDefaultValue => parameter.DefaultValue,
-        var type when type.IsEnum => Enum.GetValues(type).GetValue(0),
         var type when type.IsValueType => Activator.CreateInstance(type),
         _ => null,
     };

@@ -57,7 +57,7 @@ public sealed class EndpointTests
             .Concat(typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => ("GET", r.Template)));
 
     /// <summary>What every Map… method of the portal adds, on an application that never starts.</summary>
-    private static List<RouteEndpoint> Mapped()
+    internal static List<RouteEndpoint> Mapped()
     {
         var builder = WebApplication.CreateSlimBuilder();
         var options = new PortalOptions { Data = Path.GetTempPath() };

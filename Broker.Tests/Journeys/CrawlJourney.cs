@@ -1,6 +1,10 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Broker.Core.Demo;
+using Broker.Tests.House;
 using Broker.Tests.Workshop;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Playwright;
 
 namespace Broker.Tests.Journeys;
@@ -25,19 +29,36 @@ public sealed partial class CrawlJourney(PortalHost portal) : Journey(portal)
         var camille = await OnAPhoneAsync(Cast.Camille);
         var never = Guid.NewGuid().ToString();
         var mine = (await AnswerAsync(camille, $"/files/{never}?space={Cast.Morel.Id}")).Status;
-        foreach (var address in new[]
-        {
-            $"/files/{file}", $"/files/{file}?space={Cast.Morel.Id}", $"/files/{file}?space={Cast.Rivelaine.Id}", $"/files/{file}?view=true&space={Cast.Rivelaine.Id}",
-            $"/jobs/{file}/file", $"/jobs/{file}/refusals", $"/clients/{Cast.Rivelaine.Id}", $"/clients/{Cast.Rivelaine.Id}/access", $"/clients/{Cast.Rivelaine.Id}/contracts/{Cast.Fleet.Id}",
-            $"/space/{Cast.Rivelaine.Id}", $"/space/{Cast.Rivelaine.Id}/people", $"/space/{Cast.Rivelaine.Id}/contracts/{Cast.Fleet.Id}", $"/space/{Cast.Morel.Id}/contracts/{Cast.Fleet.Id}",
-            "/clients", "/contracts", "/claims", "/quotes", "/receipts", "/receipts/payments", "/tasks", "/actions", "/dashboard", "/settings", "/jobs", "/mails",
-        })
+        var addresses = Addresses(file).ToList();
+        Assert.True(addresses.Count > 80, "The addresses were not found.");
+        foreach (var address in addresses)
         {
             var (status, text) = await AnswerAsync(camille, address);
-            Assert.DoesNotContain("Rivelaine", text);
-            if (address.StartsWith("/files/", StringComparison.Ordinal)) Assert.Equal(mine, status);
+            Assert.False(text.Contains("Rivelaine", StringComparison.Ordinal), address);
+            if (address.StartsWith("/files/", StringComparison.Ordinal)) Assert.True(mine == status, address);
         }
     }
+
+    /// <summary>Every page and every address that is none, from the table of routes, made out to what is Rivelaine's; each of a space, as if it were one's own, too.</summary>
+    private static IEnumerable<string> Addresses(string file)
+    {
+        var pages = typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
+        var others = EndpointTests.Mapped().Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false).Select(e => $"/{e.RoutePattern.RawText!.TrimStart('/')}");
+        foreach (var template in pages.Concat(others).Distinct().Where(t => t is not "/account/sign-out"))
+        {
+            var address = Parameter().Replace(template, p => p.Groups[1].Value switch
+            {
+                "ClientId" => Cast.Rivelaine.Id.ToString(), "ContractId" => Cast.Fleet.Id.ToString(), "Token" => new string('0', 64), _ => file,
+            });
+            yield return address;
+            if (address.Contains(Cast.Rivelaine.Id.ToString(), StringComparison.Ordinal)) yield return address.Replace(Cast.Rivelaine.Id.ToString(), Cast.Morel.Id.ToString(), StringComparison.Ordinal);
+            if (!address.StartsWith($"/files/{file}", StringComparison.Ordinal)) continue;
+            foreach (var space in new[] { Cast.Morel.Id, Cast.Rivelaine.Id }) yield return $"{address}?view=true&space={space}";
+        }
+    }
+
+    [GeneratedRegex("[{]([A-Za-z]+)[^}]*[}]")]
+    private static partial Regex Parameter();
 
     /// <summary>As a browser follows it, without the circuit: what the server itself sends.</summary>
     private async Task<(int Status, string Text)> AnswerAsync(IPage page, string address)
