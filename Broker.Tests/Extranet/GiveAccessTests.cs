@@ -74,6 +74,32 @@ public sealed class GiveAccessTests : PeopleScene
         Assert.Null((await World.Desk<GiveAccess>().RunAsync(World.Nadege, Colleague("paul@rivelaine.example", AccessGroup.Full))).Problem);
     }
 
+    /// <summary>All groups and rights, by all who may ask anybody in.</summary>
+    [Fact, Rule("IND-08")]
+    public async Task Nobody_asks_somebody_in_with_a_right_they_do_not_hold()
+    {
+        var given = 0;
+        foreach (var caller in new[] { World.Nadege, Farah, World.Karim, World.Luc, World.Marc })
+            foreach (var group in Enum.GetValues<AccessGroup>())
+                for (var options = 0; options < 8; options++)
+                {
+                    var input = Colleague($"p{given}-{options}@rivelaine.example", group);
+                    (input.SeesAllDocuments, input.MaySubmitForms, input.MaySubmitWorkbooks, input.AllContracts) = ((options & 1) > 0, (options & 2) > 0, (options & 4) > 0, (options & 1) == 0);
+                    var actor = await World.Store.RecognizeAsync(caller);
+                    try
+                    {
+                        if (await World.Desk<GiveAccess>().RunAsync(caller, input) is not { Failed: false } done) continue;
+                        given++;
+                        var membership = await World.ReadAsync(db => db.Memberships.SingleAsync(m => m.Id == done.Value));
+                        Assert.Equal((group, input.MaySubmitForms), (membership.Group, membership.MaySubmitForms));
+                        Assert.All(Permissions.Of(group, input.SeesAllDocuments, input.MaySubmitForms, input.MaySubmitWorkbooks), permission => Assert.True(actor.May(permission), $"{permission} given by {actor.Name}"));
+                    }
+                    catch (Forbidden) { }
+                }
+        // Limited and view-only with each right, by both; full without any, by the primary.
+        Assert.Equal(8 * 2 * 2 + 1, given);
+    }
+
     [Fact, Rule("IND-13")]
     public async Task The_limited_and_those_who_only_look_ask_nobody_in()
     {
