@@ -42,7 +42,7 @@ public sealed partial class SignInTests(PortalHost portal)
     public async Task Every_answer_carries_the_same_protection_whatever_comes_of_it()
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Address };
-        foreach (var path in new[] { "/", "/account/sign-in", "/account/code", "/account/invitation/none", "/account/security", "/nowhere", $"/files/{Guid.NewGuid()}", "/css/app.css", "/verify/NONE", "/dashboard", "/account/sessions/end" })
+        foreach (var path in new[] { "/", "/account/sign-in", "/account/code", "/account/invitation/none", "/account/security", "/nowhere", $"/files/{Guid.NewGuid()}", "/css/client.css", "/verify/NONE", "/dashboard", "/account/sessions/end" })
         {
             var answer = await browser.GetAsync(path);
             foreach (var name in new[] { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy" })
