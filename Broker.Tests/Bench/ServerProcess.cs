@@ -18,6 +18,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> PortalAsync(string data) => StartAsync("broker.dll",
         ["serve", "--contentroot", Path.Combine(SourceTree.Root, "Broker.Portal")], new() { ["Broker__Data"] = data, ["Broker__Diagnostics"] = "true" });
 
+    /// <summary>As it is installed: beside the tests nothing serves its styles and scripts, nor makes them small.</summary>
+    /// <param name="folder">Where it is published to.</param>
+    public static async Task<ServerProcess> PublishedAsync(string data, string folder)
+    {
+        using (var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(SourceTree.Root, "Broker.Portal"), "-c", "Release", "-o", folder, "--nologo", "-v", "quiet"]))!)
+        {
+            await publish.WaitForExitAsync();
+            if (publish.ExitCode != 0) throw new InvalidOperationException("The portal could not be published.");
+        }
+        return await StartAsync(Path.Combine(folder, "broker.dll"), ["serve", "--contentroot", folder], new() { ["Broker__Data"] = data });
+    }
+
     // The portal is a web project, whose garbage collector is the server's.
     public static Task<ServerProcess> HelloAsync() => StartAsync("Broker.Tests.dll", [], new() { ["DOTNET_gcServer"] = "1" });
 

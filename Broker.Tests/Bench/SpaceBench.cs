@@ -68,7 +68,7 @@ public sealed class SpaceBench(CircuitLoad load, ITestOutputHelper output) : ICl
     [BrowserFact]
     public async Task How_long_a_slow_phone_waits()
     {
-        await using var server = await ServerProcess.PortalAsync(data.FullName);
+        await using var server = await ServerProcess.PublishedAsync(data.FullName, Path.Combine(data.FullName, "published"));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu"] });
         List<double> signIn = [], home = [];
