@@ -69,6 +69,9 @@ public sealed class StaffPageTests : PageScene
             page.FindAll("dialog button").Single(b => b.TextContent.Contains("Ajouter une boîte", StringComparison.Ordinal)).Click();
             page.Find($"#mailbox-{at}").Change(typed);
         }
+        // Until one is chosen, answers go where they went.
+        Assert.Equal(Cast.Ines.Email, page.Find("#SaveStaffMember-AnswersAt option").TextContent);
+        Assert.True(string.IsNullOrEmpty(page.Find("#SaveStaffMember-AnswersAt").GetAttribute("value")));
         page.Find("#SaveStaffMember-AnswersAt").Change("sinistres@ardelane.example");
         page.Find("dialog form").Submit();
         page.WaitForElement("#mailbox-1-error");
