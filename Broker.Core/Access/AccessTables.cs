@@ -47,6 +47,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         person.Property(p => p.FirstName).HasMaxLength(80);
         person.Property(p => p.LastName).HasMaxLength(80);
         person.Property(p => p.Language).HasMaxLength(2);
+        person.AsJson(p => p.MailAccounts);
         person.HasOne(p => p.Profile).WithMany().HasForeignKey(p => p.ProfileId).OnDelete(DeleteBehavior.Restrict);
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
         person.HasIndex(p => p.GroupOf).IsUnique();

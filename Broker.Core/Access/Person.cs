@@ -22,6 +22,16 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Nobody's own sign-in, but the second credentials of a principal (D-22): this client's.</summary>
     public Guid? GroupOf { get; init; }
 
+    /// <summary>Mailboxes a colleague writes from beside the one they sign in with (R-USR-04); null for none.</summary>
+    public List<MailAccount>? MailAccounts { get; set; }
+
+    /// <summary>All of them, the one they sign in with first.</summary>
+    public IReadOnlyList<string> Mailboxes => [Email!, .. (MailAccounts ?? []).Select(account => account.Address)];
+
+    /// <summary>Where answers to what they write go: to the mailbox they chose, as long as it is one of theirs, else to their default one, of which there is exactly one.</summary>
+    public string? AnswersAt(string? chosen = null) =>
+        chosen is not null && Mailboxes.Contains(chosen, StringComparer.OrdinalIgnoreCase) ? chosen : MailAccounts?.Find(account => account.Default)?.Address ?? Email;
+
     public bool IsStaff => ProfileId is not null;
     public string FullName => $"{FirstName} {LastName}".Trim();
 
@@ -44,3 +54,6 @@ public sealed class Person : IdentityUser<Guid>
         EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"),
     };
 }
+
+/// <param name="Default">Answers go there unless the writer chooses another; when none is, to the one they sign in with.</param>
+public sealed record MailAccount(string Address, bool Default);

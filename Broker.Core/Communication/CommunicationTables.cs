@@ -22,6 +22,7 @@ internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntity
         message.Ignore(m => m.Recipients);
         message.Property(m => m.Author).HasMaxLength(160);
         message.Property(m => m.From).HasMaxLength(300);
+        message.Property(m => m.AnswersAt).HasMaxLength(254);
         message.Property(m => m.To).HasMaxLength(Message.AddressesLength);
         message.Property(m => m.Subject).HasMaxLength(Message.SubjectLength);
         message.Property(m => m.Failure).HasMaxLength(60);

@@ -39,6 +39,9 @@ public sealed class Message : Entity, IOwned, IStaffOnly
     /// <summary>Name and address as a mail programme shows them. Of our own, what it left under; empty until then.</summary>
     public string From { get; set; } = "";
 
+    /// <summary>The mailbox answers are to reach, when its author chose one; otherwise their default one.</summary>
+    public string? AnswersAt { get; set; }
+
     /// <summary>Addresses, parted by ", ".</summary>
     public string To { get; set; } = "";
     public string Subject { get; set; } = "";

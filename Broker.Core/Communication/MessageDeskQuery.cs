@@ -13,6 +13,9 @@ public sealed class MessageDeskQuery(BrokerStore store, IMailPost post, FirmCloc
     public sealed record Desk(string Client, IReadOnlyList<Addressee> Addressees, IReadOnlyList<MessageQuery.Attached> Documents, bool PostIsOpen)
     {
         public IReadOnlyList<Predefined> Predefined { get; init; } = [];
+
+        /// <summary>The caller's mailboxes, the default one first (R-USR-04).</summary>
+        public IReadOnlyList<string> Mailboxes { get; init; } = [];
     }
 
     /// <summary>A predefined message as it reads for this client.</summary>
@@ -36,9 +39,10 @@ public sealed class MessageDeskQuery(BrokerStore store, IMailPost post, FirmCloc
         // What awaits the firm's decision does not leave the house.
         var documents = await db.Documents.Where(d => d.ClientId == clientId && !d.Held).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDocuments)
             .Select(d => new MessageQuery.Attached(d.Id, d.Name, d.File!.ContentType, d.File.Size)).ToListAsync(ct);
+        var me = await db.Users.AsNoTracking().SingleAsync(p => p.Id == db.Actor.PersonId, ct);
         return new Desk(client.Name, [.. contacts.Where(c => MailAddresses.IsOne(c.Address)).DistinctBy(c => c.Address, StringComparer.OrdinalIgnoreCase)], documents, post.IsOpen)
         {
-            Predefined = await PredefinedAsync(db, clientId, ct),
+            Predefined = await PredefinedAsync(db, clientId, ct), Mailboxes = [.. me.Mailboxes.OrderByDescending(mailbox => mailbox == me.AnswersAt())],
         };
     }
 

@@ -17,6 +17,9 @@ public sealed class MessageInput
 
     /// <summary>The draft it is kept in; none for a new one.</summary>
     public Guid? Id { get; set; }
+
+    /// <summary>Which of the caller's mailboxes answers are to reach; none for the default one.</summary>
+    [MaxLength(254)] public string? AnswersAt { get; set; }
     [MaxLength(Message.AddressesLength)] public string? To { get; set; }
     [MaxLength(Message.SubjectLength)] public string? Subject { get; set; }
     [MaxLength(Message.BodyLength)] public string? Body { get; set; }
@@ -43,6 +46,8 @@ public sealed class MessageInput
 
         (found.To, found.Subject, found.Body, found.At) =
             (string.Join(", ", MailAddresses.Split(To)), MailAddresses.OneLine(Subject ?? ""), (Body ?? "").ReplaceLineEndings("\n"), now);
+        found.AnswersAt = Inputs.Tidy(AnswersAt);
+        if (found.AnswersAt is { } mailbox && (await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == found.AuthorId, ct))?.AnswersAt(mailbox) != mailbox) return new Problem("message.not-your-mailbox", nameof(AnswersAt));
         found.TemplateId = await db.PredefinedMessages.Where(p => p.Id == TemplateId).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
         found.AnswersId = await db.ReceivedMails.Where(m => m.Id == AnswersId && m.ClientId == ClientId).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(ct);
         var chosen = await db.Documents.Where(d => d.ClientId == ClientId && DocumentIds.Contains(d.Id)).Select(d => d.Id).ToListAsync(ct);

@@ -20,6 +20,9 @@ public sealed class MessageQuery(BrokerStore store, IMailPost post)
 
         /// <summary>The mail it answers.</summary>
         public Guid? AnswersId { get; init; }
+
+        /// <summary>The mailbox its author chose for the answers.</summary>
+        public string? AnswersAt { get; init; }
         public bool ToProcess { get; init; }
         public string? ProcessedBy { get; init; }
         public DateTime? ProcessedAt { get; init; }
@@ -43,7 +46,7 @@ public sealed class MessageQuery(BrokerStore store, IMailPost post)
 
         var found = await db.Messages.AsNoTracking().Where(m => m.Id == messageId && (m.State != MessageState.Draft || m.AuthorId == me))
             .Select(m => new MessageView(m.Id, m.ClientId, db.Clients.Where(c => c.Id == m.ClientId).Select(c => c.Name).First(), m.Incoming, m.AuthorId == me && !m.Incoming, m.State, m.Author,
-                m.From, m.To, m.Subject, m.Body, m.At, m.DueAt, m.Attempts, m.Failure, m.FailureDetail, m.LeftOut) { TemplateId = m.TemplateId, AnswersId = m.AnswersId, ToProcess = m.ToProcess, ProcessedBy = m.ProcessedBy, ProcessedAt = m.ProcessedAt })
+                m.From, m.To, m.Subject, m.Body, m.At, m.DueAt, m.Attempts, m.Failure, m.FailureDetail, m.LeftOut) { TemplateId = m.TemplateId, AnswersId = m.AnswersId, AnswersAt = m.AnswersAt, ToProcess = m.ToProcess, ProcessedBy = m.ProcessedBy, ProcessedAt = m.ProcessedAt })
             .SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var attached = await db.Set<MessageAttachment>().Where(a => a.MessageId == messageId).OrderBy(a => a.Document!.Name)

@@ -46,7 +46,7 @@ public sealed class PostMessage(BrokerStore store, IMailPost post, IFileShelf sh
     private async Task<Letter> LetterAsync(BrokerDb db, Message message, CancellationToken ct)
     {
         var firm = await db.Firms.AsNoTracking().Select(f => new MailLook.Sender(f.Name, f.Address, f.Phone, f.Email, f.Orias, f.Colour)).SingleOrDefaultAsync(ct) ?? MailLook.Sender.Nameless;
-        var author = await db.Users.Where(p => p.Id == message.AuthorId).Select(p => p.Email).SingleOrDefaultAsync(ct);
+        var author = (await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == message.AuthorId, ct))?.AnswersAt(message.AnswersAt);
         var enclosed = await db.Set<MessageAttachment>().Where(a => a.MessageId == message.Id)
             .Select(a => new { a.Document!.Name, a.Document.File!.ContentType, a.Document.File.Hash }).ToListAsync(ct);
         var address = post.Sender ?? firm.Email ?? author ?? "";

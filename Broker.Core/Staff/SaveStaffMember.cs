@@ -24,22 +24,39 @@ public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> h
         [Required] public Guid? ProfileId { get; set; }
         public bool Active { get; set; } = true;
 
+        /// <summary>Mailboxes they write from beside the one they sign in with (R-USR-04).</summary>
+        public List<Mailbox> Mailboxes { get; set; } = [];
+
+        /// <summary>Where answers go unless they choose another: one of these; none for the one they sign in with.</summary>
+        [MaxLength(254)] public string? AnswersAt { get; set; }
+
         /// <summary>For a new colleague; for an existing one, only to replace theirs.</summary>
         [MaxLength(Passwords.Longest)] public string? Password { get; set; }
 
         public static Input Of(StaffQuery.StaffRow row) => new()
         {
             Id = row.Id, Version = row.Version, FirstName = row.FirstName, LastName = row.LastName, Email = row.Email, Phone = row.Phone, Language = row.Language,
-            ProfileId = row.ProfileId, Active = row.Active,
+            ProfileId = row.ProfileId, Active = row.Active, Mailboxes = [.. row.MailAccounts.Select(account => new Mailbox { Address = account.Address })],
+            AnswersAt = row.MailAccounts.FirstOrDefault(account => account.Default)?.Address,
         };
     }
+
+    public sealed class Mailbox
+    {
+        [Required, MaxLength(254), EmailAddress] public string? Address { get; set; }
+    }
+
+    /// <summary>How a problem names one of the mailboxes.</summary>
+    public static string MailboxField(int at) => $"{nameof(Input.Mailboxes)}[{at}]";
+
+    public const int MostMailboxes = 10;
 
     /// <returns>The person's id.</returns>
     public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageStaff);
-        if (Inputs.Check(input) is { } problem) return problem;
+        if ((Inputs.Check(input) ?? CheckMailboxes(input)) is { } problem) return problem;
         if (await db.Profiles.SingleOrDefaultAsync(p => p.Id == input.ProfileId, ct) is not { } profile) return Problem.Missing.At(nameof(Input.ProfileId));
 
         var isNew = input.Id is null;
@@ -87,8 +104,22 @@ public sealed class SaveStaffMember(BrokerStore store, IPasswordHasher<Person> h
             : new Problem("staff.last-administrator", active ? nameof(Input.ProfileId) : nameof(Input.Active));
     }
 
+    private static Problem? CheckMailboxes(Input input)
+    {
+        if (input.Mailboxes.Count > MostMailboxes) return Problem.Of("staff.too-many-mailboxes", MostMailboxes).At(nameof(Input.Mailboxes));
+        for (var at = 0; at < input.Mailboxes.Count; at++)
+        {
+            if (Inputs.Check(input.Mailboxes[at]) is { } wrong) return wrong.At(MailboxField(at));
+            var address = input.Mailboxes[at].Address!.Trim();
+            if (input.Mailboxes.Take(at).Select(m => m.Address!.Trim()).Append(input.Email!.Trim()).Contains(address, StringComparer.OrdinalIgnoreCase)) return new Problem("staff.mailbox-twice", MailboxField(at));
+        }
+        return null;
+    }
+
     private static void Write(Input input, Person person, Profile profile)
     {
+        var mailboxes = input.Mailboxes.ConvertAll(m => m.Address!.Trim());
+        person.MailAccounts = mailboxes.Count == 0 ? null : mailboxes.ConvertAll(m => new MailAccount(m, string.Equals(m, input.AnswersAt?.Trim(), StringComparison.OrdinalIgnoreCase)));
         (person.FirstName, person.LastName, person.Language) = (input.FirstName!.Trim(), input.LastName!.Trim(), input.Language);
         person.PhoneNumber = Inputs.Tidy(input.Phone);
         person.Email = person.UserName = input.Email!.Trim();

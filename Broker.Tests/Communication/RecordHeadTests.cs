@@ -6,6 +6,7 @@ using Broker.Portal.Features.Accounts;
 using Broker.Portal.Features.Communication;
 using Broker.Tests.World;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Communication;
 
@@ -56,6 +57,23 @@ public sealed class RecordHeadTests : PageScene
         var again = Show<MessagesPanel>(World.Ines, p => p.Add(x => x.ClientId, Cast.Pelissier.Id).Add(x => x.Sent, true).Add(x => x.MayWrite, true));
         again.WaitForAssertion(() => Assert.Contains("Brouillon", again.Find("tbody tr").TextContent));
         Assert.Contains("draft=", again.Find("tbody tr a").GetAttribute("href"));
+    }
+
+    [Fact, Rule("R-USR-04")]
+    public async Task Who_has_several_mailboxes_chooses_where_answers_go_and_finds_it_again_in_the_draft()
+    {
+        var plain = Show<ComposePage>(World.Ines, p => p.Add(x => x.ClientId, Cast.Pelissier.Id));
+        plain.WaitForElement("#MessageInput-To");
+        Assert.Empty(plain.FindAll("#MessageInput-AnswersAt"));
+
+        await World.ChangeAsync(async db => (await db.Users.SingleAsync(p => p.Id == Cast.Ines.Id)).MailAccounts = [new("sinistres@ardelane.example", true)]);
+        var page = Show<ComposePage>(World.Ines, p => p.Add(x => x.ClientId, Cast.Pelissier.Id));
+        page.WaitForElement("#MessageInput-AnswersAt");
+        Assert.Equal(["sinistres@ardelane.example", "ines@ardelane.example"], page.FindAll("#MessageInput-AnswersAt option").Select(o => o.TextContent));
+        await page.Find("#MessageInput-Subject").ChangeAsync(new() { Value = "Four" });
+        await page.Find("#MessageInput-AnswersAt").ChangeAsync(new() { Value = "ines@ardelane.example" });
+        page.WaitForAssertion(() => Assert.Contains("Brouillon enregistré", page.Markup));
+        Assert.Equal("ines@ardelane.example", await World.ReadAsync(db => db.Messages.Where(m => m.Subject == "Four").Select(m => m.AnswersAt).SingleAsync()));
     }
 
     [Fact]

@@ -39,6 +39,28 @@ public sealed class SendMessageTests
         Assert.Null(await world.Desk<NextMessage>().RunAsync(Machine));
     }
 
+    [Fact, Rule("R-USR-04")]
+    public async Task Answers_reach_the_writers_default_mailbox_or_the_one_chosen_and_nobody_elses()
+    {
+        await using var world = await World.OpenAsync();
+        await world.ChangeAsync(async db => (await db.Users.SingleAsync(p => p.Id == Cast.Ines.Id)).MailAccounts = [new("sinistres@ardelane.example", true), new("flottes@ardelane.example", false)]);
+        Assert.Equal(["sinistres@ardelane.example", "ines@ardelane.example", "flottes@ardelane.example"], (await world.Desk<MessageDeskQuery>().RunAsync(world.Ines, world.Pelissier))!.Mailboxes);
+        foreach (var chosen in new[] { null, "flottes@ardelane.example", "ines@ardelane.example" })
+        {
+            var input = Letter();
+            input.AnswersAt = chosen;
+            Assert.Null((await world.Desk<SendMessage>().RunAsync(world.Ines, input)).Problem);
+        }
+        var other = Letter();
+        other.AnswersAt = "theo@ardelane.example";
+        Assert.Equal(("message.not-your-mailbox", "AnswersAt"), Of((await world.Desk<SendMessage>().RunAsync(world.Ines, other)).Problem));
+
+        // Taken from her meanwhile, a mailbox is not answered to any more.
+        await world.ChangeAsync(async db => (await db.Users.SingleAsync(p => p.Id == Cast.Ines.Id)).MailAccounts = [new("sinistres@ardelane.example", true)]);
+        await PostAllAsync(world);
+        Assert.Equal(["ines@ardelane.example", "sinistres@ardelane.example", "sinistres@ardelane.example"], world.Post.Letters.Select(letter => letter.ReplyTo).Order());
+    }
+
     [Fact]
     public async Task Nothing_typed_is_ever_markup()
     {

@@ -57,6 +57,33 @@ public sealed class StaffPageTests : PageScene
         Assert.Contains("12", page.Find("#SaveStaffMember-Password-error").TextContent);
     }
 
+    [Fact]
+    [Rule("R-USR-04")]
+    public async Task Mailboxes_are_added_in_the_form_one_is_the_default_and_a_wrong_one_is_said_beside_it()
+    {
+        var page = Open();
+        Button(page, $"Modifier {Cast.Ines.FullName}").Click();
+        Assert.Empty(page.FindAll("#SaveStaffMember-AnswersAt"));
+        foreach (var (at, typed) in new[] { (0, "sinistres@ardelane.example"), (1, "flottes") })
+        {
+            page.FindAll("dialog button").Single(b => b.TextContent.Contains("Ajouter une boîte", StringComparison.Ordinal)).Click();
+            page.Find($"#mailbox-{at}").Change(typed);
+        }
+        // Until one is chosen, answers go where they went.
+        Assert.Equal(Cast.Ines.Email, page.Find("#SaveStaffMember-AnswersAt option").TextContent);
+        Assert.True(string.IsNullOrEmpty(page.Find("#SaveStaffMember-AnswersAt").GetAttribute("value")));
+        page.Find("#SaveStaffMember-AnswersAt").Change("sinistres@ardelane.example");
+        page.Find("dialog form").Submit();
+        page.WaitForElement("#mailbox-1-error");
+        Assert.Equal("flottes", page.Find("#mailbox-1").GetAttribute("value"));
+
+        page.Find("#mailbox-1").Change("flottes@ardelane.example");
+        page.Find("dialog form").Submit();
+        page.WaitForState(() => page.FindAll("#mailbox-1").Count == 0);
+        var saved = (await World.Desk<StaffQuery>().RunAsync(World.Helene)).Single(r => r.Id == Cast.Ines.Id);
+        Assert.Equal([new("sinistres@ardelane.example", true), new("flottes@ardelane.example", false)], saved.MailAccounts);
+    }
+
     [Theory]
     [InlineData("fr-FR", "Suppressions")]
     [InlineData("en-GB", "Deletions")]

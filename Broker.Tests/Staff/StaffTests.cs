@@ -23,6 +23,44 @@ public sealed class StaffTests
         Assert.Equal(new Problem("staff.not-oneself", "Active"), (await SaveAsync(world, input)).Problem);
     }
 
+    [Fact, Rule("R-USR-04")]
+    public async Task A_colleague_has_several_mailboxes_and_exactly_one_default()
+    {
+        await using var world = await World.OpenAsync();
+        async Task<Person> SavedAsync(string? answersAt, params string[] mailboxes)
+        {
+            var input = await InputAsync(world, Cast.Ines);
+            (input.Mailboxes, input.AnswersAt) = ([.. mailboxes.Select(m => new SaveStaffMember.Mailbox { Address = m })], answersAt);
+            Assert.Null((await SaveAsync(world, input)).Problem);
+            return await world.ReadAsync(db => db.Users.SingleAsync(p => p.Id == Cast.Ines.Id));
+        }
+
+        Assert.Equal(Cast.Ines.Email, (await world.ReadAsync(db => db.Users.SingleAsync(p => p.Id == Cast.Ines.Id))).AnswersAt());
+        var two = await SavedAsync("sinistres@ardelane.example", "sinistres@ardelane.example", " flottes@ardelane.example ");
+        Assert.Equal([Cast.Ines.Email, "sinistres@ardelane.example", "flottes@ardelane.example"], two.Mailboxes);
+        Assert.Equal(("sinistres@ardelane.example", 1), (two.AnswersAt(), two.MailAccounts!.Count(m => m.Default)));
+        Assert.Equal("sinistres@ardelane.example", (await InputAsync(world, Cast.Ines)).AnswersAt);
+        // Whatever becomes of the chosen one, there is a default.
+        Assert.Equal(Cast.Ines.Email, (await SavedAsync("sinistres@ardelane.example", "flottes@ardelane.example")).AnswersAt());
+        Assert.Null((await SavedAsync(null)).MailAccounts);
+    }
+
+    [Theory, Rule("R-USR-04")]
+    [InlineData("input.not-an-email", "sans-arobase")]
+    [InlineData("staff.mailbox-twice", "INES@ardelane.example")]
+    [InlineData("staff.mailbox-twice", "Flottes@ardelane.example")]
+    public async Task A_mailbox_is_an_address_and_named_once(string problem, string typed)
+    {
+        await using var world = await World.OpenAsync();
+        var input = await InputAsync(world, Cast.Ines);
+        input.Mailboxes = [new() { Address = "flottes@ardelane.example" }, new() { Address = typed }];
+        var refused = (await SaveAsync(world, input)).Problem;
+        Assert.Equal((problem, SaveStaffMember.MailboxField(1)), (refused?.Code, refused?.Field));
+
+        input.Mailboxes = [.. Enumerable.Range(0, SaveStaffMember.MostMailboxes + 1).Select(i => new SaveStaffMember.Mailbox { Address = $"m{i}@ardelane.example" })];
+        Assert.Equal("staff.too-many-mailboxes", (await SaveAsync(world, input)).Problem?.Code);
+    }
+
     [Fact]
     public async Task The_firm_always_keeps_an_administrator()
     {
