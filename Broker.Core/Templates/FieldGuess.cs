@@ -22,7 +22,7 @@ internal static class FieldGuess
         TemplateId = templateId,
         Tag = tag.First().Path,
         Label = Shorten(LabelOf(tag.First().Path)),
-        Type = TypeOf(tag.Key, tag.Select(t => t.Format).OfType<string>().ToHashSet()),
+        Type = tag.All(t => t.Kind is TagKind.SectionStart or TagKind.InvertedStart) ? FieldType.YesNo : TypeOf(tag.Key, tag.Select(t => t.Format).OfType<string>().ToHashSet()),
         TypeIsGuess = true,
         Position = position,
     };

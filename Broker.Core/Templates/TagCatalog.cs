@@ -27,7 +27,7 @@ public static class TagCatalog
             (TagKind.Picture, TagShape.Picture) => new(TagState.Known, known),
             (TagKind.Picture, null) => Wrong("tag.picture-unknown", entry.Nearest(tag)),
             (TagKind.Picture, _) => Wrong("tag.not-a-picture", null),
-            (TagKind.SectionStart or TagKind.InvertedStart, null) => Wrong("tag.section-unknown", entry.Nearest(tag)),
+            (TagKind.SectionStart or TagKind.InvertedStart, null) => JudgeSection(tag, subject, entry),
             (TagKind.Value, TagShape.Picture) => Wrong("tag.is-a-picture", null),
             (TagKind.Value, TagShape.List) => Wrong("tag.is-a-list", null),
             (_, null) => JudgeUnknown(tag, subject, entry),
@@ -43,6 +43,15 @@ public static class TagCatalog
         if (!tag.Path.Contains('.') || !Roots.Contains(root)) return new(TagState.Asked, Suggestion: entry.Nearest(tag, most: 2));
         var elsewhere = Entries.Where(e => e.Key != subject).Any(e => e.Value.Find(tag.Path, []) is not null) || entry.IsInAList(tag.Path);
         return elsewhere ? Wrong("tag.not-here", null) : Wrong("tag.name-unknown", entry.Nearest(tag));
+    }
+
+    /// <summary>Whoever is asked may decide a condition too (D-34 with D-39); a list of ours misspelt is not asked for.</summary>
+    private static TagVerdict JudgeSection(MergeTag tag, TemplateSubject subject, Entry entry)
+    {
+        if (tag.Path.Length > AskedField.TagLength) return Wrong("tag.name-too-long", null);
+        if (Entries.Where(e => e.Key != subject).Any(e => e.Value.Find(tag.Path, []) is not null)) return Wrong("tag.not-here", null);
+        if (Roots.Contains(TagNames.Fold(tag.Path.Split('.')[0]))) return Wrong("tag.section-unknown", entry.Nearest(tag));
+        return entry.NearestSection(tag) is { } meant ? Wrong("tag.section-unknown", meant) : new(TagState.Asked);
     }
 
     private static TagVerdict Wrong(string code, string? suggestion) => new(TagState.Error, null, code, suggestion);
@@ -86,6 +95,10 @@ public static class TagCatalog
             var within = tag.Inside.Select(s => everywhere.GetValueOrDefault(TagNames.Fold(s))?.Name).OfType<string>().SelectMany(l => inLists.GetValueOrDefault(l, []).Keys);
             return TagNames.Nearest(tag.Path, everywhere.Keys.Concat(within), most ?? Math.Max(3, tag.Path.Length / 3));
         }
+
+        /// <summary>Of the lists and the flags, which alone are meant to enclose something.</summary>
+        public string? NearestSection(MergeTag tag) =>
+            TagNames.Nearest(tag.Path, everywhere.Where(t => t.Value.Shape is TagShape.List or TagShape.Flag).Select(t => t.Key), most: 2);
 
         /// <summary>Each name of the root with each of the leaf; English with English and French with French first.</summary>
         private static string[] Spell(IEnumerable<string> roots, TagLeaf leaf)

@@ -43,7 +43,8 @@ public sealed class TemplateQuery(BrokerStore store, IFileShelf shelf, FirmIdent
     {
         var unreadable = tags.Unreadable.Select(e => new TagRow(e.Text, TagState.Error, null, null, null, e.Code, null, [e.Place]));
         var judged = tags.Tags
-            .GroupBy(t => (TagNames.Fold(t.Tag.Path), t.Tag.Kind, t.Verdict.State, t.Verdict.Known?.Name))
+            // What is asked is asked once, whether it is printed or decides what is.
+            .GroupBy(t => (TagNames.Fold(t.Tag.Path), t.Verdict.State == TagState.Asked ? TagKind.Value : t.Tag.Kind, t.Verdict.State, t.Verdict.Known?.Name))
             .Select(same => RowOf(template, same.First(), [.. same.Select(t => t.Tag.Place)]))
             .OrderBy(row => row.State switch { TagState.Error => 0, TagState.Asked => 1, _ => 2 });
         return unreadable.Concat(judged);

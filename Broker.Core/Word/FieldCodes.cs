@@ -7,6 +7,7 @@ namespace Broker.Core.Word;
 internal sealed class FieldCodes
 {
     private readonly Stack<StringBuilder> open = new();
+    private readonly StringBuilder stray = new();
 
     public void See(string part, XmlReader reader)
     {
@@ -22,10 +23,21 @@ internal sealed class FieldCodes
             case "fldChar" when reader.GetAttribute("fldCharType", TemplateXml.Main) == "end":
                 if (open.TryPop(out var whole)) Judge(part, whole.ToString());
                 break;
-            case "instrText" when open.TryPeek(out var code):
-                code.Append(TextOf(reader));
+            case "instrText":
+                (open.TryPeek(out var code) ? code : stray).Append(TextOf(reader));
                 break;
         }
+    }
+
+    /// <summary>
+    /// At the end of a part: a code is no less followed for a mark that is missing around it. A field that never ends takes along all the
+    /// text after it, and would print without.
+    /// </summary>
+    public void Close(string part)
+    {
+        Judge(part, stray.ToString());
+        foreach (var code in open) Judge(part, code.ToString());
+        if (open.Count > 0) throw new GateRefusal("word.damaged", part);
     }
 
     /// <summary>Reads the element's text and leaves the reader on its last node, so that the pass misses nothing.</summary>

@@ -36,6 +36,10 @@ internal static partial class MergeFields
                 case "ADDRESSBLOCK" or "GREETINGLINE" or "NEXT" or "NEXTIF" or "SKIPIF" or "MERGEREC" or "MERGESEQ":
                     Refuse(field, "tag.field-kind");
                     break;
+                // What a code says is followed, not printed: a tag there would stay as it is.
+                default:
+                    if (HasBraces(field.Code.ToString())) Refuse(field, "tag.in-field");
+                    break;
             }
         }
     }

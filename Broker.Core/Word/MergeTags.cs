@@ -11,8 +11,22 @@ public static class MergeTags
     {
         using var stream = new MemoryStream(docx, writable: false);
         using var word = WordprocessingDocument.Open(stream, isEditable: false, Settings());
-        var parts = PartsOf(word).Select(p => TaggedPart.Read(Load(p.Part), p.Kind)).ToList();
-        return new([.. parts.SelectMany(p => p.Tags)], [.. parts.SelectMany(p => p.Errors)]);
+        var parts = TaggedPartsOf(word);
+        return new([.. parts.SelectMany(p => p.Tagged.Tags)], [.. parts.SelectMany(p => p.Tagged.Errors)]);
+    }
+
+    /// <summary>Everywhere a tag may stand; the document's title has no part of its own.</summary>
+    internal static IReadOnlyList<(OpenXmlPart? Part, TaggedPart Tagged)> TaggedPartsOf(WordprocessingDocument word)
+    {
+        var parts = new List<(OpenXmlPart?, TaggedPart)>();
+        foreach (var (part, kind) in PartsOf(word))
+        {
+            var root = Load(part);
+            TagLinks.Refuse(root, part);
+            parts.Add((part, TaggedPart.Read(root, kind)));
+        }
+        if (DocumentTitle.Tagged(word) is { } title) parts.Add((null, TaggedPart.Read(title, TagPart.Title)));
+        return parts;
     }
 
     internal static OpenSettings Settings() => new() { AutoSave = false, MaxCharactersInPart = PackageXml.MaxPartMegabytes * 1024 * 1024 };

@@ -36,6 +36,10 @@ internal static class PackageLinks
     public static bool LeavesTheFile(string target) =>
         target.Contains(':') || target.StartsWith(@"\\", StringComparison.Ordinal) || target.StartsWith("//", StringComparison.Ordinal);
 
+    /// <summary>A share or an address anywhere in it.</summary>
+    public static bool NamesAnotherMachine(string words) =>
+        words.Contains(@"\\", StringComparison.Ordinal) || words.Contains("//", StringComparison.Ordinal);
+
     private static bool IsOnAuthorsDisk(string target)
     {
         var path = target.StartsWith("file:///", StringComparison.OrdinalIgnoreCase) ? target["file:///".Length..] : target;

@@ -58,6 +58,7 @@ internal static class PackageXml
             CheckElement(part, reader);
             fields.See(part, reader);
         }
+        fields.Close(part);
         return elements;
     }
 
@@ -71,6 +72,11 @@ internal static class PackageXml
                 throw new GateRefusal("word.activex", part);
             case (TemplateXml.Main, "altChunk"):
                 throw new GateRefusal("word.altchunk", part);
+            // The rows of the author's last mail merge: a path on his disk is dead elsewhere, an address would be asked.
+            case (TemplateXml.Main, "connectString" or "query" or "udl"):
+                if (reader.GetAttribute("val", TemplateXml.Main) is { } rows && PackageLinks.NamesAnotherMachine(rows))
+                    throw new GateRefusal("word.external-content", part, rows);
+                break;
             case (TemplateXml.Main, "subDoc"):
                 throw new GateRefusal("word.subdocument", part);
             case (TemplateXml.Drawing, "blip"):

@@ -8,7 +8,6 @@ internal static class PictureInk
 {
     private const int EmusPerMm = 36_000;
     private static readonly XNamespace A = TemplateXml.Drawing;
-    private static readonly XNamespace Pic = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
     public static XElement Draw(MergePicture picture, string relation, int id)
     {

@@ -22,6 +22,7 @@ internal static class SectionRegion
     {
         copy.Descendants().Where(e => Once.Contains(e.Name)).Remove();
         copy.Descendants(W + "sdtPr").Elements(W + "id").Remove();
+        copy.Descendants().Where(e => e.Name.Namespace == V).Attributes("id").Remove();
         copy.Descendants().Attributes().Where(a => a.Name == W14 + "paraId" || a.Name == W14 + "textId").Remove();
     }
 
@@ -34,6 +35,7 @@ internal static class SectionRegion
     private static readonly HashSet<XName> Once =
     [
         W + "bookmarkStart", W + "bookmarkEnd", W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "permStart", W + "permEnd",
+        V + "shapetype",
     ];
 
     private static bool IsBlock(XElement e) => e.Name == Row || e.Name == Paragraph || e.Name == Table || e.Descendants(Paragraph).Any();

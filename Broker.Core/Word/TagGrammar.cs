@@ -23,6 +23,9 @@ internal sealed record ParsedTag(TagKind Kind, string Path, string? Format, stri
         return TagFormats.Find(text[(bar + 1)..].Trim()) is { } format ? new(kind, path, format, null) : Wrong("tag.format-unknown");
     }
 
+    /// <summary>The tag, or an error when it is of a kind that cannot be where it stands.</summary>
+    public ParsedTag Unless(params TagKind[] kinds) => Error is null && kinds.Contains(Kind) ? Wrong("tag.value-only") : this;
+
     private static TagKind KindOf(string text) => text.Length == 0 ? TagKind.Value : text[0] switch
     {
         '#' => TagKind.SectionStart,

@@ -38,12 +38,14 @@ internal sealed class TaggedPart
             foreach (var (mark, start) in line.Marks) places[mark] = PlaceOf(mark, part, line.Text[..start], before);
             foreach (var found in TagGrammar.FindAll(line.Text).Reverse())
             {
-                var mark = TagMark.Of(found.Tag, line.Text[found.Start..found.End]);
+                var mark = TagMark.Of(part == TagPart.Title ? found.Tag.Unless(TagKind.Picture) : found.Tag, line.Text[found.Start..found.End]);
                 line.Isolate(found.Start, found.End, mark);
                 places[mark] = PlaceOf(mark, part, line.Text[..found.Start], before);
             }
             if (!string.IsNullOrWhiteSpace(line.Text)) before = line.Text;
         }
+        foreach (var (mark, spot, words) in TagAttributes.Isolate(Root))
+            places[mark] = PlaceOf(mark, part, words, TagLine.Of(TagLine.OwnerOf(mark)).Text) with { Spot = spot };
     }
 
     private void List()

@@ -12,6 +12,9 @@ internal static class TemplateXml
     public static readonly XNamespace W = Main;
     public static readonly XNamespace Mc = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     public static readonly XNamespace Wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+    public static readonly XNamespace Pic = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+    public static readonly XNamespace V = "urn:schemas-microsoft-com:vml";
+    public static readonly XNamespace O = "urn:schemas-microsoft-com:office:office";
     public static readonly XNamespace W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 
     public static readonly XName Paragraph = W + "p";
@@ -44,6 +47,10 @@ internal static class TemplateXml
         text.Value = value;
         text.SetAttributeValue(XNamespace.Xml + "space", "preserve");
     }
+
+    /// <summary>Perhaps only half a tag: that is for the grammar to say.</summary>
+    public static bool HasBraces(string? text) =>
+        text is not null && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("}}", StringComparison.Ordinal));
 
     public static string? Val(this XElement? element) => (string?)element?.Attribute(W + "val");
 }

@@ -21,7 +21,7 @@ public static class WordFill
         stream.Write(docx);
         using (var word = WordprocessingDocument.Open(stream, isEditable: true, MergeTags.Settings()))
         {
-            var parts = MergeTags.PartsOf(word).Select(p => (p.Part, Tagged: TaggedPart.Read(MergeTags.Load(p.Part), p.Kind))).ToList();
+            var parts = MergeTags.TaggedPartsOf(word);
             if (parts.SelectMany(p => p.Tagged.Errors).FirstOrDefault() is { } error)
                 throw new ArgumentException($"The template has tag errors, the first: {error}", nameof(docx));
 
@@ -29,10 +29,12 @@ public static class WordFill
             foreach (var (part, tagged) in parts.Where(p => p.Tagged.HasTags))
             {
                 FillTidy.ReleaseControls(tagged.Root);
-                new SectionFill(new ValueInk(part, ids, culture, unknown)).Run(tagged.Root, new MergeScope(data));
+                new SectionFill(new ValueInk(part ?? word.MainDocumentPart!, ids, culture, unknown)).Run(tagged.Root, new MergeScope(data));
+                TagAttributes.Restore(tagged.Root);
                 FillTidy.Tidy(tagged.Root);
                 ids.MakeUnique(tagged.Root);
-                Save(part, tagged.Root);
+                if (part is null) DocumentTitle.Save(word, tagged.Root);
+                else Save(part, tagged.Root);
             }
             Detach(word);
         }
@@ -56,14 +58,18 @@ public static class WordFill
     /// <summary>A filled document no longer knows the author's own template nor the rows of his last mail merge.</summary>
     private static void Detach(WordprocessingDocument word)
     {
-        if (word.MainDocumentPart?.DocumentSettingsPart is not { } settings || !settings.ExternalRelationships.Any()) return;
+        if (word.MainDocumentPart?.DocumentSettingsPart is not { } settings) return;
         var root = MergeTags.Load(settings);
-        root.Elements().Where(e => e.Name == TemplateXml.W + "attachedTemplate" || e.Name == TemplateXml.W + "mailMerge").Remove();
-        Save(settings, root);
+        var memories = root.Elements().Where(e => e.Name == TemplateXml.W + "attachedTemplate" || e.Name == TemplateXml.W + "mailMerge").ToList();
+        if (memories.Count > 0)
+        {
+            memories.Remove();
+            Save(settings, root);
+        }
         foreach (var link in settings.ExternalRelationships.ToList()) settings.DeleteExternalRelationship(link);
     }
 
-    private static void Save(OpenXmlPart part, XElement root)
+    internal static void Save(OpenXmlPart part, XElement root)
     {
         using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
         using var writer = XmlWriter.Create(stream, new() { NewLineHandling = NewLineHandling.Entitize });

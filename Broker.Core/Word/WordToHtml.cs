@@ -18,7 +18,7 @@ public static class WordToHtml
 
         var draft = new Draft(main, language);
         var body = new DocumentWriter(draft).Write();
-        var title = package.PackageProperties.Title?.Trim();
+        var title = DocumentTitle.Read(package)?.Trim();
         return new WordHtml(
             draft.Css.Sheet(),
             body,

@@ -4,7 +4,9 @@ using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Files;
 using Broker.Core.Fleets;
+using Broker.Core.Products;
 using Broker.Core.Storage;
+using Broker.Core.Templates;
 using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 using TheWorld = Broker.Tests.World.World;
@@ -55,6 +57,19 @@ internal static class CertificateScene
         await world.HoldAsync();
         var request = await world.IssuedAsync();
         return (request, await world.ReadAsync(db => db.Tasks.Where(t => t.SubjectId == request).Select(t => t.Id).SingleAsync()));
+    }
+
+    /// <summary>The text of the only sheet printed, as read.</summary>
+    public static string Printed(this TheWorld world) =>
+        System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(Assert.Single(world.Press.Sheets).Html, "<[^>]*>", ""));
+
+    /// <summary>Uploads a document of that body as a certificate and adds it to the contract's product; answers the template.</summary>
+    public static async Task<Guid> OfferedAsync(this TheWorld world, Guid contract, string body, TemplateSubject subject = TemplateSubject.Contract)
+    {
+        var uploaded = await world.Desk<UploadTemplate>().RunAsync(world.Helene, new() { Kind = TemplateKind.Certificate, Subject = subject }, new() { Name = "Attestation d'essai.docx", Content = Broker.Tests.Word.WordFile.Of(body) });
+        var product = await world.ReadAsync(db => db.Contracts.Where(c => c.Id == contract).Select(c => c.ProductId!.Value).SingleAsync());
+        await world.AddAsync(new ProductTemplate { ProductId = product, TemplateId = uploaded.Value, Position = 9 });
+        return uploaded.Value;
     }
 
     public static Task<CertificateRequest> RequestAsync(this TheWorld world, Guid id) => world.ReadAsync(db => db.CertificateRequests.AsNoTracking().SingleAsync(r => r.Id == id));

@@ -28,6 +28,13 @@ public sealed class TagCatalogTests
     public void An_unknown_tag_is_asked(string written) => Assert.Equal(TagState.Asked, Judge("{{" + written + "}}").State);
 
     [Theory]
+    [InlineData("{{#parking}}oui{{/parking}}")]
+    [InlineData("{{^parking}}non{{/parking}}")]
+    [InlineData("{{#chantier.termine}}oui{{/chantier.termine}}")]
+    [Rule("D-34"), Rule("D-39")]
+    public void An_unknown_condition_is_asked_too(string written) => Assert.Equal(TagState.Asked, Judge(written).State);
+
+    [Theory]
     [InlineData("{{contrat.numeo}}", "tag.name-unknown", "contrat.numero")]
     [InlineData("{{client.nmo}}", "tag.name-unknown", "client.nom")]
     [InlineData("{{vehicule.immatriculation}}", "tag.not-here", null)]
@@ -36,12 +43,19 @@ public sealed class TagCatalogTests
     [InlineData("{{%client.nom}}", "tag.not-a-picture", null)]
     [InlineData("{{%photo}}", "tag.picture-unknown", null)]
     [InlineData("{{#vehicles_}}x{{/vehicles_}}", "tag.section-unknown", "vehicles")]
+    [InlineData("{{#véhicule}}x{{/véhicule}}", "tag.section-unknown", "vehicules")]
+    [InlineData("{{^personnees}}x{{/personnees}}", "tag.section-unknown", "personnes")]
+    [InlineData("{{#contrat.flote}}x{{/contrat.flote}}", "tag.section-unknown", "contrat.flotte")]
     [Rule("D-39")]
     public void A_tag_that_cannot_be_meant_as_written_is_an_error_with_what_was_perhaps_meant(string written, string code, string? suggestion)
     {
         var verdict = Judge(written);
         Assert.Equal((TagState.Error, code, suggestion), (verdict.State, verdict.Code, verdict.Suggestion));
     }
+
+    [Fact]
+    public void A_list_that_is_known_elsewhere_only_is_not_asked() =>
+        Assert.Equal((TagState.Error, "tag.not-here"), (Judge("{{#vehicules}}x{{/vehicules}}", TemplateSubject.InsuredItem).State, Judge("{{#vehicules}}x{{/vehicules}}", TemplateSubject.InsuredItem).Code));
 
     [Theory]
     [InlineData("vehicule.date_circulaton")]

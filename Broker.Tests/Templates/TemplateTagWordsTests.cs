@@ -22,6 +22,15 @@ public sealed class TemplateTagWordsTests
     public void Boxes_rows_and_the_very_start_are_told_too(string language, string words) =>
         Assert.Equal(words, Say(language, new TagPlace(TagPart.Body, InTextBox: true, Row: 3, After: "")));
 
+    [Theory]
+    [InlineData("fr", "dans l’en-tête, dans un filigrane, après « COPIE DE »", "dans le titre du document (Fichier, Informations), tout au début")]
+    [InlineData("en", "in the header, in a watermark, after “COPIE DE”", "in the document’s title (File, Info), at the very start")]
+    public void Words_outside_the_text_have_a_place_too(string language, string watermark, string title)
+    {
+        Assert.Equal(watermark, Say(language, new TagPlace(TagPart.Header, false, null, "COPIE DE") { Spot = TagSpot.Watermark }));
+        Assert.Equal(title, Say(language, new TagPlace(TagPart.Title, false, null, "")));
+    }
+
     [Fact]
     public void A_tag_that_stands_in_several_places_says_how_many()
     {

@@ -192,6 +192,14 @@ public sealed class WordFillTests
     }
 
     [Fact]
+    public void The_rows_of_the_authors_mail_merge_are_forgotten_even_when_nothing_links_to_them()
+    {
+        var file = new WordFile { Body = P("{{ville}}") };
+        file.Settings("<w:mailMerge><w:mainDocumentType w:val=\"formLetters\"/><w:connectString w:val=\"Data Source=C:\\clients.xlsx\"/><w:query w:val=\"SELECT * FROM Clients\"/></w:mailMerge><w:zoom w:percent=\"100\"/>");
+        Assert.Equal(["zoom"], XmlOf(WordFill.Fill(file.Bytes(), Filled.Data, Filled.French), "word/settings.xml").Elements().Select(e => e.Name.LocalName));
+    }
+
+    [Fact]
     public void Four_hundred_rows_come_out_in_order()
     {
         var plates = Enumerable.Range(0, 400).Select(i => $"AB-{i:000}-CD").ToArray();

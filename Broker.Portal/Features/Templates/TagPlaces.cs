@@ -11,6 +11,8 @@ public static class TagPlaces
         var after = place.After.Trim();
         var words = new List<string> { text[$"place.{place.Part}"] };
         if (place.InTextBox) words.Add(text["place.text-box"]);
+        if (place.Spot == TagSpot.Watermark) words.Add(text["place.watermark"]);
+        if (place.Spot == TagSpot.Description) words.Add(text["place.description"]);
         if (place.Row is { } row) words.Add(text["place.row", row]);
         words.Add(after.Length == 0 ? text["place.start"] : text["place.after", after]);
         return string.Join(", ", words);

@@ -1,0 +1,113 @@
+using Broker.Core.Templates;
+using Broker.Core.Word;
+using Broker.Tests.Workshop;
+using Microsoft.EntityFrameworkCore;
+using static Broker.Tests.Word.WordFile;
+
+namespace Broker.Tests.Word.Html;
+
+/// <summary>From the gate to the page, on the real press: no word may be lost, nor said less often than the document says it.</summary>
+[Trait("Kind", "Browser")]
+public sealed class PrintedWordsTests(PressBench bench) : IClassFixture<PressBench>
+{
+    [BrowserFact]
+    public async Task The_firms_own_templates_lose_no_word()
+    {
+        await using var world = await Broker.Tests.World.World.OpenAsync();
+        var templates = await world.ReadAsync(db => db.Templates.Include(t => t.Fields).Join(db.Files, t => t.FileId, f => f.Id, (t, f) => new { Template = t, f.Hash }).ToListAsync());
+        Assert.Equal(4, templates.Count);
+        foreach (var found in templates)
+        {
+            var word = world.Shelf.Read(found.Hash);
+            Assert.Null(PackageGate.Check(word).Problem);
+            var answers = found.Template.Fields.ToDictionary(f => f.Tag, f => (MergeValue)$"Réponse à {f.Label}");
+            var values = TagValues.Examples(found.Template.Subject).Set("firm.name", "Cabinet Ardelane").SetList("vehicles", Enumerable.Range(100, 60).Select(n =>
+                new TagValues().Set("vehicles.plate", $"AB-{n}-CD").Set("vehicles.make", "Renault").Set("vehicles.model", $"Master{n}")));
+            var filled = WordFill.Fill(word, values.For(TemplateTags.Read(word, found.Template.Subject), answers), Filled.French);
+            Assert.Null(PackageGate.Check(filled).Problem);
+            await AssertWholeAsync(found.Template.Name, filled);
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_long_letter_with_every_kind_of_place_loses_no_word()
+    {
+        var values = Filled.Data.Set("vehicules", Filled.Vehicles([.. Enumerable.Range(100, 90).Select(n => $"AB-{n}-CD")]));
+        var filled = Filled.File(Letter(), values);
+        Assert.Null(PackageGate.Check(filled).Problem);
+        var pages = await AssertWholeAsync("letter", filled);
+        Assert.InRange(pages.Length, 3, 8);
+        Assert.All(pages, page => Assert.Contains("SPECIMENLYON", page.ReplaceLineEndings("").Replace(" ", "")));
+        Assert.DoesNotContain("commentaire", string.Concat(pages));
+    }
+
+    [BrowserFact]
+    public async Task A_letter_of_LibreOffice_loses_no_word() => await AssertWholeAsync("LibreOffice", LibreOfficeTests.FilledLetter);
+
+    [BrowserFact]
+    public async Task A_word_that_is_missing_once_is_found_out()
+    {
+        var pages = await PrintedWords.PagesAsync(bench.Press, WordFile.Of(P("un deux un")));
+        Assert.Empty(PrintedWords.Lost(WordFile.Of(P("un deux un")), pages));
+        Assert.Equal(["un (2 of 3)", "trois (0 of 1)"], PrintedWords.Lost(WordFile.Of(P("un deux un un trois")), pages));
+        Assert.Equal(["page 1, header: en tête", "en (0 of 1)", "tête (0 of 1)"], PrintedWords.Lost(new WordFile { Body = P("un deux") }.Header(P("En-tête 7")).Bytes(), pages));
+    }
+
+    [CorpusFact]
+    public async Task Documents_of_others_lose_no_word()
+    {
+        var files = Directory.GetFiles(CorpusFactAttribute.Folder!, "*.docx").Order(StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(files);
+        var lost = new List<string>();
+        foreach (var file in files)
+        {
+            var docx = await File.ReadAllBytesAsync(file);
+            lost.AddRange(PrintedWords.Lost(docx, await PrintedWords.PagesAsync(bench.Press, docx)).Select(word => $"{Path.GetFileName(file)}: {word}"));
+        }
+        Assert.True(lost.Count == 0, string.Join('\n', lost));
+    }
+
+    private async Task<string[]> AssertWholeAsync(string name, byte[] docx)
+    {
+        var pages = await PrintedWords.PagesAsync(bench.Press, docx);
+        Assert.Empty(PrintedWords.Lost(docx, pages).Select(word => $"{name}: {word}"));
+        return pages;
+    }
+
+    private static byte[] Letter()
+    {
+        const string watermark = "<w:r><w:pict><v:shape style=\"position:absolute;width:300pt;height:60pt\" fillcolor=\"silver\" stroked=\"f\"><v:textpath string=\"SPECIMEN {{ville | majuscules}}\"/></v:shape></w:pict></w:r>";
+        string[] kept =
+        [
+            P("Objet : attestation de la flotte de {{client.nom}} à {{ville}}, attestation valable à {{ville}}"),
+            $"<w:p>{R("Note")}<w:r><w:footnoteReference w:id=\"1\"/></w:r>{R(" et renvoi : ")}<w:r><w:endnoteReference w:id=\"1\"/></w:r></w:p>",
+            $"<w:p>{R("Encadré ")}{TextBoxTests.Box(P("Destinataire {{client.nom}}") + P("{{#vehicules}}") + P("{{/vehicules}}"))}</w:p>",
+            $"<w:sdt><w:sdtPr/><w:sdtContent>{P("Dans un contrôle, {{date | date_longue}}")}</w:sdtContent></w:sdt>",
+            $"<w:p>{R("Prime\t")}<w:r><w:tab/><w:t>{{{{montant}}}}</w:t><w:br/><w:t>à la ligne</w:t></w:r><w:ins w:id=\"1\" w:author=\"A\">{R(" insérée")}</w:ins></w:p>",
+            Table("<w:tr><w:trPr><w:tblHeader/></w:trPr>" + Cell(P("Plaque")) + Cell(P("Ville")) + "</w:tr>", Row("{{#vehicules}}{{plaque}}", "{{ville}}{{/vehicules}}")),
+            Table($"<w:tr>{Cell(P("Annexe") + Table(Row("Annexe", "du tableau intérieur")) + P(""))}</w:tr>"),
+            "<w:p><w:r><w:br w:type=\"page\"/></w:r>" + R("Nouvelle page, même flotte") + "</w:p>",
+            .. Enumerable.Range(1, 40).Select(n => P($"Article {n}. ", "La garantie est acquise à l’assuré dans les limites de l’article précédent, sans que l’article suivant y déroge ; ", "le souscripteur en est averti.")),
+        ];
+        return new WordFile { Body = string.Concat(kept) }
+            .Header($"<w:p>{R("Cabinet {{client.nom}}")}{watermark}</w:p>")
+            .Footer($"<w:p>{R("Attestation, page ")}<w:fldSimple w:instr=\"PAGE\">{R("1")}</w:fldSimple>{R(" sur ")}<w:fldSimple w:instr=\"NUMPAGES\">{R("1")}</w:fldSimple></w:p>")
+            .Footnote(P("En bas de page, {{ville}}")).Endnote(P("À la fin, {{ville}}")).Comment(P("Un commentaire")).Bytes();
+    }
+}
+
+/// <summary>A test on the documents of others in the folder BROKER_CORPUS names; skipped, with the reason, where there is none or no Chromium.</summary>
+internal sealed class CorpusFactAttribute : FactAttribute
+{
+    public CorpusFactAttribute() => Skip = CorpusTheoryAttribute.Missing ?? Chromium.Missing;
+
+    public static string? Folder => Environment.GetEnvironmentVariable("BROKER_CORPUS");
+}
+
+/// <summary>The same for each document, without a browser.</summary>
+internal sealed class CorpusTheoryAttribute : TheoryAttribute
+{
+    public CorpusTheoryAttribute() => Skip = Missing;
+
+    public static string? Missing => Directory.Exists(CorpusFactAttribute.Folder) ? null : "BROKER_CORPUS names no folder of documents.";
+}
