@@ -22,10 +22,11 @@ internal static class TagsVerb
 
     private static async Task<int> RunAsync(Order order, Toolbox tools, CancellationToken ct)
     {
+        var subject = SubjectOf(order);
         var read = await WordInput.ReadAsync(order[0], ct);
         if (read.Failed) return tools.Refuse(read.Problem);
 
-        var found = TemplateTags.Read(read.Value, SubjectOf(order));
+        var found = TemplateTags.Read(read.Value, subject);
         foreach (var (tag, verdict) in found.Tags) WriteTag(tools, tag, verdict);
         foreach (var error in found.Unreadable) Write(tools, TagState.Error, error.Text, error.Place, tools.Words(error.Code));
         tools.Say("tags.total", Count(TagState.Known), Count(TagState.Asked), found.Errors);

@@ -30,7 +30,8 @@ public sealed class Opening
             }
             catch (Exception e) when (e is IOException or SocketException || e.Source?.StartsWith(Server, StringComparison.Ordinal) == true)
             {
-                var at = string.Join(", ", app.Urls);
+                // The server has let go of its addresses by now.
+                var at = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? PublicAddress.Of(app.Configuration);
                 return e.InnerException is AddressInUseException
                     ? await Verbs.CouldNotAsync(Terminal.OfProcess(), "could-not.address-taken", at)
                     : await Verbs.CouldNotAsync(Terminal.OfProcess(), "could-not.open", at, e.Message);

@@ -113,7 +113,7 @@ public sealed class CertificatePagesTests : ExtranetScene
         var card = Open<CertificateCard>(World.Nadege, c => c.Add(p => p.ClientId, World.Rivelaine).Add(p => p.ContractId, World.Health)
             .Add(p => p.State, Broker.Core.Contracts.ContractState.InForce).Add(p => p.EffectiveOn, Broker.Tests.World.World.Today).Add(p => p.Offer, offer));
         card.Find("button.primary").Click();
-        card.WaitForElement(".notice.bad");
+        card.WaitForElement("[role=alert]");
         Assert.DoesNotContain("request=", Navigation.Uri);
     }
 

@@ -29,7 +29,7 @@ public sealed class WrittenValuesTests
     {
         var document = Of(P("{{#véhicules}}{{immatriculation}} {{vehicle.make}} {{contrat.numero}}; {{/véhicules}}"));
         var (text, missing) = Fill(document, """{"vehicles": [{"plate": "AA-1", "marque": "Iveco"}, {"immatriculation": "BB-2", "make": "Man"}], "contract": {"number": "C1"}}""");
-        Assert.Equal("AA-1 Iveco C1; BB-2 Man C1;", text.Trim());
+        Assert.Equal("AA-1 Iveco C1; \nBB-2 Man C1;", text.Trim());
         Assert.Empty(missing);
     }
 
