@@ -16,6 +16,7 @@ if (!command.Serves) return await command.RunAsync();
 
 var builder = WebApplication.CreateBuilder(command.HostArguments);
 builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, UploadLimit.Most));
+var opening = Opening.Of(builder);
 var options = PortalOptions.From(builder.Configuration);
 var services = builder.Services;
 
@@ -65,8 +66,7 @@ app.MapMailUploads();
 app.MapSpaceUploads();
 if (options.Diagnostics) app.MapDiagnostics();
 
-await app.RunAsync();
-return 0;
+return await opening.RunAsync(app);
 
 /// <summary>Named so that tests can start the whole application.</summary>
 public partial class Program;

@@ -19,6 +19,9 @@ public sealed record CertificateOffer(
     public static readonly CertificateOffer None = new(false, [], false, ItemKind.None, [], []);
 
     public bool IsOpen => HasButton && Reasons.Count == 0;
+
+    /// <summary>R-CERT-04: a single template, that asks nothing, and no item to choose: pressing the button is the whole request. Otherwise null.</summary>
+    public OfferedTemplate? AtOnce => IsOpen && ForItem.Count == 0 && ForContract is [{ Fields.Count: 0 } only] ? only : null;
 }
 
 public sealed record OfferedTemplate(Guid Id, string Title, IReadOnlyList<OfferedField> Fields);

@@ -57,6 +57,9 @@ public sealed class CertificateRequest : Entity, IContractPart, ISharedByItself
 
     public bool IsPending => State is RequestState.Waiting or RequestState.Preparing or RequestState.AwaitingDecision;
 
+    /// <summary>Contract, item, template and every answer alike.</summary>
+    public bool AsksTheSameAs(CertificateRequest other) => RequestCertificate.KeyOf(ContractId, ItemId, TemplateId, Values) == RequestCertificate.KeyOf(other.ContractId, other.ItemId, other.TemplateId, other.Values);
+
     public CertificateRequest Opened(string pendingKey, DateTime at)
     {
         (PendingKey, DueAt) = (pendingKey, at);

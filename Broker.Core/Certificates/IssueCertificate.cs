@@ -16,6 +16,8 @@ namespace Broker.Core.Certificates;
 public sealed class IssueCertificate(
     BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity configured, FirmClock clock, ILogger<IssueCertificate> log)
 {
+    private static readonly Problem Unfit = new("certificate.failure.template");
+
     public async Task<Result> RunAsync(Caller by, Guid requestId, CancellationToken ct = default)
     {
         var claimed = await ClaimAsync(by, requestId, ct);
@@ -25,7 +27,7 @@ public sealed class IssueCertificate(
             var draft = await PrepareAsync(by, claimed.Value, ct);
             return draft.Failed ? await FailAsync(by, claimed.Value, draft.Problem.Code, forGood: true, ct) : await SaveAsync(by, draft.Value, ct);
         }
-        catch (Exception e) when (e is PrintFailed or IOException)
+        catch (Exception e) when (e is PrintFailed or IOException or UnauthorizedAccessException)
         {
             log.LogWarning(e, "The certificate of request {Request} was not prepared.", requestId);
             return await FailAsync(by, claimed.Value, e is PrintFailed ? "certificate.failure.print" : "certificate.failure.files", forGood: false, ct);
@@ -52,17 +54,16 @@ public sealed class IssueCertificate(
     private async Task<Result<CertificateDraft>> PrepareAsync(Caller by, CertificateFacts facts, CancellationToken ct)
     {
         var word = await shelf.ReadAsync(facts.TemplateHash, ct);
-        var tags = TemplateTags.Read(word, facts.Template.Subject);
-        if (tags.Errors > 0) return new Problem("certificate.failure.template");
+        if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject), log) is not { Errors: 0 } tags) return Unfit;
 
         var (number, code) = (await CertificateNumbers.TakeAsync(store, by, clock.Today.Year, ct), CertificateNumbers.NewCode());
         var values = facts.Values.SetCertificate(number, code, CertificateNumbers.AddressOf(facts.Firm, code), facts.From, facts.To);
-        var filled = WordFill.Fill(word, values.For(tags, facts.Answers), facts.Firm.Culture);
+        if (WordAttempt.Of(() => WordFill.Fill(word, values.For(tags, facts.Answers), facts.Firm.Culture), log) is not { } filled) return Unfit;
         var source = await shelf.KeepAsync(filled, ContentTypes.Word, clock.Now, ct);
         if (!facts.Template.ConvertToPdf) return new CertificateDraft(facts, number, code, source, null);
 
-        var html = WordToHtml.Convert(filled, facts.Firm.Culture.TwoLetterISOLanguageName);
-        var pdf = await press.PrintAsync(PrintPage.Compose(html), ct);
+        if (WordAttempt.Of(() => PrintPage.Compose(WordToHtml.Convert(filled, facts.Firm.Culture.TwoLetterISOLanguageName)), log) is not { } sheet) return Unfit;
+        var pdf = await press.PrintAsync(sheet, ct);
         return new CertificateDraft(facts, number, code, await shelf.KeepAsync(pdf, ContentTypes.Pdf, clock.Now, ct), source);
     }
 

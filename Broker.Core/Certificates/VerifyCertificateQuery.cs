@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Certificates;
 
-public enum CertificateState { Valid, Suspended, Terminated, Expired, Withdrawn }
+public enum CertificateState { Valid, Suspended, Terminated, Expired, Replaced, Withdrawn }
 
 /// <summary>All that the public learns of a certificate (D-38): nothing of its subject, and no way to anything else.</summary>
 public sealed record VerifiedCertificate(string Issuer, string Number, string Insurer, string Holder, DateOnly From, DateOnly To, CertificateState State);
@@ -39,7 +39,18 @@ public sealed class VerifyCertificateQuery(BrokerStore store, FirmIdentity confi
             ContractState.Terminated => CertificateState.Terminated,
             _ when gone => CertificateState.Terminated,
             ContractState.Suspended => CertificateState.Suspended,
-            _ => today > certificate.To ? CertificateState.Expired : CertificateState.Valid,
+            _ when today > certificate.To => CertificateState.Expired,
+            _ => await IsReplacedAsync(db, certificate, ct) ? CertificateState.Replaced : CertificateState.Valid,
         };
+    }
+
+    /// <summary>The same was asked again, word for word, and answered anew: what the contract is now stands on the newer paper.</summary>
+    private static async Task<bool> IsReplacedAsync(BrokerDb db, Certificate certificate, CancellationToken ct)
+    {
+        if (await db.CertificateRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == certificate.RequestId, ct) is not { } asked) return false;
+        var newer = db.Certificates.Where(c => c.ContractId == certificate.ContractId && c.ItemId == certificate.ItemId && c.PreparedAt > certificate.PreparedAt && c.SharedAt != null)
+            .Where(c => db.Documents.Any(d => d.Id == c.DocumentId && d.SharedAt != null));
+        var again = await db.CertificateRequests.AsNoTracking().Where(r => r.TemplateId == asked.TemplateId && newer.Any(c => c.RequestId == r.Id)).ToListAsync(ct);
+        return again.Any(r => r.AsksTheSameAs(asked));
     }
 }

@@ -3,28 +3,36 @@ using Broker.Core.Common;
 using Broker.Core.Files;
 using Broker.Core.Storage;
 using Broker.Core.Word;
+using Microsoft.Extensions.Logging;
 
 namespace Broker.Core.Templates;
 
 /// <summary>Prints the template with examples; answers the PDF, of which nothing is kept.</summary>
-public sealed class TryTemplate(BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity firm)
+public sealed class TryTemplate(BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity firm, ILogger<TryTemplate> log)
 {
     public async Task<Result<byte[]>> RunAsync(Caller by, Guid templateId, CancellationToken ct = default)
     {
-        Result<WordHtml> sample;
-        await using (var db = await store.OpenAsync(by, ct))
-        {
-            db.Actor.Demand(Permission.ManageTemplates);
-            sample = await TemplateSample.ConvertAsync(db, shelf, firm, templateId, ct);
-        }
-        if (sample.Failed) return sample.Problem;
         try
         {
-            return await press.PrintAsync(PrintPage.Compose(sample.Value), ct);
+            var sample = await SampleAsync(by, templateId, ct);
+            return sample.Failed ? sample.Problem : await press.PrintAsync(PrintPage.Compose(sample.Value), ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(e, "The file of template {Template} could not be read.", templateId);
+            return new Problem("template.file-unreadable");
         }
         catch (PrintFailed)
         {
             return new Problem("template.print-failed");
         }
+    }
+
+    /// <summary>The archive is closed again before the press begins.</summary>
+    private async Task<Result<WordHtml>> SampleAsync(Caller by, Guid templateId, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.Demand(Permission.ManageTemplates);
+        return await TemplateSample.ConvertAsync(db, shelf, firm, templateId, log, ct);
     }
 }

@@ -12,9 +12,11 @@ internal sealed class Order
 
     public string? this[string option] => options.GetValueOrDefault(option);
 
+    public IReadOnlyDictionary<string, string> Options => options;
+
     public bool Has(string option) => options.ContainsKey(option);
 
-    /// <exception cref="WrongUse">An option nobody knows, without its value or given twice; words too few or too many.</exception>
+    /// <exception cref="WrongUse">An option nobody knows, without its value or given twice; words too few, too many or empty.</exception>
     public static Order Read(Verb verb, string[] typed)
     {
         var order = new Order();
@@ -30,9 +32,10 @@ internal sealed class Order
             if (known.Name is null) throw new WrongUse("use.option-unknown", parts[0]);
             if (known.Value is null && parts.Length > 1) throw new WrongUse("use.no-value-wanted", known.Name);
             var value = known.Value is null ? "" : parts.Length > 1 ? parts[1] : ++i < typed.Length ? typed[i] : throw new WrongUse("use.value-missing", known.Name);
+            if (known.Value is not null && value.Length == 0) throw new WrongUse("use.value-missing", known.Name);
             if (!order.options.TryAdd(known.Name, value)) throw new WrongUse("use.twice", known.Name);
         }
-        return order.words.Count == verb.Words ? order : throw new WrongUse("use.words", $"broker {verb.Name} {verb.Usage}".TrimEnd());
+        return order.words.Count == verb.Words && order.words.TrueForAll(word => word.Length > 0) ? order : throw new WrongUse("use.words", $"broker {verb.Name} {verb.Usage}".TrimEnd());
     }
 
     public string Need(string option) => this[option] is { Length: > 0 } value ? value : throw new WrongUse("use.option-missing", option);

@@ -9,23 +9,31 @@ namespace Broker.Portal.CommandLine;
 /// <summary>print: a Word document as the portal would print it.</summary>
 internal static class PrintVerb
 {
-    public static readonly Verb Verb = new("print", "IN.docx OUT.pdf", [("--values", "FILE.json"), ("--language", "fr|en"), ("--report", null)], RunAsync);
+    public static readonly Verb Verb = new("print", "IN.docx OUT.pdf",
+        [("--values", "FILE.json"), TagsVerb.About, ("--language", "fr|en"), ("--report", null)], RunAsync);
 
     private static async Task<int> RunAsync(Order order, Toolbox tools, CancellationToken ct)
     {
         var language = order.OneOf("--language", "fr", "en");
+        var subject = TagsVerb.SubjectOf(order);
+        foreach (var given in new[] { order[0], order["--values"] }.OfType<string>())
+            if (Path.GetFullPath(given) == Path.GetFullPath(order[1])) throw new WrongUse("print.over-itself", order[1]);
         var read = await WordInput.ReadAsync(order[0], ct);
         if (read.Failed) return tools.Refuse(read.Problem);
         var docx = read.Value;
         if (order["--values"] is { } values)
         {
-            if (MergeTags.Read(docx).Errors is { Count: > 0 } errors) return RefuseTags(tools, errors);
-            var filled = Fill(docx, await File.ReadAllBytesAsync(values, ct), CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "fr-FR"));
+            var tags = TemplateTags.Read(docx, subject);
+            if (tags.Unreadable.Count > 0) return RefuseTags(tools, tags.Unreadable);
+            var written = await ReadAsync(tags, values, ct);
+            if (written.Failed) return tools.Refuse(written.Problem);
+            var filled = Fill(docx, written.Value.Data, CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "fr-FR"));
             if (filled.Failed) return tools.Refuse(filled.Problem);
             docx = filled.Value;
+            foreach (var tag in written.Value.Missing) TagsVerb.Miss(tools, tag);
         }
 
-        var html = WordToHtml.Convert(docx, language);
+        if (Convert(tools, docx, language) is not { } html) return Ends.CouldNot;
         await WriteAsync(order[1], await tools.Get<IPdfPress>().PrintAsync(PrintPage.Compose(html), ct), ct);
         tools.Say("print.done", order[1]);
         if (order.Has("--report")) Report(tools, html);
@@ -39,19 +47,48 @@ internal static class PrintVerb
         return Ends.No;
     }
 
-    private static Result<byte[]> Fill(byte[] docx, byte[] json, CultureInfo culture)
+    /// <summary>What the JSON says, under the names of the document; pictures lie beside the JSON.</summary>
+    private static async Task<Result<WrittenValues>> ReadAsync(TemplateTags tags, string file, CancellationToken ct)
     {
+        var json = await File.ReadAllBytesAsync(file, ct);
+        var picture = "";
         try
         {
-            return WordFill.Fill(docx, JsonValues.Read(json), culture);
+            return WrittenValues.For(tags, JsonValues.Read(json), name => File.ReadAllBytes(picture = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, name)));
         }
         catch (JsonException e)
         {
             return Problem.Of("print.values-unreadable", (e.LineNumber ?? 0) + 1);
         }
+        catch (ArgumentException) when (picture.Length > 0)
+        {
+            return Problem.Of("print.not-a-picture", picture);
+        }
+    }
+
+    private static Result<byte[]> Fill(byte[] docx, MergeData data, CultureInfo culture)
+    {
+        try
+        {
+            return WordFill.Fill(docx, data, culture);
+        }
         catch (InvalidOperationException)
         {
             return new Problem("print.too-much");
+        }
+    }
+
+    /// <summary>Null, and said, for a document that is beyond us.</summary>
+    private static WordHtml? Convert(Toolbox tools, byte[] docx, string language)
+    {
+        try
+        {
+            return WordToHtml.Convert(docx, language);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            tools.Terminal.Error.WriteLine(tools.Text["could-not.lay-out", e.Message]);
+            return null;
         }
     }
 

@@ -8,16 +8,21 @@ namespace Broker.Portal.CommandLine;
 /// <summary>tags: what a template would be made of, before anybody uploads it.</summary>
 internal static class TagsVerb
 {
-    public static readonly Verb Verb = new("tags", "FILE.docx", [("--about", "contract|client|item")], RunAsync);
+    public static readonly (string, string?) About = ("--about", "contract|client|item");
+
+    public static readonly Verb Verb = new("tags", "FILE.docx", [About], RunAsync);
+
+    /// <summary>What the template is about, hence which tags it knows.</summary>
+    public static TemplateSubject SubjectOf(Order order) => order.OneOf("--about", "contract", "client", "item") switch
+    {
+        "client" => TemplateSubject.Client,
+        "item" => TemplateSubject.InsuredItem,
+        _ => TemplateSubject.Contract,
+    };
 
     private static async Task<int> RunAsync(Order order, Toolbox tools, CancellationToken ct)
     {
-        var subject = order.OneOf("--about", "contract", "client", "item") switch
-        {
-            "client" => TemplateSubject.Client,
-            "item" => TemplateSubject.InsuredItem,
-            _ => TemplateSubject.Contract,
-        };
+        var subject = SubjectOf(order);
         var read = await WordInput.ReadAsync(order[0], ct);
         if (read.Failed) return tools.Refuse(read.Problem);
 
@@ -42,6 +47,10 @@ internal static class TagsVerb
         var line = $"{tools.Text[$"tags.{state.ToString().ToLowerInvariant()}"],-9} {tag,-34} {tools.Get<IStringLocalizer<TemplatesText>>().InWords(place)}";
         tools.Terminal.Out.WriteLine(remark.Length == 0 ? line : $"{line}. {remark}");
     }
+
+    /// <summary>A tag that prints nothing, because nobody said what.</summary>
+    public static void Miss(Toolbox tools, MergeTag tag) =>
+        tools.Terminal.Error.WriteLine(tools.Text["print.unfilled", Written(tag), tools.Get<IStringLocalizer<TemplatesText>>().InWords(tag.Place)]);
 
     private static string Written(MergeTag tag)
     {

@@ -40,15 +40,37 @@ public static class Verbs
         }
         catch (WrongUse wrong)
         {
-            terminal.Error.WriteLine(plain.Text[wrong.Message, wrong.Args]);
-            terminal.Error.WriteLine(plain.Text["use.see-help", name]);
-            return Ends.WrongUse;
+            return Refuse(wrong, name, plain);
         }
         catch (Exception e) when (Reason(e) is var (code, value))
         {
             terminal.Error.WriteLine(plain.Text[code, value]);
             return Ends.CouldNot;
         }
+    }
+
+    /// <summary>Said in the terminal's own language.</summary>
+    internal static async Task<int> RefuseAsync(WrongUse wrong, string name, Terminal terminal)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = terminal.Culture;
+        await using var plain = new Toolbox(new PortalOptions(), terminal);
+        return Refuse(wrong, name, plain);
+    }
+
+    /// <summary>What hindered something outside the verbs.</summary>
+    internal static async Task<int> CouldNotAsync(Terminal terminal, string code, params object[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = terminal.Culture;
+        await using var plain = new Toolbox(new PortalOptions(), terminal);
+        terminal.Error.WriteLine(plain.Text[code, args]);
+        return Ends.CouldNot;
+    }
+
+    private static int Refuse(WrongUse wrong, string name, Toolbox tools)
+    {
+        tools.Terminal.Error.WriteLine(tools.Text[wrong.Message, wrong.Args]);
+        tools.Terminal.Error.WriteLine(tools.Text["use.see-help", name]);
+        return Ends.WrongUse;
     }
 
     /// <summary>What the machine around us refuses; anything else is a bug and shows itself as one.</summary>

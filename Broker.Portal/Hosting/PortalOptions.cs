@@ -14,8 +14,8 @@ public sealed record PortalOptions
     /// <summary>Chromium's program, when it is not where Debian and Ubuntu put it.</summary>
     public string? Chromium { get; init; }
 
-    /// <summary>Address under which the world reaches the portal: what QR pictures and mails carry.</summary>
-    public string PublicUrl { get; init; } = "http://localhost:5080";
+    /// <summary>Address under which the world reaches the portal: what QR pictures and mails carry. Where it opens, unless it is said.</summary>
+    public string PublicUrl { get; init; } = "";
 
     /// <summary>Whether <see cref="Hosting.Diagnostics"/> answers, to measure memory from the machine itself.</summary>
     public bool Diagnostics { get; init; }
@@ -35,6 +35,9 @@ public sealed record PortalOptions
 
     public StorageOptions Storage => string.IsNullOrWhiteSpace(Database) ? StorageOptions.File(DatabaseFile) : new StorageOptions(Database);
 
-    public static PortalOptions From(IConfiguration configuration) =>
-        configuration.GetSection("Broker").Get<PortalOptions>() ?? new PortalOptions();
+    public static PortalOptions From(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Broker").Get<PortalOptions>() ?? new PortalOptions();
+        return string.IsNullOrWhiteSpace(options.PublicUrl) ? options with { PublicUrl = PublicAddress.Of(configuration) } : options;
+    }
 }

@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Demo;
 using Broker.Core.Products;
+using Broker.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 using TheWorld = Broker.Tests.World.World;
 
@@ -121,6 +122,92 @@ public sealed class CertificateOfferTests
 
         Assert.Equal(building.Id, Assert.Single((await world.Desk<CertificateItemsQuery>().RunAsync(world.Nadege, world.Depots, typed)).Rows).Id);
     }
+
+    [Fact]
+    [Rule("D-31")]
+    public async Task A_receipts_last_day_ends_at_midnight_in_the_firms_town_and_not_in_Greenwich()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await CoverAsync(world, until: TheWorld.Today);
+        // 23:30 in Paris, then half past midnight: in Greenwich the last day has two hours left, then one and a half.
+        world.Time.Advance(new DateTimeOffset(2026, 6, 15, 21, 30, 0, TimeSpan.Zero) - world.Time.GetUtcNow());
+        Assert.True((await OfferAsync(world, world.Nadege, world.Liability))!.IsOpen);
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(22, world.Clock.Now.Hour);
+        Assert.Equal(["certificate.unsettled"], (await OfferAsync(world, world.Nadege, world.Liability))!.Reasons.Select(r => r.Code));
+        Assert.Equal("certificate.unsettled", (await world.SendAsync(world.Nadege, CertificateScene.Ask(world.Liability, DemoTemplates.Contract))).Problem!.Code);
+    }
+
+    [Fact]
+    [Rule("D-31")]
+    public async Task A_receipts_first_day_begins_at_midnight_in_the_firms_town()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await CoverAsync(world, from: TheWorld.Today.AddDays(1));
+        world.Time.Advance(new DateTimeOffset(2026, 6, 15, 21, 30, 0, TimeSpan.Zero) - world.Time.GetUtcNow());
+        Assert.False((await OfferAsync(world, world.Nadege, world.Liability))!.IsOpen);
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.True((await OfferAsync(world, world.Nadege, world.Liability))!.IsOpen);
+        Assert.False((await world.SendAsync(world.Nadege, CertificateScene.Ask(world.Liability, DemoTemplates.Contract))).Failed);
+    }
+
+    [Theory]
+    [InlineData(TemplateKind.Letter, TemplateSubject.Contract)]
+    [InlineData(TemplateKind.Other, TemplateSubject.Contract)]
+    [InlineData(TemplateKind.Certificate, TemplateSubject.Client)]
+    [Rule("R-CERT-02")]
+    public async Task A_template_that_becomes_something_else_after_it_was_attached_is_no_longer_offered(TemplateKind kind, TemplateSubject subject)
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await BecomeAsync(world, DemoTemplates.FleetList, kind, subject);
+        Assert.Equal([DemoTemplates.Contract], (await OfferAsync(world, world.Nadege, world.Fleet))!.ForContract.Select(t => t.Title));
+        Assert.Equal("certificate.template-not-offered", (await world.SendAsync(world.Nadege, CertificateScene.Ask(world.Fleet, DemoTemplates.FleetList))).Problem!.Code);
+
+        await BecomeAsync(world, DemoTemplates.Contract, kind, subject);
+        Assert.False((await OfferAsync(world, world.Nadege, world.Health))!.HasButton);
+        Assert.Equal("certificate.not-offered", (await world.SendAsync(world.Nadege, CertificateScene.Ask(world.Health, DemoTemplates.Contract))).Problem!.Code);
+    }
+
+    [Fact]
+    [Rule("R-CERT-02"), Rule("R-CERT-11")]
+    public async Task A_template_that_comes_to_be_about_an_item_is_offered_for_items_alone()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await BecomeAsync(world, DemoTemplates.Contract, TemplateKind.Certificate, TemplateSubject.InsuredItem);
+        var fleet = (await OfferAsync(world, world.Nadege, world.Fleet))!;
+        Assert.Equal([DemoTemplates.FleetList], fleet.ForContract.Select(t => t.Title));
+        Assert.Equal([DemoTemplates.Vehicle, DemoTemplates.Contract], fleet.ForItem.Select(t => t.Title));
+    }
+
+    [Fact]
+    [Rule("R-CERT-04"), Rule("D-33")]
+    public async Task Only_a_single_template_that_asks_nothing_about_no_item_can_be_had_at_once()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        Assert.Equal(DemoTemplates.Contract, (await OfferAsync(world, world.Nadege, world.Health))!.AtOnce!.Title);
+        Assert.Null((await OfferAsync(world, world.Nadege, world.Liability))!.AtOnce);
+        Assert.Null((await OfferAsync(world, world.Nadege, world.Fleet))!.AtOnce);
+        Assert.Null((await OfferAsync(world, world.Camille, world.Car))!.AtOnce);
+        Assert.Null((await OfferAsync(world, world.Nadege, world.Cyber))!.AtOnce);
+    }
+
+    /// <summary>As an administrator would, on the template's own screen.</summary>
+    private static async Task BecomeAsync(TheWorld world, string template, TemplateKind kind, TemplateSubject subject)
+    {
+        var input = (await world.Desk<TemplateQuery>().RunAsync(world.Helene, DemoTemplates.Id(template)))!.Input;
+        (input.Kind, input.Subject) = (kind, subject);
+        Assert.False((await world.Desk<ConfigureTemplate>().RunAsync(world.Helene, input)).Failed);
+        // What it asks for is another matter: a subject changes which tags are known.
+        await world.ChangeAsync(db => db.Templates.Where(t => t.Id == DemoTemplates.Id(template)).ForEachAsync(t => t.Errors = 0));
+    }
+
+    /// <summary>Moves the running receipt of the liability contract.</summary>
+    private static Task CoverAsync(TheWorld world, DateOnly? from = null, DateOnly? until = null) => world.ChangeAsync(async db =>
+    {
+        var receipt = db.Entry(await db.Receipts.Include(r => r.Allocations).ThenInclude(a => a.Payment).SingleAsync(r => r.ContractId == world.Liability && r.From <= TheWorld.Today && r.To >= TheWorld.Today));
+        if (from is { } first) receipt.Property(r => r.From).CurrentValue = first;
+        if (until is { } last) receipt.Property(r => r.To).CurrentValue = last;
+    });
 
     private static Task<CertificateOffer?> OfferAsync(TheWorld world, Caller by, Guid contract) => world.Desk<CertificateOfferQuery>().RunAsync(by, contract);
 }

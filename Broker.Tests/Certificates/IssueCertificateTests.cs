@@ -1,6 +1,7 @@
 using Broker.Core.Certificates;
 using Broker.Core.Demo;
 using Broker.Core.Files;
+using Broker.Tests.Word;
 using Microsoft.EntityFrameworkCore;
 using static Broker.Tests.Certificates.CertificateScene;
 using TheWorld = Broker.Tests.World.World;
@@ -104,6 +105,46 @@ public sealed class IssueCertificateTests
         world.Shelf.Full = false;
         world.Time.Advance(TimeSpan.FromMinutes(5));
         Assert.False((await world.IssueAsync(request)).Failed);
+    }
+
+    [Fact]
+    public async Task A_locked_shelf_is_said_for_what_it_is_and_tried_again()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.RequestedAsync();
+        world.Shelf.Locked = true;
+        Assert.Equal("certificate.failure.files", (await world.IssueAsync(request)).Problem!.Code);
+        Assert.Equal(RequestState.Waiting, (await world.RequestAsync(request)).State);
+        world.Shelf.Locked = false;
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.False((await world.IssueAsync(request)).Failed);
+    }
+
+    [Fact]
+    public async Task A_template_whose_lists_multiply_without_end_fails_at_once_and_visibly_as_the_templates_fault()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var (start, end) = (string.Concat(Enumerable.Repeat("{{#vehicles}}", 5)), string.Concat(Enumerable.Repeat("{{/vehicles}}", 5)));
+        await world.PutInPlaceAsync(DemoTemplates.Contract, WordFile.Of(WordFile.P($"{start}{{{{plate}}}} {end}")));
+        await FailsForGoodAsync(world);
+    }
+
+    [Fact]
+    public async Task A_document_beyond_us_fails_at_once_and_visibly_as_the_templates_fault()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await world.PutInPlaceAsync(DemoTemplates.Contract, "no longer a document"u8.ToArray());
+        await FailsForGoodAsync(world);
+    }
+
+    private static async Task FailsForGoodAsync(TheWorld world)
+    {
+        var request = await world.RequestedAsync();
+        Assert.Equal("certificate.failure.template", (await world.IssueAsync(request)).Problem!.Code);
+        Assert.Equal((RequestState.Failed, "certificate.failure.template"), ((await world.RequestAsync(request)).State, (await world.RequestAsync(request)).Failure));
+        Assert.Equal(1, await world.ReadAsync(db => db.Actions.CountAsync(a => a.SubjectId == request)));
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await NextAsync(world));
     }
 
     [Fact]

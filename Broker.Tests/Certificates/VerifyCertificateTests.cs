@@ -56,6 +56,55 @@ public sealed class VerifyCertificateTests
     }
 
     [Fact]
+    public async Task The_same_asked_again_replaces_it_until_the_firm_takes_the_newer_one_back()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var older = (await world.CertificateAsync(await world.IssuedAsync()))!;
+        world.Time.Advance(TimeSpan.FromHours(1));
+        var newer = (await world.CertificateAsync(await world.IssuedAsync()))!;
+
+        Assert.Equal((CertificateState.Replaced, CertificateState.Valid), (await StateAsync(world, older), await StateAsync(world, newer)));
+        await world.ChangeAsync(async db => (await db.Documents.SingleAsync(d => d.Id == newer.DocumentId)).Unshare());
+        Assert.Equal((CertificateState.Valid, CertificateState.Withdrawn), (await StateAsync(world, older), await StateAsync(world, newer)));
+    }
+
+    [Fact]
+    public async Task Another_template_another_item_or_another_answer_replaces_nothing()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var vehicles = await world.ReadAsync(db => db.InsuredItems.Where(i => i.ContractId == world.Fleet && i.ExitedOn == null).OrderBy(i => i.Label).Select(i => i.Id).Take(2).ToListAsync());
+        RequestCertificate.Input[] asked =
+        [
+            Ask(world.Fleet, DemoTemplates.Contract), Ask(world.Fleet, DemoTemplates.FleetList), Ask(world.Fleet, DemoTemplates.Vehicle, vehicles[0]), Ask(world.Fleet, DemoTemplates.Vehicle, vehicles[1]),
+            Ask(world.Liability, DemoTemplates.Event, values: Fair), Ask(world.Liability, DemoTemplates.Event, values: new(Fair) { ["lieu"] = "Saint-Aubin" }),
+        ];
+        var issued = new List<Certificate>();
+        foreach (var input in asked)
+        {
+            var request = (await world.SendAsync(world.Nadege, input)).Value.RequestId;
+            Assert.False((await world.IssueAsync(request)).Failed);
+            issued.Add((await world.CertificateAsync(request))!);
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+        foreach (var certificate in issued) Assert.Equal(CertificateState.Valid, await StateAsync(world, certificate));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_decision_replaces_nothing_and_an_end_says_more_than_a_newer_paper()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var older = (await world.CertificateAsync(await world.IssuedAsync()))!;
+        world.Time.Advance(TimeSpan.FromHours(1));
+        var (_, task) = await world.HeldAsync();
+        Assert.Equal(CertificateState.Valid, await StateAsync(world, older));
+
+        Assert.False((await world.Desk<AcceptCertificate>().RunAsync(world.Theo, task)).Failed);
+        Assert.Equal(CertificateState.Replaced, await StateAsync(world, older));
+        await world.AddAsync(new Suspension { ClientId = world.Rivelaine, ContractId = world.Fleet, From = TheWorld.Today, Reason = "Impayé", By = "T" });
+        Assert.Equal(CertificateState.Suspended, await StateAsync(world, older));
+    }
+
+    [Fact]
     public async Task Number_code_and_qr_picture_are_printed()
     {
         await using var world = await TheWorld.OpenAsync();
@@ -65,6 +114,8 @@ public sealed class VerifyCertificateTests
         Assert.Contains($"/verify/{certificate.Code}", html);
         Assert.Matches("^[0-9A-HJKMNP-TV-Z]{16}$", certificate.Code);
     }
+
+    private static async Task<CertificateState> StateAsync(TheWorld world, Certificate certificate) => (await CheckAsync(world, certificate.Code))!.State;
 
     private static Task<VerifiedCertificate?> CheckAsync(TheWorld world, string code) => world.Desk<VerifyCertificateQuery>().RunAsync(Caller.Nobody, code);
 }

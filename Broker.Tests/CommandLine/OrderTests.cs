@@ -31,6 +31,17 @@ public sealed class OrderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("tags|"), InlineData("print||out.pdf"), InlineData("print|in.docx|"), InlineData("print|in.docx|out.pdf|--values|"), InlineData("print|in.docx|out.pdf|--values=")]
+    [InlineData("backup|"), InlineData("restore|"), InlineData("tags|in.docx|--data|")]
+    public async Task Nothing_between_quotes_is_no_file_and_no_value(string typed)
+    {
+        var words = typed.Split('|');
+
+        Assert.Equal(Ends.WrongUse, await keyboard.TypeAsync(words[0], words[1..]));
+        Assert.NotEmpty(keyboard.Complained);
+    }
+
+    [Theory]
     [InlineData("tags"), InlineData("print"), InlineData("admin"), InlineData("backup"), InlineData("restore"), InlineData("seed"), InlineData("serve")]
     public async Task Each_verb_explains_itself_in_both_languages(string verb)
     {

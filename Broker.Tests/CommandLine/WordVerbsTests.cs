@@ -74,6 +74,33 @@ public sealed class WordVerbsTests : IDisposable
         Assert.False(File.Exists(keyboard["out.pdf"]));
     }
 
+    [Theory]
+    [InlineData("good.docx", "good.docx"), InlineData("good.docx", "./good.docx"), InlineData("good.docx", "values.json")]
+    public async Task What_is_read_is_never_written_over(string from, string to)
+    {
+        await WriteAsync("good.docx", "Police {{contract.number}}");
+        await File.WriteAllTextAsync(keyboard["values.json"], "{}");
+        var before = await File.ReadAllBytesAsync(keyboard[to]);
+
+        Assert.Equal(Ends.WrongUse, await keyboard.TypeAsync("print", keyboard[from], keyboard[to], "--values", keyboard["values.json"]));
+        Assert.Contains(to, keyboard.Complained);
+        Assert.Equal(before, await File.ReadAllBytesAsync(keyboard[to]));
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_none_is_named_before_anything_is_printed()
+    {
+        await WriteAsync("good.docx", "{{%firm.logo}}");
+        await File.WriteAllTextAsync(keyboard["values.json"], """{"firm": {"logo": "values.json"}}""");
+        Assert.Equal(Ends.No, await keyboard.TypeAsync("print", keyboard["good.docx"], keyboard["out.pdf"], "--values", keyboard["values.json"]));
+        Assert.Contains("PNG", keyboard.Complained);
+
+        await File.WriteAllTextAsync(keyboard["values.json"], """{"firm": {"logo": "nowhere.png"}}""");
+        Assert.Equal(Ends.CouldNot, await keyboard.TypeAsync("print", keyboard["good.docx"], keyboard["out.pdf"], "--values", keyboard["values.json"]));
+        Assert.Contains("nowhere.png", keyboard.Complained);
+        Assert.False(File.Exists(keyboard["out.pdf"]));
+    }
+
     [Fact]
     public void Values_nest_by_dots_and_lists_repeat()
     {
@@ -93,11 +120,17 @@ public sealed class WordVerbsTests : IDisposable
     [BrowserFact, Trait("Kind", "Browser")]
     public async Task A_filled_document_is_printed_whole_or_not_at_all()
     {
-        await WriteAsync("good.docx", "Police {{contract.number}}");
-        await File.WriteAllTextAsync(keyboard["values.json"], """{"contract": {"number": "A1"}}""");
+        await WriteAsync("good.docx", "Police {{contrat.numero}} de {{client.name}} {{%certificate.qr}}, motif : {{motif}}");
+        await File.WriteAllTextAsync(keyboard["values.json"], """{"contract": {"number": "A1"}, "client": {"nom": "Dupont & Fils"}, "certificate": {"url": "https://exemple.fr/verify/ABC"}}""");
 
         Assert.Equal(Ends.Done, await keyboard.TypeAsync("print", keyboard["good.docx"], keyboard["out.pdf"], "--values", keyboard["values.json"], "--report"));
-        Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(await File.ReadAllBytesAsync(keyboard["out.pdf"])));
+        Assert.Contains("{{motif}}", keyboard.Complained);
+        Assert.DoesNotContain("client", keyboard.Complained);
+        using var reading = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-layout", keyboard["out.pdf"], "-"]) { RedirectStandardOutput = true })!;
+        var printed = await reading.StandardOutput.ReadToEndAsync();
+        Assert.Matches("Police A1 de Dupont & Fils .*, motif :", printed.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("{{", printed);
+        Assert.Contains("/Image", Encoding.Latin1.GetString(await File.ReadAllBytesAsync(keyboard["out.pdf"])));
 
         Assert.Equal(Ends.CouldNot, await keyboard.TypeAsync("print", keyboard["good.docx"], keyboard["no/such/folder/out.pdf"]));
         Assert.DoesNotContain(Directory.GetFiles(keyboard.Folder), file => file.EndsWith(".part", StringComparison.Ordinal));

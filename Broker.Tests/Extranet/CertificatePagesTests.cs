@@ -59,13 +59,88 @@ public sealed class CertificatePagesTests : ExtranetScene
         Assert.Contains("Prête", page.Find($"#request-{request}").TextContent);
     }
 
+    [Fact, Rule("R-CERT-04")]
+    public async Task With_one_template_that_asks_nothing_the_button_is_the_request_without_choice_form_or_title()
+    {
+        var page = Documents(World.Nadege, World.Health);
+        page.WaitForElement(".card button.primary");
+        Assert.Empty(page.FindAll("a[href$='/certificate']"));
+        Assert.DoesNotContain(DemoTemplates.Contract, page.Markup);
+
+        await page.Find(".card button.primary").ClickAsync(new());
+
+        page.WaitForState(() => Navigation.Uri.Contains("request="));
+        page.WaitForState(() => page.Markup.Contains("En préparation"));
+        var sent = await World.ReadAsync(db => db.CertificateRequests.SingleAsync());
+        Assert.Equal((World.Health, null, DemoTemplates.Id(DemoTemplates.Contract)), (sent.ContractId, sent.ItemId, sent.TemplateId));
+    }
+
+    [Fact, Rule("R-CERT-04")]
+    public async Task A_button_pressed_twice_is_one_request_however_quick_the_answer_and_later_a_new_one()
+    {
+        var page = Documents(World.Nadege, World.Health);
+        page.WaitForElement(".card button.primary");
+        await Task.WhenAll(page.Find(".card button.primary").ClickAsync(new()), page.Find(".card button.primary").ClickAsync(new()));
+        Assert.Equal(1, await CountAsync());
+
+        // The document is there before the finger comes down again.
+        Assert.False((await World.IssueAsync(await World.ReadAsync(db => db.CertificateRequests.Select(r => r.Id).SingleAsync()))).Failed);
+        page.WaitForElement("a[download]");
+        await page.Find(".card button.primary").ClickAsync(new());
+        Assert.Equal(1, await CountAsync());
+
+        World.Time.Advance(TimeSpan.FromMinutes(1));
+        await page.Find(".card button.primary").ClickAsync(new());
+        Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact, Rule("R-CERT-04")]
+    public async Task The_address_of_the_form_shows_the_same_button_where_there_is_nothing_to_fill_in()
+    {
+        var page = Form(World.Nadege, World.Health);
+        page.WaitForElement("button.primary");
+        Assert.Empty(page.FindAll("form, input"));
+        await page.Find("button.primary").ClickAsync(new());
+        page.WaitForState(() => Navigation.Uri.Contains("request="));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact, Rule("R-CERT-04")]
+    public void What_hinders_a_request_without_a_form_is_said_under_its_button()
+    {
+        // Read before the firm took the template away: the card still shows its button.
+        var offer = new CertificateOffer(true, [], false, Broker.Core.Products.ItemKind.None, [new(DemoTemplates.Id(DemoTemplates.Event), "Ancienne", [])], []);
+        var card = Open<CertificateCard>(World.Nadege, c => c.Add(p => p.ClientId, World.Rivelaine).Add(p => p.ContractId, World.Health)
+            .Add(p => p.State, Broker.Core.Contracts.ContractState.InForce).Add(p => p.EffectiveOn, Broker.Tests.World.World.Today).Add(p => p.Offer, offer));
+        card.Find("button.primary").Click();
+        card.WaitForElement("[role=alert]");
+        Assert.DoesNotContain("request=", Navigation.Uri);
+    }
+
     [Fact, Rule("D-33")]
-    public void With_one_template_there_is_nothing_to_choose()
+    public async Task With_one_template_there_is_nothing_to_choose_and_no_title_but_its_unknown_tags_are_asked()
+    {
+        await World.ChangeAsync(async db => db.RemoveRange(await db.ProductTemplates.Where(t => t.TemplateId == DemoTemplates.Id(DemoTemplates.Contract)).ToListAsync()));
+
+        var card = Documents(World.Nadege, World.Liability);
+        card.WaitForElement("a[href$='/certificate']");
+        var page = Form(World.Nadege, World.Liability);
+        page.WaitForElement("form");
+        Assert.Empty(page.FindAll("input[name=template]"));
+        Assert.DoesNotContain(DemoTemplates.Event, page.Markup);
+        Assert.NotNull(page.Find("#asked-motif"));
+        page.Find("form").Submit();
+        Assert.Equal(4, page.FindAll(".field.invalid .error").Count);
+    }
+
+    [Fact, Rule("R-CERT-04"), Rule("R-CERT-10")]
+    public void With_one_template_about_an_item_the_item_is_chosen_and_no_title_is_shown()
     {
         var page = Form(World.Camille, World.Car);
         page.WaitForElement("form");
-        Assert.Contains(DemoTemplates.Vehicle, page.Find(".page-who p").TextContent);
         Assert.Empty(page.FindAll("input[name=template]"));
+        Assert.NotEmpty(page.FindAll("input[name=about]"));
+        Assert.DoesNotContain(DemoTemplates.Vehicle, page.Markup);
     }
 
     [Fact, Rule("D-33")]

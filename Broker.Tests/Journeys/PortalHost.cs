@@ -19,9 +19,12 @@ public sealed class PortalHost : IAsyncLifetime
     /// <summary>The program it prints with.</summary>
     public string Printer { get; init; } = Chromium.Path;
 
+    /// <summary>Otherwise an empty firm, that waits for its first visitor.</summary>
+    public bool Demo { get; init; } = true;
+
     public async Task InitializeAsync()
     {
-        if (Chromium.Missing is not null) return;
+        if (Chromium.Missing is not null && Demo) return;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         await OpenAsync();
     }
@@ -99,20 +102,33 @@ public sealed class PortalHost : IAsyncLifetime
     }
 
     /// <summary>The program beside its own settings and static files, built as the tests were.</summary>
-    private ProcessStartInfo Start()
+    private ProcessStartInfo Start() => Start(Address, data.FullName, Demo);
+
+    /// <summary>A second one, whose end is awaited: what it said, and its code.</summary>
+    public async Task<(int Code, string Said)> StartBesideAsync(string folder)
+    {
+        using var second = Process.Start(Start(Address, folder, demo: false))!;
+        var said = await Task.WhenAll(second.StandardOutput.ReadToEndAsync(), second.StandardError.ReadToEndAsync()).WaitAsync(Patience);
+        await second.WaitForExitAsync();
+        return (second.ExitCode, string.Concat(said));
+    }
+
+    private ProcessStartInfo Start(Uri address, string folder, bool demo)
     {
         var built = Path.GetRelativePath(Path.Combine(SourceTree.Root, "Broker.Tests", "bin"), AppContext.BaseDirectory);
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Path.Combine(SourceTree.Root, "Broker.Portal"), RedirectStandardOutput = true, RedirectStandardError = true,
-            ArgumentList = { Path.Combine(SourceTree.Root, "Broker.Portal", "bin", built, "broker.dll"), "serve", "--demo", "--urls", Address.ToString() },
+            ArgumentList = { Path.Combine(SourceTree.Root, "Broker.Portal", "bin", built, "broker.dll"), "serve", "--urls", address.ToString() },
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning", ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
-                ["Broker__Data"] = data.FullName, ["Broker__PublicUrl"] = Address.ToString(), ["Broker__Chromium"] = Printer, ["Broker__Mail__Folder"] = Mails,
+                ["Broker__Data"] = folder, ["Broker__Chromium"] = Printer, ["Broker__Mail__Folder"] = Mails,
             },
         };
+        if (demo) start.ArgumentList.Add("--demo");
         start.Environment.Remove("Broker__Database");
+        start.Environment.Remove("Broker__PublicUrl");
         return start;
     }
 

@@ -106,6 +106,19 @@ public sealed class TemplateVerbsTests
     }
 
     [Fact]
+    public async Task Trying_what_is_beyond_us_or_cannot_be_read_is_answered_in_a_sentence()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var template = DemoTemplates.Id(DemoTemplates.Event);
+        world.Shelf.Locked = true;
+        Assert.Equal("template.file-unreadable", (await world.Desk<TryTemplate>().RunAsync(world.Helene, template)).Problem!.Code);
+        world.Shelf.Locked = false;
+        await world.PutInPlaceAsync(DemoTemplates.Event, "no longer a document"u8.ToArray());
+        Assert.Equal("template.unfit", (await world.Desk<TryTemplate>().RunAsync(world.Helene, template)).Problem!.Code);
+        Assert.Equal("template.unfit", (await world.Desk<TemplatePreviewQuery>().RunAsync(world.Helene, template)).Problem!.Code);
+    }
+
+    [Fact]
     [Rule("R-TPL-01")]
     public async Task Only_those_with_the_right_reach_the_templates()
     {

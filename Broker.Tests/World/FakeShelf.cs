@@ -4,7 +4,7 @@ using Broker.Core.Files;
 
 namespace Broker.Tests.World;
 
-/// <summary>A shelf in memory; it can be told that it is full.</summary>
+/// <summary>A shelf in memory; it can be told that it is full, or locked.</summary>
 public sealed class FakeShelf(TimeProvider clock) : IFileShelf
 {
     private readonly ConcurrentDictionary<string, (byte[] Content, DateTime At)> files = new();
@@ -15,6 +15,9 @@ public sealed class FakeShelf(TimeProvider clock) : IFileShelf
     }
 
     public bool Full { get; set; }
+
+    /// <summary>Its folder belongs to somebody else.</summary>
+    public bool Locked { get; set; }
     public int Count => files.Count;
 
     public async Task<ShelvedFile> PutAsync(Stream content, CancellationToken ct = default)
@@ -22,6 +25,7 @@ public sealed class FakeShelf(TimeProvider clock) : IFileShelf
         var copy = new MemoryStream();
         await content.CopyToAsync(copy, ct);
         if (Full) throw new IOException("The shelf is full.");
+        if (Locked) throw new UnauthorizedAccessException("The shelf is locked.");
         var bytes = copy.ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         files[hash] = (bytes, clock.GetUtcNow().UtcDateTime);
@@ -30,7 +34,7 @@ public sealed class FakeShelf(TimeProvider clock) : IFileShelf
 
     public Stream Open(string hash) => new MemoryStream(Read(hash), writable: false);
 
-    public byte[] Read(string hash) => files.TryGetValue(hash, out var file) ? file.Content : throw new FileNotFoundException("Not on the shelf.", hash);
+    public byte[] Read(string hash) => Locked ? throw new UnauthorizedAccessException("The shelf is locked.") : files.TryGetValue(hash, out var file) ? file.Content : throw new FileNotFoundException("Not on the shelf.", hash);
 
     public bool Has(string hash) => files.ContainsKey(hash);
 
