@@ -15,12 +15,13 @@ public sealed class SpaceFormsJourney(PortalHost portal) : Journey(portal)
         var space = $"/space/{Cast.Morel.Id}";
         var phone = await OnAPhoneAsync(Cast.Camille);
         await phone.GotoAsync(At($"{space}/claims/new?contract={Cast.Car.Id}"));
+        // Kept at the first pause, without one's having left the field.
+        await phone.GetByLabel("Où ?").FillAsync("Parking du marché");
+        await Expect(phone.GetByText("Brouillon enregistré")).ToBeVisibleAsync();
         await phone.GetByLabel("Jour").FillAsync(TimeProvider.System.GetUtcNow().AddDays(-2).ToString("yyyy-MM-dd"));
         await phone.Locator(".choices .choice").First.ClickAsync();
-        await phone.GetByLabel("Où ?").FillAsync("Parking du marché");
         await AddAsync(phone, "Aile gauche.jpg", await PhotoAsync(phone, "#2f6f9f"));
         await Expect(phone.Locator("fieldset .rows").GetByText("Aile gauche.jpg")).ToBeVisibleAsync();
-        await Expect(phone.GetByText("Brouillon enregistré")).ToBeVisibleAsync();
         var kept = await phone.Context.StorageStateAsync();
         await phone.Context.CloseAsync();
 
