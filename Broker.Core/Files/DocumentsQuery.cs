@@ -7,6 +7,9 @@ namespace Broker.Core.Files;
 /// <summary>The documents filed for a client, newest first. Contacts of the client see those shared with them (R-DOC-05).</summary>
 public sealed class DocumentsQuery(BrokerStore store)
 {
+    /// <summary>Bytes.</summary>
+    private const long MostShown = 8 * 1024 * 1024;
+
     /// <param name="Size">Bytes.</param>
     /// <param name="Held">Awaits the firm's decision and cannot be shared meanwhile.</param>
     public sealed record DocumentRow(Guid Id, Guid Version, string Name, string ContentType, long Size, Guid? ContractId, Guid? ItemId,
@@ -20,6 +23,9 @@ public sealed class DocumentsQuery(BrokerStore store)
         /// <summary>The client brought it; whether somebody of the firm has looked at it is the firm's business.</summary>
         public bool FromClient { get; init; }
         public bool Untouched { get; init; }
+
+        /// <summary>A photo small enough to be shown in a list, where a phone reads the whole of it.</summary>
+        public bool IsShown => ContentTypes.IsPhoto(ContentType) && Size <= MostShown;
     }
 
     /// <param name="contractId">Only those of this contract; or of this quote, or of this claim.</param>

@@ -7,8 +7,9 @@ namespace Broker.Core.Files;
 public interface IFileShelf
 {
     /// <summary>Reads the stream to its end; the file is durable when this returns, and absent if it throws.</summary>
+    /// <param name="look">Is shown the whole file before it is kept; what it throws, is thrown.</param>
     /// <exception cref="IOException">The shelf is full or unreachable.</exception>
-    Task<ShelvedFile> PutAsync(Stream content, CancellationToken ct = default);
+    Task<ShelvedFile> PutAsync(Stream content, Action<Stream>? look, CancellationToken ct);
 
     /// <exception cref="FileNotFoundException">No such file.</exception>
     Stream Open(string hash);

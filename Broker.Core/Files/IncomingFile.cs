@@ -16,6 +16,9 @@ public static class IncomingFile
     private const long Most = MostMegabytes * 1024L * 1024;
     private const string Field = "FileName";
 
+    /// <summary>It did not come whole: it may be sent again.</summary>
+    public static readonly Problem Cut = new("document.cut", Field);
+
     public static async Task<Result<ReceivedFile>> TakeAsync(IFileShelf shelf, string? fileName, Stream content, CancellationToken ct)
     {
         var name = IncomingName.Check(fileName);
@@ -25,26 +28,54 @@ public static class IncomingFile
         try
         {
             var head = new byte[FileKinds.Head];
-            var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+            var sender = new Sender(content);
+            var read = await sender.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
             if (read == 0) return new Problem("document.empty", Field);
             if (FileKinds.Of(name.Value, head.AsSpan(0, read)) is not { } type) return new Problem("document.not-what-it-says", Field);
-            await using var whole = new Measured(head.AsMemory(0, read), content);
-            return new ReceivedFile(name.Value, type, await shelf.PutAsync(whole, ct));
+            await using var whole = new Measured(head.AsMemory(0, read), sender);
+            return new ReceivedFile(name.Value, type, await shelf.PutAsync(whole, OfficePackage.Is(name.Value) ? Look : null, ct));
         }
-        catch (TooLarge)
+        catch (Refused refused)
         {
-            return new Problem("document.too-large", Field);
+            ct.ThrowIfCancellationRequested();
+            return refused.Problem;
         }
-        catch (IOException) when (!ct.IsCancellationRequested)
+        catch (IOException)
         {
+            ct.ThrowIfCancellationRequested();
             return new Problem("document.not-kept", Field);
         }
     }
 
-    private sealed class TooLarge : Exception;
+    private static void Look(Stream whole)
+    {
+        if (OfficePackage.Check(whole) is { } problem) throw new Refused(problem);
+    }
 
-    /// <summary>What was looked at, then the rest, up to the limit: past it the shelf forgets what it had.</summary>
-    private sealed class Measured(ReadOnlyMemory<byte> head, Stream rest) : Stream
+    /// <summary>Through the shelf, which forgets what it had.</summary>
+    private sealed class Refused(Problem problem) : Exception(problem.Code)
+    {
+        public Problem Problem => problem;
+    }
+
+    /// <summary>Who stops halfway, or keeps one waiting too long, is no fault of the shelf's.</summary>
+    private sealed class Sender(Stream content) : OneWay
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
+        {
+            try
+            {
+                return await content.ReadAsync(buffer, ct);
+            }
+            catch (IOException)
+            {
+                throw new Refused(Cut);
+            }
+        }
+    }
+
+    /// <summary>What was looked at, then the rest, up to the limit.</summary>
+    private sealed class Measured(ReadOnlyMemory<byte> head, Stream rest) : OneWay
     {
         private long passed;
 
@@ -58,9 +89,12 @@ public static class IncomingFile
             }
             else read = await rest.ReadAsync(buffer, ct);
             passed += read;
-            return passed <= Most ? read : throw new TooLarge();
+            return passed <= Most ? read : throw new Refused(new("document.too-large", Field));
         }
+    }
 
+    private abstract class OneWay : Stream
+    {
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken ct) => ReadAsync(buffer.AsMemory(offset, count), ct).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -69,7 +103,7 @@ public static class IncomingFile
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
-        public override long Position { get => passed; set => throw new NotSupportedException(); }
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
         public override void Flush() { }
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
         public override void SetLength(long value) => throw new NotSupportedException();

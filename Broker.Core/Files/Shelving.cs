@@ -5,6 +5,9 @@ namespace Broker.Core.Files;
 /// <summary>Between the shelf's bytes and the archive's rows. The file comes first: a row never speaks of a file that is not there.</summary>
 public static class Shelving
 {
+    /// <inheritdoc cref="IFileShelf.PutAsync"/>
+    public static Task<ShelvedFile> PutAsync(this IFileShelf shelf, Stream content, CancellationToken ct = default) => shelf.PutAsync(content, null, ct);
+
     /// <summary>Puts the content on the shelf; answers the row to be saved.</summary>
     /// <exception cref="IOException">The shelf is full or unreachable.</exception>
     public static async Task<StoredFile> KeepAsync(this IFileShelf shelf, byte[] content, string contentType, DateTime now, CancellationToken ct = default)

@@ -52,6 +52,11 @@ public static class ContentTypes
     /// <summary>Endings of the files that can be filed.</summary>
     public static IEnumerable<string> Endings => ByEnding.Keys;
 
+    private static readonly string[] Photos = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
+    /// <summary>A picture that any browser shows by itself.</summary>
+    public static bool IsPhoto(string contentType) => Photos.Contains(contentType);
+
     /// <returns>Null for a file one cannot file.</returns>
     public static string? OfName(string fileName) => ByEnding.GetValueOrDefault(Path.GetExtension(fileName.Trim()));
 

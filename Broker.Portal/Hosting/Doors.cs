@@ -69,7 +69,7 @@ public static class Doors
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";
         var file = found.Value;
-        var inline = view == true && file.ContentType == ContentTypes.Pdf;
+        var inline = view == true && (file.ContentType == ContentTypes.Pdf || ContentTypes.IsPhoto(file.ContentType));
         if (inline) headers.ContentDisposition = "inline";
         return Results.Stream(shelf.Open(file.Hash), file.ContentType, inline ? null : file.Name);
     }

@@ -33,20 +33,33 @@ public static class SpaceUploads
         TokenLimit = MostPerMinute, TokensPerPeriod = MostPerMinute / 4, ReplenishmentPeriod = TimeSpan.FromSeconds(15), AutoReplenishment = true,
     });
 
-    /// <summary>A body that is no form is not looked at by the framework: its mark is asked for here.</summary>
+    /// <summary>
+    /// A body that is no form is not looked at by the framework: its mark is asked for here. A form is not taken at all, for the framework would read the whole of it to
+    /// find the mark.
+    /// </summary>
     private static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var context = invocation.HttpContext;
-        if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return Results.StatusCode(StatusCodes.Status400BadRequest);
-        return context.Request.ContentLength > Most
-            ? Say(context.RequestServices.GetRequiredService<ProblemTexts>(), new("document.too-large"), StatusCodes.Status413PayloadTooLarge)
-            : await next(invocation);
+        var (context, services) = (invocation.HttpContext, invocation.HttpContext.RequestServices);
+        var texts = services.GetRequiredService<ProblemTexts>();
+        if (context.Request.HasFormContentType) return Say(texts, new("upload.old-page"), StatusCodes.Status415UnsupportedMediaType);
+        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return Say(texts, new("upload.old-page"), StatusCodes.Status400BadRequest);
+        if (context.Request.ContentLength > Most) return Say(texts, new("document.too-large"), StatusCodes.Status413PayloadTooLarge);
+        try
+        {
+            return await next(invocation);
+        }
+        catch (Forbidden)
+        {
+            // The same for an account of others and for none; and for what the firm switched off while one was choosing a file.
+            return Say(texts, new("upload.not-open"), StatusCodes.Status403Forbidden);
+        }
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, ProblemTexts texts, Func<Stream, Task<Result<Guid>>> take)
     {
         var taken = await take(context.Request.Body);
         if (!taken.Failed) return Results.NoContent();
+        if (taken.Problem == IncomingFile.Cut) return Say(texts, taken.Problem, StatusCodes.Status408RequestTimeout);
         // Read to its end, so that a browser that is still sending hears the answer.
         if (context.Request.ContentLength <= Most) await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         return Say(texts, taken.Problem, taken.Problem == Problem.Missing ? StatusCodes.Status404NotFound : StatusCodes.Status422UnprocessableEntity);

@@ -36,12 +36,14 @@ public sealed class DiskShelf : IFileShelf
         SweepEntrance();
     }
 
-    public async Task<ShelvedFile> PutAsync(Stream content, CancellationToken ct = default)
+    public async Task<ShelvedFile> PutAsync(Stream content, Action<Stream>? look, CancellationToken ct)
     {
         var passing = Path.Combine(entrance, Guid.NewGuid().ToString("N"));
         try
         {
             var file = await WriteAsync(content, passing, ct);
+            if (look is not null)
+                await using (var whole = File.OpenRead(passing)) look(whole);
             var place = PlaceOf(file.Hash);
             var folder = Path.GetDirectoryName(place)!;
             Directory.CreateDirectory(folder);
@@ -115,7 +117,8 @@ public sealed class DiskShelf : IFileShelf
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
     }
 
-    private void SweepEntrance()
+    /// <summary>Clears away what was left half written.</summary>
+    public void SweepEntrance()
     {
         var limit = clock.GetUtcNow().UtcDateTime - Abandoned;
         foreach (var file in new DirectoryInfo(entrance).EnumerateFiles().Where(file => file.LastWriteTimeUtc < limit)) file.Delete();

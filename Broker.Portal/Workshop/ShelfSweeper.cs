@@ -3,8 +3,8 @@ using Broker.Core.Files;
 
 namespace Broker.Portal.Workshop;
 
-/// <summary>Once a day, and after each start, clears the shelf of what no row speaks of.</summary>
-public sealed class ShelfSweeper(SweepOrphans sweep, TimeProvider clock, ILogger<ShelfSweeper> log) : BackgroundService
+/// <summary>Once a day, and after each start, clears the shelf of what no row speaks of, and of what was left half written.</summary>
+public sealed class ShelfSweeper(SweepOrphans sweep, DiskShelf shelf, TimeProvider clock, ILogger<ShelfSweeper> log) : BackgroundService
 {
     private static readonly Caller Me = Caller.System(Jobs.Sweep);
 
@@ -15,6 +15,7 @@ public sealed class ShelfSweeper(SweepOrphans sweep, TimeProvider clock, ILogger
         {
             try
             {
+                shelf.SweepEntrance();
                 var swept = await sweep.RunAsync(Me, stop);
                 if (swept > 0) log.LogInformation("{Count} files that belonged to nobody were cleared away", swept);
             }

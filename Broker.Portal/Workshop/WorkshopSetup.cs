@@ -15,7 +15,7 @@ public static class WorkshopSetup
         services.AddSingleton(new ChromiumOptions { Path = string.IsNullOrWhiteSpace(options.Chromium) ? null : options.Chromium });
         services.AddSingleton<IPdfPress, ChromiumPress>();
         services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
-        services.AddSingleton<IFileShelf, DiskShelf>();
+        services.AddSingleton<DiskShelf>().AddSingleton<IFileShelf>(all => all.GetRequiredService<DiskShelf>());
         services.AddSingleton<IMailPost>(new SmtpPost(options.Mail));
         services.AddSingleton<IDoorWords, DoorWords>();
         services.AddHostedService<PrintWorker>();

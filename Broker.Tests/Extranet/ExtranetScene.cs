@@ -1,8 +1,10 @@
 using System.Globalization;
 using Broker.Core.Access;
+using Broker.Portal.Hosting;
 using Broker.Portal.Kit;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using TheWorld = Broker.Tests.World.World;
 
@@ -13,13 +15,17 @@ public abstract class ExtranetScene : BunitContext, IAsyncLifetime
 {
     protected TheWorld World { get; private set; } = null!;
 
+    /// <summary>What one begins with, is what a test of it speaks.</summary>
+    protected ExtranetScene() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+
     public async Task InitializeAsync()
     {
         World = await TheWorld.OpenAsync();
         Services.AddLogging();
         World.LendTo(Services);
         Services.AddKit();
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+        Services.AddDataProtection();
+        Services.AddSingleton<Refusals>();
     }
 
     async Task IAsyncLifetime.DisposeAsync()

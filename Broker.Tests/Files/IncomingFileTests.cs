@@ -113,8 +113,48 @@ public sealed class IncomingFileTests
         shelf.Full = true;
         Assert.Equal("document.not-kept", (await IncomingFile.TakeAsync(shelf, "a.pdf", new MemoryStream("%PDF-1.4"u8.ToArray()), default)).Problem!.Code);
         shelf.Full = false;
-        Assert.Equal("document.not-kept", (await IncomingFile.TakeAsync(shelf, "a.pdf", new Endless(100_000, "%PDF-1.4"u8.ToArray(), cutAt: 50_000), default)).Problem!.Code);
+        Assert.Equal(IncomingFile.Cut, (await IncomingFile.TakeAsync(shelf, "a.pdf", new Endless(100_000, "%PDF-1.4"u8.ToArray(), cutAt: 50_000), default)).Problem);
         Assert.Equal(0, shelf.Count);
+    }
+
+    public static TheoryData<string, string, int, string> Packages => new()
+    {
+        { "lettre.docx", "word/document.xml", 5000, "" },
+        { "lettre.docx", "word/vbaProject.bin", 10, "document.macros" },
+        { "tableau.xlsx", "xl/macrosheets/sheet1.xml", 10, "document.macros" },
+        { "bombe.docx", "word/document.xml", 260 * 1024 * 1024, "document.bomb" },
+    };
+
+    [Theory, MemberData(nameof(Packages))]
+    public async Task An_Office_file_with_programs_or_that_fills_a_computer_once_opened_is_refused_and_nothing_is_kept(string name, string part, int size, string code)
+    {
+        var taken = await IncomingFile.TakeAsync(shelf, name, new MemoryStream(Package(("[Content_Types].xml", 0, "<Types/>"), (part, size, ""))), default);
+        Assert.Equal((code, code == "" ? 1 : 0), (taken.Problem?.Code ?? "", shelf.Count));
+    }
+
+    [Fact]
+    public async Task A_program_under_another_name_is_one_by_what_the_file_declares_and_half_an_Office_file_is_none()
+    {
+        var renamed = Package(("[Content_Types].xml", 0, "<Types><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>"), ("word/autre.bin", 10, ""));
+        Assert.Equal("document.macros", (await IncomingFile.TakeAsync(shelf, "a.docx", new MemoryStream(renamed), default)).Problem!.Code);
+        Assert.Equal("document.not-what-it-says", (await IncomingFile.TakeAsync(shelf, "a.docx", new MemoryStream(renamed[..^30]), default)).Problem!.Code);
+        Assert.Equal(0, shelf.Count);
+    }
+
+    private static byte[] Package(params (string Name, int Zeros, string Text)[] parts)
+    {
+        var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, size, text) in parts)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+                var zeros = new byte[1 << 20];
+                for (var left = size; left > 0; left -= zeros.Length) entry.Write(zeros, 0, Math.Min(left, zeros.Length));
+            }
+        }
+        return file.ToArray();
     }
 
     private static byte[] Zip(string entry)

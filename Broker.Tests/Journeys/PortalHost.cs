@@ -29,6 +29,15 @@ public sealed class PortalHost : IAsyncLifetime
         await OpenAsync();
     }
 
+    /// <summary>Its database file.</summary>
+    public string Archive => Path.Combine(data.FullName, "broker.db");
+
+    /// <summary>Files that are being written, or were and are not whole.</summary>
+    public int HalfWritten => Directory.GetFiles(Path.Combine(data.FullName, "files", "entrance")).Length;
+
+    /// <summary>Whether a file of that content lies on its shelf.</summary>
+    public bool Shelves(string hash) => File.Exists(Path.Combine(data.FullName, "files", hash[..2], hash[2..4], hash));
+
     private string Mails => Path.Combine(data.FullName, "mails");
 
     /// <summary>The newest mail to somebody that holds a word, once it has left.</summary>

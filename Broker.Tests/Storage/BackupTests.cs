@@ -144,7 +144,7 @@ public sealed class BackupTests : BackupScene
 
     private sealed class TamperedShelf(IFileShelf shelf, Action<string> opening) : IFileShelf
     {
-        public Task<ShelvedFile> PutAsync(Stream content, CancellationToken ct = default) => shelf.PutAsync(content, ct);
+        public Task<ShelvedFile> PutAsync(Stream content, Action<Stream>? look, CancellationToken ct) => shelf.PutAsync(content, look, ct);
 
         public Stream Open(string hash)
         {

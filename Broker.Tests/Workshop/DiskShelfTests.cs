@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Broker.Core.Files;
 using Broker.Portal.Workshop;
 
 namespace Broker.Tests.Workshop;
@@ -107,6 +108,21 @@ public sealed class DiskShelfTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_looks_at_the_whole_file_may_refuse_it_and_nothing_is_left()
+    {
+        var shelf = Shelf();
+        var seen = "";
+        await Assert.ThrowsAsync<InvalidDataException>(() => shelf.PutAsync(Bytes("abc"), whole =>
+        {
+            seen = new StreamReader(whole).ReadToEnd();
+            throw new InvalidDataException();
+        }, default));
+
+        Assert.Equal(("abc", 0), (seen, Files().Length));
+        Assert.Equal(HashOfAbc, (await shelf.PutAsync(Bytes("abc"), whole => whole.ReadByte(), default)).Hash);
+    }
+
+    [Fact]
     public void What_a_dead_process_left_in_the_entrance_is_swept_but_not_what_is_being_written()
     {
         var entrance = folder.CreateSubdirectory("entrance").FullName;
@@ -118,6 +134,10 @@ public sealed class DiskShelfTests : IDisposable
 
         Assert.Equal([Path.Combine(entrance, "at-work")], Files());
         Assert.Empty(shelf.All());
+
+        File.SetLastWriteTimeUtc(Path.Combine(entrance, "at-work"), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+        shelf.SweepEntrance();
+        Assert.Empty(Files());
     }
 
     [FullDiskFact]

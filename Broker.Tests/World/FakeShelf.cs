@@ -20,13 +20,14 @@ public sealed class FakeShelf(TimeProvider clock) : IFileShelf
     public bool Locked { get; set; }
     public int Count => files.Count;
 
-    public async Task<ShelvedFile> PutAsync(Stream content, CancellationToken ct = default)
+    public async Task<ShelvedFile> PutAsync(Stream content, Action<Stream>? look, CancellationToken ct)
     {
         var copy = new MemoryStream();
         await content.CopyToAsync(copy, ct);
         if (Full) throw new IOException("The shelf is full.");
         if (Locked) throw new UnauthorizedAccessException("The shelf is locked.");
         var bytes = copy.ToArray();
+        look?.Invoke(new MemoryStream(bytes, writable: false));
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         files[hash] = (bytes, clock.GetUtcNow().UtcDateTime);
         return new ShelvedFile(hash, bytes.Length);

@@ -41,12 +41,13 @@ function send(place, job) {
     catch { say(job.row, words.refused, true); return resolve('refused'); }
     request.open('POST', address);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
     request.setRequestHeader('RequestVerificationToken', place.querySelector('input[name=__RequestVerificationToken]')?.value ?? '');
     request.upload.addEventListener('progress', event => { if (event.lengthComputable) job.row.querySelector('progress').value = event.loaded / event.total; });
     request.addEventListener('load', () => {
       if (request.status === 204) return resolve('done');
       if (request.status === 429) return resolve('wait');
-      if (request.status >= 500) return resolve('cut');
+      if (request.status >= 500 || request.status === 408) return resolve('cut');
       let problem = words.refused;
       try { problem = JSON.parse(request.responseText).problem ?? problem; } catch { /* no sentence came */ }
       say(job.row, problem, true);

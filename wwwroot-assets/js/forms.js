@@ -32,12 +32,13 @@ addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forE
   form.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
 }));
 
-// <textarea data-pause>: what is typed is told at each pause, not only when one leaves the field.
-const pauses = new WeakMap();
+// <textarea data-pause>, or a whole <form data-pause>: what is typed is told at each pause and when one turns to something else, not only when one leaves the field.
+const pauses = new Map(), tell = field => field.isConnected && field.dispatchEvent(new Event('change', { bubbles: true }));
 document.addEventListener('input', event => {
   const field = event.target;
-  if (!field.matches?.('[data-pause]')) return;
+  if (!field.closest?.('[data-pause]') || !field.matches('textarea, input:not([type]), input[type=text]')) return;
   clearTimeout(pauses.get(field));
-  pauses.set(field, setTimeout(() => field.isConnected && field.dispatchEvent(new Event('change', { bubbles: true })), 1200));
+  pauses.set(field, setTimeout(tell, 1200, field));
 });
-document.addEventListener('change', event => clearTimeout(pauses.get(event.target)));
+document.addEventListener('change', event => { clearTimeout(pauses.get(event.target)); pauses.delete(event.target); });
+document.addEventListener('visibilitychange', () => document.hidden && [...pauses.keys()].forEach(tell));
