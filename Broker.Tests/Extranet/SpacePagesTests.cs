@@ -143,6 +143,9 @@ public sealed class SpacePagesTests : ExtranetScene
         page.WaitForState(() => page.Markup.Contains("attaque informatique"));
         Assert.DoesNotContain("Devis en cours", page.Markup);
         Assert.DoesNotContain("Mes contrats", page.Markup);
+        // They read news and may ask for a quote, and nothing else (D-26).
+        Assert.DoesNotContain("vos demandes", page.Markup);
+        Assert.DoesNotContain("Gérer qui a accès", page.Markup);
         Assert.Empty(page.FindAll(".needs, dl"));
     }
 

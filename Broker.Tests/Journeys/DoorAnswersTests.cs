@@ -73,6 +73,19 @@ public sealed partial class DoorAnswersTests(PortalHost portal)
     }
 
     [BrowserFact]
+    public async Task A_form_opened_before_one_signed_in_on_another_tab_says_so_in_a_page_that_leads_back()
+    {
+        using var browser = new PlainBrowser(portal.Address, "127.9.8.1");
+        var token = await browser.TokenAsync("/account/sign-in");
+        await browser.FillAsync("/account/sign-in", "sign-in", ("Email", Cast.Ines.Email), ("Password", Cast.Password));
+        var answer = await browser.PostAsync("/account/sign-in", ("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Typed.Email", Cast.Ines.Email), ("Typed.Password", Cast.Password));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Ce formulaire n’est plus valable", page);
+        Assert.DoesNotContain("blazor.web.js", page);
+    }
+
+    [BrowserFact]
     public async Task A_live_connection_is_opened_from_our_own_pages_alone_and_by_nobody_who_is_not_signed_in()
     {
         Assert.Equal(HttpStatusCode.Forbidden, await ConnectAsync("https://elsewhere.example"));

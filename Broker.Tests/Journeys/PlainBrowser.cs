@@ -27,9 +27,12 @@ internal sealed partial class PlainBrowser : IDisposable
     /// <summary>Looks at the page, fills its form in, and sends it.</summary>
     public async Task<HttpResponseMessage> FillAsync(string page, string form, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await http.GetStringAsync(page)).Groups[1].Value;
+        var token = await TokenAsync(page);
         return await PostAsync(page, [("_handler", form), ("__RequestVerificationToken", token), .. fields.Select(f => ($"Typed.{f.Name}", f.Value))]);
     }
+
+    /// <summary>What the forms of a page carry to show that they are ours.</summary>
+    public async Task<string> TokenAsync(string page) => Token().Match(await http.GetStringAsync(page)).Groups[1].Value;
 
     /// <summary>What a mail scanner does with a link: it looks, over and over.</summary>
     public static async Task ScanAsync(Uri portal, string link)
