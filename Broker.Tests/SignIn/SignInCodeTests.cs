@@ -69,12 +69,16 @@ public sealed class SignInCodeTests : IAsyncLifetime
     [Fact, Rule("IND-23")]
     public async Task Five_thousand_wrong_codes_are_impossible()
     {
-        var looked = 0;
+        var (looked, asks) = (0, 0);
         for (var tried = 0; tried < 5_000; tried++)
         {
-            // Whoever guesses comes from another network each time, and asks for a new code whenever they may.
+            // Whoever guesses comes from another network each time, and asks for a new code whenever they may, but does not insist for long.
             var from = $"198.{tried / 250}.{tried % 250}.9";
-            if (tried % 5 == 0 && !(await AskAsync(Cast.Nadege.Email, from)).Failed) await world.PostAsync();
+            if (tried % 5 == 0 && tried >= asks)
+            {
+                if (!(await AskAsync(Cast.Nadege.Email, from)).Failed) await world.PostAsync();
+                else asks = tried + 100;
+            }
             if ((await EnterAsync(Cast.Nadege.Email, tried.ToString("00000", CultureInfo.InvariantCulture), from)) is { Failed: false } or { Problem.Code: "code.wrong" }) looked++;
             world.Time.Advance(TimeSpan.FromSeconds(5));
         }
