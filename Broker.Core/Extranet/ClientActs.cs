@@ -19,12 +19,13 @@ public static class ClientActs
         new("first-sign-in", Feature.FirstLoginValidation, "notice.first-login", ["client.access-awaiting", "client.access-admitted", "client.access-refused", "client.first-sign-in"], Mail: true),
         new("registration", Feature.ProspectAccounts, "notice.prospect", ["client.registered-double"], Mail: true),
         new("forgotten-password", Feature.ForgottenPassword, null, [], Mail: true),
-        new("own-details", Feature.OwnDetails, "notice.own-details", ["client.own-name", "client.own-phone", "client.own-email", "client.own-person", "client.own-language"], Mail: true),
+        new("own-details", Feature.OwnDetails, "notice.own-details", ["client.own-name", "client.own-phone", "client.own-email", "client.own-person", "client.own-language", "client.own-sign-in", "client.address-changed"], Mail: true),
         new("quote-requested", Feature.RequestQuotes, "notice.quote-requested", ["quote.requested"]),
         new("claim-reported", Feature.DeclareClaims, "notice.claim-pre-declared", ["claim.pre-declared"]),
         new("document-deposited", Feature.DepositDocuments, "notice.document-received", ["client.document-received"]),
-        new("certificate-requested", null, "notice.task-assigned", ["event.certificate-requested", "event.certificate-issued"]),
-        new("people-changed", null, null, ["client.access-given", "client.access-group", "client.access-removed", "client.item-shared", "client.item-unshared"], Mail: true),
+        new("certificate-requested", null, "notice.task-assigned", ["event.certificate-requested", "event.certificate-held", "event.certificate-accepted", "event.certificate-refused", "event.certificate-issued", "event.certificate-failed"]),
+        new("people-changed", null, null, ["client.access-given", "client.access-resent", "client.access-group", "client.access-option-on", "client.access-option-off", "client.access-all-contracts", "client.access-chosen-contracts",
+            "client.access-removed", "client.primary-named", "client.colleague-changed", "client.item-shared", "client.item-shared-in-part", "client.item-unshared"], Mail: true),
         new("environment-entered", null, null, ["client.environment-entered"]),
     ];
 }
