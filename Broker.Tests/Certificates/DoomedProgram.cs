@@ -94,10 +94,10 @@ internal sealed class DoomedProgram : IAsyncDisposable, IObserver<DiagnosticList
 
     private sealed class Shelf(IFileShelf lasting, DoomedProgram program) : IFileShelf
     {
-        public async Task<ShelvedFile> PutAsync(Stream content, CancellationToken ct = default)
+        public async Task<ShelvedFile> PutAsync(Stream content, Action<Stream>? look, CancellationToken ct)
         {
             program.Pass();
-            var kept = await lasting.PutAsync(content, ct);
+            var kept = await lasting.PutAsync(content, look, ct);
             program.Pass();
             return kept;
         }
