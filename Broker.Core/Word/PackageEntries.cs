@@ -61,6 +61,8 @@ internal sealed class PackageEntries
             if (to.Length + read > budget) throw new GateRefusal("word.bomb", MaxInflatedMegabytes);
             to.Write(buffer, 0, read);
         }
+        // Others make room for what an entry says it holds.
+        if (entry.Length != to.Length) throw new GateRefusal("word.damaged", entry.FullName);
         return to.ToArray();
     }
 

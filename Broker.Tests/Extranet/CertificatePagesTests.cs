@@ -55,7 +55,7 @@ public sealed class CertificatePagesTests : ExtranetScene
 
         await World.IssueAsync(request);
 
-        page.WaitForElement("a[download]");
+        page.WaitForElement($"#request-{request} a[download]");
         Assert.Contains("Prête", page.Find($"#request-{request}").TextContent);
     }
 
