@@ -23,7 +23,7 @@ public static class ClientActs
         new("quote-requested", Feature.RequestQuotes, "notice.quote-requested", ["quote.requested"]),
         new("claim-reported", Feature.DeclareClaims, "notice.claim-pre-declared", ["claim.pre-declared"]),
         new("document-deposited", Feature.DepositDocuments, "notice.document-received", ["client.document-received"]),
-        new("certificate-requested", null, "notice.task-assigned", ["event.certificate-requested", "event.certificate-held", "event.certificate-accepted", "event.certificate-refused", "event.certificate-issued", "event.certificate-failed"]),
+        new("certificate-requested", null, "notice.decision-awaited", ["event.certificate-requested", "event.certificate-held", "event.certificate-accepted", "event.certificate-refused", "event.certificate-issued", "event.certificate-failed"]),
         new("people-changed", null, null, ["client.access-given", "client.access-resent", "client.access-group", "client.access-option-on", "client.access-option-off", "client.access-all-contracts", "client.access-chosen-contracts",
             "client.access-removed", "client.primary-named", "client.colleague-changed", "client.item-shared", "client.item-shared-in-part", "client.item-unshared"], Mail: true),
         new("environment-entered", null, null, ["client.environment-entered"]),
