@@ -5,13 +5,16 @@ internal static class ServeVerb
 {
     private const string Demo = "--demo", Urls = "--urls";
 
-    private static readonly (string Name, string? Value)[] Known =
-        [(Demo, null), (Urls, "ADDRESS"), ("--environment", "NAME"), ("--contentRoot", "FOLDER"), ("--applicationName", "NAME")];
+    private static readonly (string Name, string? Value)[] Known = [(Demo, null), (Urls, "ADDRESS")];
+
+    /// <summary>The host's own, which it knows in any case of letters.</summary>
+    private static readonly string[] OfTheHost = ["--environment", "--contentRoot", "--applicationName"];
 
     /// <exception cref="WrongUse">Not what this program or its host understands.</exception>
     public static (bool Demo, string[] HostArguments) Read(string[] typed)
     {
-        var settings = typed.Where(t => t.StartsWith("--", StringComparison.Ordinal)).Select(t => t.Split('=')[0]).Where(name => name.Contains(':')).Distinct();
+        var settings = typed.Where(t => t.StartsWith("--", StringComparison.Ordinal)).Select(t => t.Split('=')[0])
+            .Where(name => name.Contains(':') || OfTheHost.Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct();
         var order = Order.Read(new Verb(Commands.Serve, "", [.. Known, .. settings.Select(name => (name, (string?)"VALUE"))], (_, _, _) => Task.FromResult(Ends.WrongUse)), typed);
         foreach (var address in (order[Urls] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
             if (!IsAddress(address)) throw new WrongUse("use.not-an-address", address);

@@ -39,6 +39,7 @@ public sealed class ServeTests
     [InlineData("serve --urls http://unix:/run/broker.sock", false, "--urls=http://unix:/run/broker.sock")]
     [InlineData("serve --data /srv/firm", false, "--Broker:Data=/srv/firm")]
     [InlineData("serve --data=/srv/firm --demo", true, "--Broker:Data=/srv/firm")]
+    [InlineData("serve --contentroot /srv/app --urls http://127.0.0.1:0", false, "--contentroot=/srv/app --urls=http://127.0.0.1:0")]
     [InlineData("serve --environment Staging --Logging:LogLevel:Default=Debug --Broker:Seats 5", false, "--environment=Staging --Logging:LogLevel:Default=Debug --Broker:Seats=5")]
     public void What_is_understood_reaches_the_host(string typed, bool demo, string host)
     {
