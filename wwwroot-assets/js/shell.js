@@ -89,3 +89,6 @@ document.addEventListener('animationstart', event => {
     row.scrollLeft = it.offsetLeft - row.offsetLeft - (row.clientWidth - it.offsetWidth) / 2;
   }
 });
+
+// A photo that turns out to be none leaves its icon.
+document.addEventListener('error', event => { if (event.target.matches?.('.thumb > img')) event.target.hidden = true; }, true);
