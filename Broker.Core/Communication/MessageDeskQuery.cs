@@ -39,10 +39,10 @@ public sealed class MessageDeskQuery(BrokerStore store, IMailPost post, FirmCloc
         // What awaits the firm's decision does not leave the house.
         var documents = await db.Documents.Where(d => d.ClientId == clientId && !d.Held).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDocuments)
             .Select(d => new MessageQuery.Attached(d.Id, d.Name, d.File!.ContentType, d.File.Size)).ToListAsync(ct);
-        var me = await db.Users.AsNoTracking().SingleAsync(p => p.Id == db.Actor.PersonId, ct);
+        var me = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == db.Actor.PersonId, ct);
         return new Desk(client.Name, [.. contacts.Where(c => MailAddresses.IsOne(c.Address)).DistinctBy(c => c.Address, StringComparer.OrdinalIgnoreCase)], documents, post.IsOpen)
         {
-            Predefined = await PredefinedAsync(db, clientId, ct), Mailboxes = [.. me.Mailboxes.OrderByDescending(mailbox => mailbox == me.AnswersAt())],
+            Predefined = await PredefinedAsync(db, clientId, ct), Mailboxes = me is null ? [] : [.. me.Mailboxes.OrderByDescending(mailbox => mailbox == me.AnswersAt())],
         };
     }
 

@@ -21,7 +21,7 @@ public sealed class OwnDetailsTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await world.DisposeAsync();
 
-    [Fact, Rule("D-29")]
+    [Fact, Rule("D-29"), Rule("R-JOB-04")]
     public async Task What_a_client_changes_applies_at_once_and_its_history_says_what_it_was()
     {
         var input = await ReadAsync();

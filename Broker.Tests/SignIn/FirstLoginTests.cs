@@ -32,7 +32,7 @@ public sealed class FirstLoginTests : IAsyncLifetime
         await Assert.ThrowsAsync<Forbidden>(() => world.Desk<Broker.Core.Contracts.ClientContractsQuery>().RunAsync(Caller.Client(person, world.Rivelaine), world.Rivelaine));
     }
 
-    [Fact, Rule("D-24")]
+    [Fact, Rule("D-24"), Rule("R-JOB-04")]
     public async Task Whoever_looks_after_the_client_gets_a_task_and_a_notification_and_else_the_administrators()
     {
         var (_, _, task) = await ArriveAsync();
