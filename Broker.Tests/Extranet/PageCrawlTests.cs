@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Broker.Tests.Extranet;
 
-/// <summary>Every page of the client face, opened by each kind of client's person at their own things, at unshared ones and at another client's: what is drawn names no other client.</summary>
-[Trait("Kind", "Page")]
+/// <summary>Every page of the client face, opened by each kind of client's person at their own things, at unshared ones and at another client's: what is drawn names no other client. On both databases.</summary>
+[Trait("Kind", "Crawl")]
 public sealed partial class PageCrawlTests : PageScene
 {
     private static readonly List<Type> Pages = [.. typeof(Program).Assembly.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any(r => r.Template.StartsWith("/space/{ClientId", StringComparison.Ordinal)))];

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 
 namespace Broker.Tests.Journeys;
 
-/// <summary>Addresses written by hand: a client's person, signed in, asks for what is another's.</summary>
+/// <summary>Addresses written by hand: persons of other clients, signed in, and nobody at all ask for what is another's.</summary>
 public sealed partial class CrawlJourney(PortalHost portal) : Journey(portal)
 {
     [BrowserFact, Rule("IND-09")]
@@ -26,21 +26,25 @@ public sealed partial class CrawlJourney(PortalHost portal) : Journey(portal)
         var file = FileId().Match(await link.GetAttributeAsync("href") ?? "").Groups[1].Value;
         Assert.NotEqual("", file);
 
-        var camille = await OnAPhoneAsync(Cast.Camille);
-        var never = Guid.NewGuid().ToString();
-        var mine = (await AnswerAsync(camille, $"/files/{never}?space={Cast.Morel.Id}")).Status;
-        var addresses = Addresses(file).ToList();
+        foreach (var (person, own) in new[] { (Cast.Camille, Cast.Morel.Id), (Cast.Marc, Cast.Pelissier.Id), (Cast.Emma, Cast.Hartwell.Id) }) await CrawlAsync(await OnAPhoneAsync(person), own, file);
+        await CrawlAsync(await StrangerAsync(), Cast.Morel.Id, file);
+    }
+
+    private async Task CrawlAsync(IPage phone, Guid own, string file)
+    {
+        var missing = (await AnswerAsync(phone, $"/files/{Guid.NewGuid()}?space={own}")).Status;
+        var addresses = Addresses(file, own).ToList();
         Assert.True(addresses.Count > 80, "The addresses were not found.");
         foreach (var address in addresses)
         {
-            var (status, text) = await AnswerAsync(camille, address);
+            var (status, text) = await AnswerAsync(phone, address);
             Assert.False(text.Contains("Rivelaine", StringComparison.Ordinal), address);
-            if (address.StartsWith("/files/", StringComparison.Ordinal)) Assert.True(mine == status, address);
+            if (address.StartsWith("/files/", StringComparison.Ordinal)) Assert.True(missing == status, address);
         }
     }
 
     /// <summary>Every page and every address that is none, from the table of routes, made out to what is Rivelaine's; each of a space, as if it were one's own, too.</summary>
-    private static IEnumerable<string> Addresses(string file)
+    private static IEnumerable<string> Addresses(string file, Guid own)
     {
         var pages = typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
         var others = EndpointTests.Mapped().Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false).Select(e => $"/{e.RoutePattern.RawText!.TrimStart('/')}");
@@ -51,9 +55,9 @@ public sealed partial class CrawlJourney(PortalHost portal) : Journey(portal)
                 "ClientId" => Cast.Rivelaine.Id.ToString(), "ContractId" => Cast.Fleet.Id.ToString(), "Token" => new string('0', 64), _ => file,
             });
             yield return address;
-            if (address.Contains(Cast.Rivelaine.Id.ToString(), StringComparison.Ordinal)) yield return address.Replace(Cast.Rivelaine.Id.ToString(), Cast.Morel.Id.ToString(), StringComparison.Ordinal);
+            if (address.Contains(Cast.Rivelaine.Id.ToString(), StringComparison.Ordinal)) yield return address.Replace(Cast.Rivelaine.Id.ToString(), own.ToString(), StringComparison.Ordinal);
             if (!address.StartsWith($"/files/{file}", StringComparison.Ordinal)) continue;
-            foreach (var space in new[] { Cast.Morel.Id, Cast.Rivelaine.Id }) yield return $"{address}?view=true&space={space}";
+            foreach (var space in new[] { own, Cast.Rivelaine.Id }) yield return $"{address}?view=true&space={space}";
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class SpaceFormsJourney(PortalHost portal) : Journey(portal)
         await Expect(phone.GetByLabel("Où ?")).ToHaveValueAsync("Parking du marché");
         await Expect(phone.GetByText("Aile gauche.jpg")).ToBeVisibleAsync();
         await AddAsync(phone, "Pare-chocs.jpg", await PhotoAsync(phone, "#b5502a"));
-        await Expect(phone.Locator("fieldset .rows li")).ToHaveCountAsync(2);
+        await Expect(phone.Locator("fieldset:has([data-bring]) .rows b")).ToHaveTextAsync(["Aile gauche.jpg", "Pare-chocs.jpg"]);
         await phone.GetByLabel("Racontez ce qui s’est passé").FillAsync("Accrochée en stationnement.");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Envoyer la déclaration" }).ClickAsync();
         await Expect(phone.Locator("a.row img")).ToHaveCountAsync(2);
