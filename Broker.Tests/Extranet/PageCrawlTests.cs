@@ -27,17 +27,19 @@ public sealed partial class PageCrawlTests : PageScene
         Assert.True(Pages.Count > 4, "the pages were not found");
         List<string> found = [];
         var drawn = 0;
-        foreach (var who in new[] { World.Nadege, others['F'], World.Luc, others['l'], others['d'], others['f'], others['w'], others['v'], others['o'], others['m'], others['r'], World.Marc, World.Sabine, others['a'] })
+        foreach (var who in new[] { World.Nadege, others['F'], World.Luc, others['l'], others['d'], others['f'], others['w'], others['v'], others['o'], others['m'], others['r'], World.Marc, World.Sabine, others['a'], others['P'], others['p'] })
         {
+            // The accounts one goes between are known by name.
+            IReadOnlyCollection<Guid> near = who.Session is null ? [] : [Cast.Rivelaine.Id, Cast.RivelaineNord.Id];
             var hidden = await marks.HiddenFromAsync(World, who);
             foreach (var page in Pages)
-                foreach (var (space, thing) in Addresses(page, who.ClientId!.Value, marks))
+                foreach (var (space, thing) in Addresses(page, who.ClientId!.Value, near, marks))
                 foreach (var tab in TabsOf(page))
                 {
                     // As the address says it: whoever is in nobody's space, or another's, is nobody there.
-                    var text = await DrawAsync(page, Caller.Client(who.PersonId!.Value, space), space, thing, tab);
+                    var text = await DrawAsync(page, Caller.Client(who.PersonId!.Value, space, who.Session), space, thing, tab);
                     if (text.Length > 0) drawn++;
-                    found.AddRange(marks.FoundIn(text.Replace(space.ToString(), "", StringComparison.OrdinalIgnoreCase).Replace(thing.ToString(), "", StringComparison.OrdinalIgnoreCase), who.ClientId.Value, [], hidden)
+                    found.AddRange(marks.FoundIn(text.Replace(space.ToString(), "", StringComparison.OrdinalIgnoreCase).Replace(thing.ToString(), "", StringComparison.OrdinalIgnoreCase), who.ClientId.Value, near, hidden)
                         .Select(mark => $"{page.Name} at {space}/{thing}{tab} shows {mark}"));
                 }
         }
@@ -83,9 +85,9 @@ public sealed partial class PageCrawlTests : PageScene
         }
     }
 
-    private static IEnumerable<(Guid Space, Guid Thing)> Addresses(Type page, Guid own, CrawlMarks marks)
+    private static IEnumerable<(Guid Space, Guid Thing)> Addresses(Type page, Guid own, IReadOnlyCollection<Guid> near, CrawlMarks marks)
     {
-        var foreign = own == Cast.Rivelaine.Id ? Cast.Pelissier.Id : Cast.Rivelaine.Id;
+        var foreign = own == Cast.Rivelaine.Id || near.Contains(Cast.Rivelaine.Id) ? Cast.Pelissier.Id : Cast.Rivelaine.Id;
         var names = page.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute)) && p.PropertyType == typeof(Guid) && p.Name != "ClientId").Select(p => p.Name[..^2]).ToList();
         if (names.Count == 0) return [(own, Guid.Empty), (foreign, Guid.Empty)];
         var things = marks.Rows.Where(r => names.Contains(r.Kind) && (r.Client == own || r.Client == foreign)).GroupBy(r => (r.Kind, r.Client)).SelectMany(kind => kind.Take(4).Select(r => r.Id)).Append(Guid.NewGuid());
