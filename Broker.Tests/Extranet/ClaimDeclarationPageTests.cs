@@ -146,7 +146,7 @@ public sealed class ClaimDeclarationPageTests : ExtranetScene
     public async Task Who_may_only_look_and_who_has_no_contract_for_it_are_told_so()
     {
         var luc = Open(World.Luc);
-        luc.WaitForState(() => luc.Markup.Contains("Rubrique fermée"));
+        luc.WaitForState(() => luc.Markup.Contains("Votre accès ne le permet pas"));
         await World.ChangeAsync(async db => (await db.ItemShares.SingleAsync(s => s.ItemId == World.Fleet)).Parts = ContractPart.Documents);
         var karim = Open(World.Karim);
         karim.WaitForState(() => karim.Markup.Contains("Aucun de vos contrats ne peut faire l’objet"));

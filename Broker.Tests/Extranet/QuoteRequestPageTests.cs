@@ -157,7 +157,7 @@ public sealed class QuoteRequestPageTests : ExtranetScene
     public void Who_may_only_look_is_told_so_and_offered_nothing()
     {
         var page = Open(World.Luc);
-        page.WaitForState(() => page.Markup.Contains("Rubrique fermée"));
+        page.WaitForState(() => page.Markup.Contains("Votre accès ne le permet pas"));
         var list = Open<QuotesPage>(World.Luc, p => p.Add(q => q.ClientId, World.Rivelaine));
         list.WaitForState(() => !list.Markup.Contains("skeleton"));
         Assert.Empty(list.FindAll("a[href$='/quotes/new']"));
