@@ -31,3 +31,15 @@ customElements.define('modal-frame', class extends HTMLElement {
     if (this.hasAttribute('open') && this.before?.isConnected) this.before.focus();
   }
 });
+
+// The browser tells of Esc a task later than it closes, and a key pressed in between would be heard before it: the page
+// would open anew what is still open, then close it. So the page is told at once, and the late word is kept back.
+const told = new WeakSet();
+addEventListener('cancel', e => {
+  if (!e.isTrusted || !e.target.matches('modal-frame > dialog')) return;
+  told.add(e.target);
+  e.target.dispatchEvent(new Event('close'));
+}, true);
+addEventListener('close', e => {
+  if (e.isTrusted && told.delete(e.target)) e.stopImmediatePropagation();
+}, true);
