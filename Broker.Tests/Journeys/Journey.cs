@@ -66,9 +66,12 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Where people's screens are; the one browser of all journeys unless said otherwise.</summary>
+    protected virtual Task<IBrowser> BrowserAsync() => JourneyBrowser.Open;
+
     private async Task<IPage> ComeAsync(BrowserNewContextOptions options)
     {
-        var person = await (await JourneyBrowser.Open).NewContextAsync(options);
+        var person = await (await BrowserAsync()).NewContextAsync(options);
         people.Add(person);
         return await person.NewPageAsync();
     }
