@@ -81,11 +81,15 @@ public static class Permissions
     }
 
     /// <summary>What a member of a client account may do there: the group's, then the optional rights (IND-05, IND-06, IND-13).</summary>
-    public static IReadOnlyList<Permission> Of(AccessGroup group, bool allDocuments = false, bool forms = false, bool workbooks = false)
+    /// <param name="prospect">Not a client yet: they came by themselves, and ask nobody else in (D-26).</param>
+    public static IReadOnlyList<Permission> Of(AccessGroup group, bool allDocuments = false, bool forms = false, bool workbooks = false, bool prospect = false)
     {
         List<Permission> rights = [Permission.UseExtranet];
         if (group is AccessGroup.Primary or AccessGroup.Full)
-            return [.. rights, Permission.RequestCertificates, Permission.SubmitWorkbooks, Permission.EditItems, Permission.EditAccount, Permission.SeeAllDocuments, Permission.ManageContacts];
+        {
+            rights.AddRange([Permission.RequestCertificates, Permission.SubmitWorkbooks, Permission.EditItems, Permission.EditAccount, Permission.SeeAllDocuments]);
+            return prospect ? rights : [.. rights, Permission.ManageContacts];
+        }
         if (group == AccessGroup.Limited) rights.Add(Permission.EditItems);
         if (allDocuments) rights.Add(Permission.SeeAllDocuments);
         if (forms) rights.Add(Permission.RequestCertificates);

@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Files;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed record CertificateDecision(
 public sealed record CertificateAnswer(string Label, Templates.FieldType Type, string Value);
 
 /// <summary>What one needs to decide on a held certificate, by its task.</summary>
-public sealed class CertificateDecisionQuery(BrokerStore store, FirmClock clock)
+public sealed class CertificateDecisionQuery(BrokerStore store, IFileShelf shelf, FirmClock clock)
 {
     public async Task<CertificateDecision?> RunAsync(Caller by, Guid taskId, CancellationToken ct = default)
     {
@@ -28,7 +29,7 @@ public sealed class CertificateDecisionQuery(BrokerStore store, FirmClock clock)
         var held = await HeldCertificate.FindAsync(db, taskId, ct);
         if (held is null) return null;
         var request = held.Request;
-        var terms = await CertificateTerms.ReadAsync(db, request.ContractId, clock.Today, ct);
+        var terms = await CertificateTerms.ReadAsync(db, shelf, request.ContractId, clock.Today, ct);
         var item = request.ItemId is { } id ? await db.InsuredItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) : null;
         var fields = await db.AskedFields.AsNoTracking().Where(f => f.TemplateId == request.TemplateId).OrderBy(f => f.Position).ToListAsync(ct);
         return new(request.Id, request.Title, request.State, request.RequestedBy, request.RequestedAt, item?.Label, item?.IsCoveredOn(clock.Today),

@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Files;
 using Broker.Core.Products;
 using Broker.Core.Storage;
 using Broker.Core.Templates;
@@ -30,14 +31,14 @@ public sealed record OfferedTemplate(Guid Id, string Title, IReadOnlyList<Offere
 public sealed record OfferedField(string Tag, string Label, FieldType Type, string? Help, string? Default, bool Required, IReadOnlyList<string> Choices);
 
 /// <summary>What a contact may request for a contract today, and how. Null when they see no such contract.</summary>
-public sealed class CertificateOfferQuery(BrokerStore store, FirmClock clock)
+public sealed class CertificateOfferQuery(BrokerStore store, IFileShelf shelf, FirmClock clock)
 {
     public async Task<CertificateOffer?> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(db.Actor.IsFirm ? Permission.ViewClients : Permission.UseExtranet);
 
-        var terms = await CertificateTerms.ReadAsync(db, contractId, clock.Today, ct);
+        var terms = await CertificateTerms.ReadAsync(db, shelf, contractId, clock.Today, ct);
         if (terms is null) return null;
         if (!terms.Eligibility.HasButton || !db.Actor.May(Permission.RequestCertificates)) return CertificateOffer.None;
         return new(true, terms.Eligibility.Reasons, terms.Held, terms.For(item: true).Any() ? terms.ItemKind : ItemKind.None,

@@ -1,6 +1,7 @@
 using Broker.Core.Accounts;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Files;
 using Broker.Core.Products;
 using Broker.Core.Storage;
 using Broker.Core.Templates;
@@ -17,14 +18,15 @@ internal sealed record CertificateTerms(
     public IEnumerable<TitledTemplate> For(bool item) => Templates.Where(t => t.Template.IsAboutItem == item);
 
     /// <summary>Null when the caller sees no such contract.</summary>
-    public static async Task<CertificateTerms?> ReadAsync(BrokerDb db, Guid contractId, DateOnly day, CancellationToken ct)
+    public static async Task<CertificateTerms?> ReadAsync(BrokerDb db, IFileShelf shelf, Guid contractId, DateOnly day, CancellationToken ct)
     {
         var contract = await db.Contracts.AsNoTracking().Include(c => c.Suspensions).Include(c => c.Terminations).SingleOrDefaultAsync(c => c.Id == contractId, ct);
         if (contract is null) return null;
         var kind = await db.Risks.Where(r => r.Id == contract.RiskId).Select(r => r.ItemKind).SingleAsync(ct);
         // Whoever is shown no insured item asks about the contract as a whole.
         var parts = db.Actor.PartsOf(contractId);
-        var templates = await TemplatesAsync(db, contract.ProductId, parts.HasFlag(ContractPart.Items) ? kind : ItemKind.None, ct);
+        var offered = await TemplatesAsync(db, contract.ProductId, parts.HasFlag(ContractPart.Items) ? kind : ItemKind.None, ct);
+        var templates = await TellingNoMoreThanAsync(db, shelf, offered, parts, ct);
         var held = await HeldAsync(db, ct);
         var settled = CertificateEligibility.SettledOn(day, await ReceiptsAsync(db, contractId, day, ct));
         return new(contract, CertificateEligibility.Of(contract.StateOn(day), settled is not null, held, templates.Count > 0, parts.HasFlag(ContractPart.Account)), held, kind, settled, templates);
@@ -50,6 +52,28 @@ internal sealed record CertificateTerms(
                 .Where(t => t.Template is { CanBeOffered: true, IsUsable: true } && (kind != ItemKind.None || !t.Template.IsAboutItem)),
         ];
     }
+
+    /// <summary>IND-10: a document that lists the insured items, or says what is paid, is for whoever is shown these. Only those who are not have their templates looked into.</summary>
+    private static async Task<IReadOnlyList<TitledTemplate>> TellingNoMoreThanAsync(BrokerDb db, IFileShelf shelf, IReadOnlyList<TitledTemplate> offered, ContractPart parts, CancellationToken ct)
+    {
+        if (parts.HasFlag(ContractPart.Items | ContractPart.Account)) return offered;
+        var files = offered.Select(o => o.Template.FileId).ToList();
+        var hashes = await db.Files.Where(f => files.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Hash, ct);
+        var told = new List<TitledTemplate>();
+        foreach (var one in offered)
+        {
+            var tags = TemplateTags.Read(await shelf.ReadAsync(hashes[one.Template.FileId], ct), one.Template.Subject);
+            if ((PartsOf(tags) & ~parts) == 0) told.Add(one);
+        }
+        return told;
+    }
+
+    private static ContractPart PartsOf(TemplateTags tags) => tags.Tags.Select(t => t.Verdict.Known).OfType<KnownTag>().Aggregate(default(ContractPart), (all, tag) => all | tag switch
+    {
+        { Shape: TagShape.List } or { List: not null } => ContractPart.Items,
+        { Name: "contract.premium" or "receipt.number" or "receipt.total" } => ContractPart.Account,
+        _ => default,
+    });
 }
 
 /// <param name="Title">R-CERT-04: the extranet title, else the template's name.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Files;
 using Broker.Core.Fleets;
 using Broker.Core.Storage;
 using Broker.Core.Templates;
@@ -15,7 +16,7 @@ namespace Broker.Core.Certificates;
 public sealed record RequestedCertificate(Guid RequestId, bool AlreadyPending, bool NeedsDecision);
 
 /// <summary>A contact asks for a certificate. All conditions are checked again here, whatever the form showed.</summary>
-public sealed class RequestCertificate(BrokerStore store, FirmClock clock)
+public sealed class RequestCertificate(BrokerStore store, IFileShelf shelf, FirmClock clock)
 {
     public sealed class Input
     {
@@ -37,7 +38,7 @@ public sealed class RequestCertificate(BrokerStore store, FirmClock clock)
         db.Actor.Demand(Permission.RequestCertificates);
         if (await db.CertificateRequests.AsNoTracking().SingleOrDefaultAsync(r => r.CommandId == input.CommandId, ct) is { } sent) return Answer(sent, false);
 
-        var terms = await CertificateTerms.ReadAsync(db, input.ContractId, clock.Today, ct);
+        var terms = await CertificateTerms.ReadAsync(db, shelf, input.ContractId, clock.Today, ct);
         if (terms is null) return Problem.Missing;
         if (await CheckAsync(db, terms, input, ct) is { } refused) return refused;
         var offered = terms.For(input.ItemId is not null).Single(t => t.Template.Id == input.TemplateId);

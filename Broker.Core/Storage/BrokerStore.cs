@@ -170,7 +170,7 @@ public sealed class BrokerStore
         return found is null ? null : new Actor
         {
             Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}".Trim(), Language = found.Language, Group = found.Group,
-            Permissions = Permissions.Of(found.Group, found.SeesAllDocuments, found.MaySubmitForms, found.MaySubmitWorkbooks).ToHashSet(),
+            Permissions = Permissions.Of(found.Group, found.SeesAllDocuments, found.MaySubmitForms, found.MaySubmitWorkbooks, found.Prospect).ToHashSet(),
             Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings, found.Prospect),
             Only = found.Group is AccessGroup.Primary or AccessGroup.Full ? null : new Sharing(found.Shares), AllContracts = found.AllContracts, Hidden = await HiddenAsync(db, clientId, ct),
             MayGroup = found.Unlocks && found.Group is (AccessGroup.Primary or AccessGroup.Full),

@@ -15,8 +15,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public string Url { get; }
 
     /// <param name="data">Its data folder.</param>
-    public static Task<ServerProcess> PortalAsync(string data) => StartAsync("broker.dll",
-        ["serve", "--contentroot", Path.Combine(SourceTree.Root, "Broker.Portal")], new() { ["Broker__Data"] = data, ["Broker__Diagnostics"] = "true" });
+    /// <param name="database">What to connect to, in the place of a file there.</param>
+    public static Task<ServerProcess> PortalAsync(string data, string? database = null)
+    {
+        var settings = new Dictionary<string, string> { ["Broker__Data"] = data, ["Broker__Diagnostics"] = "true" };
+        if (database is not null) settings["Broker__Database"] = database;
+        return StartAsync("broker.dll", ["serve", "--contentroot", Path.Combine(SourceTree.Root, "Broker.Portal")], settings);
+    }
 
     /// <summary>As it is installed: beside the tests nothing serves its styles and scripts, nor makes them small.</summary>
     /// <param name="folder">Where it is published to.</param>

@@ -10,6 +10,7 @@ using Broker.Core.Work;
 using Broker.Tests.Extranet;
 using Microsoft.EntityFrameworkCore;
 using static Broker.Tests.Certificates.CertificateScene;
+using static Broker.Tests.Word.WordFile;
 
 namespace Broker.Tests.Certificates;
 
@@ -53,12 +54,30 @@ public sealed class SharedInPartTests : PeopleScene
         Assert.Equal("certificate.template-not-offered", (await World.SendAsync(World.Karim, Ask(World.Fleet, DemoTemplates.Vehicle, vehicle))).Problem?.Code);
     }
 
+    [Fact, Rule("IND-10")]
+    public async Task A_document_that_lists_the_insured_items_or_says_what_is_paid_is_for_whoever_is_shown_these()
+    {
+        var premium = await World.OfferedAsync(World.Fleet, P("Prime : {{contract.premium}}"));
+        var list = DemoTemplates.Id(DemoTemplates.FleetList);
+        foreach (var parts in new[] { ContractPart.Guarantees, ContractPart.Guarantees | ContractPart.Items, ContractPart.Account, ContractPart.All })
+        {
+            await ShareAsync(World.Fleet, parts);
+            var offered = (await World.Desk<CertificateOfferQuery>().RunAsync(World.Karim, World.Fleet))!.ForContract.Select(t => t.Id).ToList();
+            Assert.Contains(DemoTemplates.Id(DemoTemplates.Contract), offered);
+            Assert.Equal((parts.HasFlag(ContractPart.Items), parts.HasFlag(ContractPart.Account)), (offered.Contains(list), offered.Contains(premium)));
+        }
+        await ShareAsync(World.Fleet, ContractPart.Guarantees);
+        Assert.Equal("certificate.template-not-offered", (await World.SendAsync(World.Karim, Ask(World.Fleet, DemoTemplates.FleetList))).Problem?.Code);
+        Assert.Equal("certificate.template-not-offered", (await World.SendAsync(World.Karim, new() { ContractId = World.Fleet, TemplateId = premium })).Problem?.Code);
+        Assert.Null((await World.SendAsync(World.Nadege, Ask(World.Fleet, DemoTemplates.FleetList))).Problem);
+    }
+
     [Fact, Rule("IND-12"), Rule("R-CERT-04")]
     public async Task What_one_asked_for_oneself_is_ones_own_to_its_document_though_documents_are_not_shared()
     {
         await ShareAsync(World.Fleet, ContractPart.Guarantees);
         var hers = await World.IssuedAsync();
-        var mine = (await World.SendAsync(World.Karim, Ask(World.Fleet, DemoTemplates.FleetList))).Value.RequestId;
+        var mine = (await World.SendAsync(World.Karim, Ask(World.Fleet, DemoTemplates.Contract))).Value.RequestId;
         Assert.Null((await World.IssueAsync(mine)).Problem);
 
         var listed = Assert.Single(await World.Desk<CertificateRequestsQuery>().RunAsync(World.Karim, null, World.Rivelaine));

@@ -14,7 +14,7 @@ internal static partial class AccessTable
         Row<SwitchClientFeatures>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, Buildings = true })),
         Row<SetGroupAccess>(Brokers, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, On = true, Identifier = Cast.GroupIdentifier })),
         // Of the clients' people, who manages the others; it says no to all of these, who have no session.
-        Row<EnterGroup>("!!!" + "+!!!" + "+!+", (d, who, s) => d.RunAsync(who, new() { Identifier = Cast.GroupIdentifier, Password = Cast.Password })),
+        Row<EnterGroup>("!!!" + "+!!!" + "+!+", (d, who, s) => d.RunAsync(who, new() { Identifier = Cast.GroupIdentifier, Password = Cast.Password }), others: NotForProspects),
         // Each into the account the call itself names: their own.
         Row<SwitchSpace>("---" + "+++-" + "+--", (d, who, s) => d.RunAsync(who)),
         Row<EnvironmentsQuery>("!!!" + "+++!" + "+!-", (d, who, s) => d.RunAsync(who), answer => ((EnvironmentsQuery.Environments)answer!).Accounts.Count > 0),

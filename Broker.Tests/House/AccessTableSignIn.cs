@@ -36,6 +36,6 @@ internal static partial class AccessTable
         Row<VisitorQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.VisitorTask)),
         Row<AdmitVisitor>(Brokers, (d, who, s) => d.RunAsync(who, s.Visitor)),
         Row<RefuseVisitor>(Brokers, (d, who, s) => d.RunAsync(who, new() { MembershipId = s.Visitor, Reason = "inconnu" })),
-        Row<ResendInvitation>("++!" + "+!!!" + "-!+", (d, who, s) => d.RunAsync(who, s.Visitor), others: "- .... .. .. . . ."),
+        Row<ResendInvitation>("++!" + "+!!!" + "-!+", (d, who, s) => d.RunAsync(who, s.Visitor), others: "- .... .. .. . ! ."),
     ];
 }

@@ -7,13 +7,13 @@ namespace Broker.Tests.Journeys;
 /// <summary>A browser without scripts, with cookies of its own. It may come from an address of its own, so that what is counted by address is not another test's.</summary>
 internal sealed partial class PlainBrowser : IDisposable
 {
-    private readonly CookieContainer cookies = new();
+    private readonly CookieContainer cookies;
     private readonly Uri portal;
     private readonly HttpClient http;
 
-    public PlainBrowser(Uri portal, string from = "127.0.0.1", string language = "fr-FR")
+    public PlainBrowser(Uri portal, string from = "127.0.0.1", string language = "fr-FR", CookieContainer? cookies = null)
     {
-        this.portal = portal;
+        (this.portal, this.cookies) = (portal, cookies ??= new());
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, ConnectCallback = (to, ct) => ConnectAsync(to.DnsEndPoint, from, ct) }) { BaseAddress = portal };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }

@@ -58,6 +58,47 @@ public sealed class FieldTests : KitScene
         Assert.Empty(Show(new Problem("input.not-accepted").At("Another")).FindAll(".error"));
     }
 
+    [Fact]
+    public void What_the_desk_refused_is_marked_on_the_framework_s_own_inputs_and_may_be_sent_again()
+    {
+        input.Reason = "vente";
+        (Problem? problem, var sent) = (null, 0);
+        var form = Render<EditForm>(f => f.Add(e => e.Model, input)
+            .Add(e => e.OnValidSubmit, EventCallback.Factory.Create<EditContext>(this, _ => (problem, sent) = (sent == 0 ? new Problem("input.not-accepted").At(nameof(Exit.Reason)) : null, sent + 1)))
+            .Add(e => e.ChildContent, _ => builder =>
+            {
+                builder.OpenComponent<InputCheck>(0);
+                builder.CloseComponent();
+                builder.OpenComponent<Field<string?>>(1);
+                builder.AddComponentParameter(2, "Label", "Motif");
+                builder.AddComponentParameter(3, "For", (System.Linq.Expressions.Expression<Func<string?>>)(() => input.Reason));
+                builder.AddComponentParameter(4, "Problem", problem);
+                builder.AddComponentParameter(5, "ChildContent", (RenderFragment<IReadOnlyDictionary<string, object>>)(f => inner =>
+                {
+                    inner.OpenComponent<InputText>(0);
+                    inner.AddMultipleAttributes(1, f);
+                    inner.AddComponentParameter(2, "Value", input.Reason);
+                    inner.AddComponentParameter(3, "ValueChanged", EventCallback.Factory.Create<string?>(this, reason => input.Reason = reason));
+                    inner.AddComponentParameter(4, "ValueExpression", (System.Linq.Expressions.Expression<Func<string?>>)(() => input.Reason));
+                    inner.CloseComponent();
+                }));
+                builder.CloseComponent();
+            }));
+        Assert.False(form.Find("input").HasAttribute("aria-invalid"));
+
+        form.Find("form").Submit();
+        form.Render();
+        Assert.Equal("true", form.Find("input").GetAttribute("aria-invalid"));
+        Assert.Contains("n’est pas acceptée", Assert.Single(form.FindAll(".error")).TextContent);
+        Assert.Contains(form.Find(".error").Id!, form.Find("input").GetAttribute("aria-describedby")!);
+
+        form.Find("form").Submit();
+        form.Render();
+        Assert.Equal(2, sent);
+        Assert.False(form.Find("input").HasAttribute("aria-invalid"));
+        Assert.Empty(form.FindAll(".error"));
+    }
+
     [Theory]
     [InlineData("fr-FR", "Indiquez une date valable.")]
     [InlineData("en-GB", "Enter a valid date.")]

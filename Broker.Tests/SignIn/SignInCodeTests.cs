@@ -37,6 +37,18 @@ public sealed class SignInCodeTests : IAsyncLifetime
         Assert.Equal(Cast.Nadege.Id, (await EnterAsync(Cast.Nadege.Email.ToUpperInvariant(), $" {code[..2]} {code[2..]} ")).Value);
     }
 
+    [Theory, Rule("IND-21")]
+    [InlineData(null), InlineData("06 12 34 56 78")]
+    public async Task The_code_goes_by_mail_and_by_nothing_else_whatever_number_the_firm_has_noted(string? mobile)
+    {
+        await world.ChangeAsync(async db => (await db.Contacts.SingleAsync(c => c.PersonId == Cast.Nadege.Id)).Mobile = mobile);
+        var code = await CodeAsync(Cast.Nadege.Email);
+        Assert.Equal([Cast.Nadege.Email], Assert.Single(world.Post.Letters).To);
+        Assert.False((await EnterAsync(Cast.Nadege.Email, code)).Failed);
+        // Nothing of the door knows another way to send one.
+        Assert.DoesNotContain(Enum.GetNames<SignInWay>().Concat(Enum.GetNames<DoorMailKind>()), name => name.Contains("Text", StringComparison.Ordinal) || name.Contains("Sms", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact, Rule("IND-20")]
     public async Task A_second_code_ends_the_first()
     {
