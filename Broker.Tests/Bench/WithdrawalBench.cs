@@ -12,7 +12,7 @@ namespace Broker.Tests.Bench;
 public sealed class WithdrawalBench(PortalHost portal, ITestOutputHelper output) : IClassFixture<PortalHost>
 {
     private const int Rounds = 30, Warm = 5;
-    private const string Change = "Modifier l’accès de Luc Fabre";
+    private const string Change = "Modifier l’accès de Luc Rivelaine";
 
     [BrowserFact]
     public async Task From_the_press_that_takes_a_right_away_to_its_leaving_the_open_screen()

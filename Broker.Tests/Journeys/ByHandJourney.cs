@@ -14,6 +14,7 @@ public sealed class ByHandJourney(PortalHost portal) : Journey(portal)
     {
         var page = await StrangerAsync();
         await page.GotoAsync(At("/account/sign-in"));
+        await Expect(page.Locator("input[type=email]")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(Cast.Theo.Email);
         await PressAsync(page, "Tab");
         await page.Keyboard.TypeAsync(Cast.Password);
@@ -95,13 +96,12 @@ public sealed class ByHandJourney(PortalHost portal) : Journey(portal)
         await Expect(phone.Locator("#rail-rest")).ToBeHiddenAsync();
     }
 
-    private static Task PressAsync(IPage page, string key) => page.Keyboard.PressAsync(key);
-
     private static async Task ArrivedAsync(IPage page, string title) => await Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeFocusedAsync();
 
-    /// <summary>Walks until something of this kind has the focus; a person who sees the page sees where they are.</summary>
+    /// <summary>Walks until something of this kind has the focus.</summary>
     private static async Task ReachAsync(IPage page, string selector, string key = "Tab")
     {
+        await page.Locator(selector).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         for (var presses = 0; presses < 120; presses++)
         {
             if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))

@@ -39,6 +39,7 @@ public sealed class DashboardJourney(PortalHost portal) : Journey(portal)
             await Expect(screen.Locator("[data-tile=validations]")).ToHaveCountAsync(0);
         }
 
+        await Expect(Figure(other)).ToHaveTextAsync(new Regex("^[0-9]+$"));
         var before = int.Parse(await Figure(other).InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         var colleague = await AtADeskAsync(Cast.Ines);
         await colleague.GotoAsync(At($"/clients/{Cast.Hartwell.Id}?tab=actions"));

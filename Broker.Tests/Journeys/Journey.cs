@@ -51,6 +51,25 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
 
     protected static Task<bool> StayedAsync(IPage page) => page.EvaluateAsync<bool>("window.stayed === true");
 
+    protected static Task PressAsync(IPage page, string key) => page.Keyboard.PressAsync(key);
+
+    /// <summary>Walks until it has the focus; a person who sees the page sees where they are.</summary>
+    protected static async Task ReachAsync(ILocator target, string key = "Tab")
+    {
+        // What is not there yet, no number of presses comes to.
+        await target.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        for (var presses = 0; presses < 120; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("it => it === document.activeElement"))
+            {
+                Assert.True(await target.EvaluateAsync<bool>("it => { const style = getComputedStyle(it), near = getComputedStyle(it.closest('label') ?? it); return [style, near].some(s => s.outlineStyle !== 'none' || s.boxShadow !== 'none'); }"), $"{target} has the focus and does not show it");
+                return;
+            }
+            await target.Page.Keyboard.PressAsync(key);
+        }
+        Assert.Fail($"{key} never came to {target}");
+    }
+
     protected string At(string path) => new Uri(portal.Address, path).ToString();
 
     private async Task<IPage> SignInAsync(CastPerson person, BrowserNewContextOptions options)

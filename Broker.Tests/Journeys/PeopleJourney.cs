@@ -14,14 +14,22 @@ public sealed class PeopleJourney(PortalHost portal) : Journey(portal)
     {
         var nadege = await OnAPhoneAsync(Cast.Nadege);
         await nadege.GotoAsync(At($"{Space}/people"));
-        await nadege.GetByRole(AriaRole.Button, new() { Name = "Créer un contact client" }).ClickAsync();
-        await nadege.Locator("#GiveAccess-FirstName").FillAsync("Léa");
-        await nadege.Locator("#GiveAccess-LastName").FillAsync("Fontaine");
-        await nadege.Locator("#GiveAccess-Email").FillAsync("lea@rivelaine.example");
-        await nadege.Locator("dialog[open] .inset input").First.CheckAsync();
+        // Without a touch: keys alone.
+        var create = nadege.GetByRole(AriaRole.Button, new() { Name = "Créer un contact client" });
+        await ReachAsync(create);
+        await PressAsync(nadege, "Enter");
+        await Expect(nadege.Locator("#GiveAccess-FirstName")).ToBeFocusedAsync();
+        await nadege.Keyboard.TypeAsync("Léa");
+        await ReachAsync(nadege.Locator("#GiveAccess-LastName"));
+        await nadege.Keyboard.TypeAsync("Fontaine");
+        await ReachAsync(nadege.Locator("#GiveAccess-Email"));
+        await nadege.Keyboard.TypeAsync("lea@rivelaine.example");
+        await ReachAsync(nadege.Locator("dialog[open] .inset input").First);
+        await PressAsync(nadege, "Space");
         await Expect(nadege.Locator("dialog[open] .effect")).ToContainTextAsync("1 contrat");
-        await nadege.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Inviter" }).ClickAsync();
+        await PressAsync(nadege, "Enter");
         await Expect(nadege.Locator(".persons > li", new() { HasText = "Léa Fontaine" })).ToContainTextAsync("Invité");
+        await Expect(create).ToBeFocusedAsync();
 
         // Gilles sees three contracts; of another one he learns nothing until it is shared with him.
         var gilles = await OnAPhoneAsync(Cast.Gilles);
@@ -29,16 +37,22 @@ public sealed class PeopleJourney(PortalHost portal) : Journey(portal)
         await Expect(gilles.Locator(".rows > li")).ToHaveCountAsync(3);
         await StayAsync(gilles);
 
-        await nadege.GetByRole(AriaRole.Button, new() { Name = "Ce que voit Gilles Aubry" }).ClickAsync();
+        var shares = nadege.GetByRole(AriaRole.Button, new() { Name = "Ce que voit Gilles Aubry" });
+        await ReachAsync(shares);
+        await PressAsync(nadege, "Enter");
         var health = nadege.Locator("dialog[open] .sharing > li", new() { HasText = "Santé" }).First.GetByRole(AriaRole.Switch);
-        await health.ClickAsync();
+        await ReachAsync(health);
+        await PressAsync(nadege, "Space");
         await Expect(gilles.Locator(".rows > li")).ToHaveCountAsync(4);
         await gilles.Locator(".rows > li a", new() { HasText = "Santé" }).First.ClickAsync();
         await Expect(gilles.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("anté");
 
         await Expect(health).ToBeCheckedAsync();
-        await health.ClickAsync();
+        await Expect(health).ToBeFocusedAsync();
+        await PressAsync(nadege, "Space");
         await Expect(gilles.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync("anté");
         Assert.True(await StayedAsync(gilles));
+        await PressAsync(nadege, "Escape");
+        await Expect(shares).ToBeFocusedAsync();
     }
 }

@@ -63,7 +63,7 @@ public sealed class SpaceFormsJourney(PortalHost portal) : Journey(portal)
         await phone.GetByLabel("Un message pour votre interlocuteur ?").FillAsync("Pour mon ancien bailleur.");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
         await Expect(phone.GetByText("Pour mon ancien bailleur.")).ToBeVisibleAsync();
-        Assert.Matches("/quotes/[0-9a-f-]{36}$", phone.Url);
+        await Expect(phone).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/quotes/[0-9a-f-]{36}$"));
     }
 
     private static Task AddAsync(IPage page, string name, byte[] content) =>

@@ -52,6 +52,7 @@ public sealed class ValidationJourney(PortalHost portal) : Journey(portal)
     {
         await Expect(desk.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await StayAsync(desk);
+        await Expect(Waiting(desk)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+$"));
         others = int.Parse(await Waiting(desk).TextContentAsync() ?? "", System.Globalization.CultureInfo.InvariantCulture);
         await RequestAsync(phone);
         await Expect(Waiting(desk)).ToHaveTextAsync($"{others + 1}");
