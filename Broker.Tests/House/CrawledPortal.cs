@@ -35,6 +35,7 @@ public sealed partial class CrawledPortal : IAsyncLifetime
         var world = Scene.World;
         foreach (var client in new[] { Cast.Pelissier.Id, Cast.Morel.Id, Cast.RivelaineNord.Id, Scene.Of('r').ClientId!.Value })
             Assert.Null((await world.Desk<FileDocument>().RunAsync(world.Theo, new() { ClientId = client, FileName = "avis.pdf", Share = true }, new MemoryStream("%PDF-1.4 avis"u8.ToArray()))).Problem);
+        Assert.Null((await world.Desk<FileDocument>().RunAsync(world.Theo, new() { ClientId = Cast.Rivelaine.Id, ContractId = Cast.Fleet.Id, FileName = "parc.pdf", Share = true }, new MemoryStream("%PDF-1.4 parc"u8.ToArray()))).Problem);
         Job = (await world.Desk<ExportClients>().RunAsync(world.Theo, new() { Clients = new() { All = new() }, Columns = [ClientColumn.Reference] })).Value;
         await world.WorkAsync();
         // Those of the table have never come: they get the same word as the cast.

@@ -42,7 +42,7 @@ public sealed partial class PromptTests : PageScene
     [Fact]
     public void No_screen_rests_longer_between_hearing_of_a_change_and_reading_it()
     {
-        Assert.InRange(new Live { When = _ => true, OnChange = () => Task.CompletedTask }.Every, TimeSpan.Zero, Longest);
+        Assert.InRange(Show<Live>(World.Nadege, p => p.Add(live => live.When, _ => true).Add(live => live.OnChange, () => Task.CompletedTask)).Instance.Every, TimeSpan.Zero, Longest);
         var rests = SourceTree.Under("Broker.Portal", ".razor").SelectMany(f => Named().Matches(f.Text).Select(m => (File: f, Name: m.Groups[1].Value))).ToList();
         Assert.True(rests.Count >= 3, "The rests were not found.");
         Assert.All(rests, rest =>
