@@ -98,6 +98,7 @@ public sealed class Client : Entity, IOwner, ISearched, ICreated
     SearchKind ISearched.SearchKind => SearchKind.Client;
     IEnumerable<string?> ISearched.SearchValues => [Name, Reference, Siret, Siret?.StartsWith(Siren ?? "-", StringComparison.Ordinal) == true ? null : Siren, Email, SecondEmail, Searchable.Phone(Phone), City, Kind == ClientKind.SelfEmployed ? $"{LastName} {FirstName}" : null];
     string? ISearched.SearchNames => $"{Name} {City} {(Kind == ClientKind.SelfEmployed ? LastName : null)}";
+    (string ByName, string ByCity)? ISearched.SearchOrder => (SortName, SortCity);
 
     // What tells a second record of the same client, however it was typed (D-15). Kept in columns so that an index finds them.
     public string? EmailKey { get => Sameness.Email(Email); private set { } }

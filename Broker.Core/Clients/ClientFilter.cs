@@ -50,17 +50,42 @@ public sealed class ClientFilter
     /// <summary>What is left of the firm's clients.</summary>
     /// <param name="Uncounted">So many hold the text that counting them is not worth its while.</param>
     /// <param name="Few">So few hold the text that they need no index of the order, and are often counted by being shown.</param>
-    internal sealed record Narrowed(Func<IQueryable<Client>, IQueryable<Client>> Apply, bool Uncounted, bool Few = false);
+    /// <param name="Ways">Each along the order: together they meet all that are left, and only those. Without any, all clients are met and asked.</param>
+    internal sealed record Narrowed(Func<IQueryable<Client>, IQueryable<Client>> Apply, bool Uncounted, bool Few = false, IReadOnlyList<IQueryable<Client>>? Ways = null);
 
     internal async Task<Narrowed> ReadAsync(BrokerDb db, FirmClock clock, CancellationToken ct)
     {
         if (await SoughtText.ReadAsync(db, Text, ct) is not { } sought) return new(clients => Narrow(db, clock, clients, IsNarrow), false);
         // A text few hold leads to them; one that many hold is looked for in each client on the way.
-        var (broad, each) = (await sought.IsBroadAsync(SearchKind.Client, ClientsQuery.MostCounted, ct), sought.Each(SearchKind.Client));
-        return new(
-            clients => broad ? Narrow(db, clock, clients.Where(c => each.Any(e => e.SubjectId == c.Id)), IsNarrow) : Narrow(db, clock, sought.Among(clients, (SearchKind.Client, c => c.Id)), true),
-            broad && !IsNarrow, Few: !broad);
+        if (!await sought.IsBroadAsync(SearchKind.Client, ClientsQuery.MostCounted, ct))
+            return new(clients => Narrow(db, clock, sought.Among(clients, (SearchKind.Client, c => c.Id)), true), false, Few: true);
+        if (await sought.BearersAsync(ClientsQuery.MostCounted, ct) is ({ } words, var others)) return Bearing(db, clock, words, others);
+        var each = sought.Each(SearchKind.Client);
+        return new(clients => Narrow(db, clock, clients.Where(c => each.Any(e => e.SubjectId == c.Id)), IsNarrow), !IsNarrow, Ways: sought.Start is { } start && Sort == ClientSort.Name ? Called(db, clock, start) : null);
     }
+
+    /// <summary>Those who bear one of the words in their name or town: they may all stand together in the list, far from where one begins to look.</summary>
+    private Narrowed Bearing(BrokerDb db, FirmClock clock, List<string> words, IQueryable<SearchEntry>? others)
+    {
+        var bearers = db.SearchBearers.Where(b => EF.Parameter(words).Contains(b.Word));
+        return new(clients => Rest(clients.Where(c => bearers.Select(b => b.SubjectId).Contains(c.Id))), others is null && !IsNarrow, Ways: Sort is ClientSort.Name or ClientSort.City
+            ? words.ConvertAll(word => Rest(db.ClientsBearing(word, Sort)))
+            : [Rest(db.ClientsAlong(ClientOrder.IndexOf(Sort)).Where(c => bearers.Any(b => b.SubjectId == c.Id)))]);
+
+        IQueryable<Client> Rest(IQueryable<Client> clients) => Narrow(db, clock, others is null ? clients : clients.Where(c => others.Any(e => e.SubjectId == c.Id)), led: true);
+    }
+
+    /// <summary>Those called so at their beginning, a stretch of the order by name for each place a blank may have in it.</summary>
+    private List<IQueryable<Client>> Called(BrokerDb db, FirmClock clock, string start) =>
+    [
+        .. new[] { start, string.Join(' ', start.ToCharArray()) }.Distinct()
+            .Select(called => Narrow(db, clock, Searchable.Beginning(db.ClientsAlong(ClientOrder.IndexOf(Sort)), c => c.SortName, called), led: true)),
+    ];
+
+    /// <summary>
+    /// A day from which on something happened, or until which: SQLite takes any such condition for one that leaves much, and would walk the whole order for the few it leaves.
+    /// </summary>
+    internal bool IsSince => Insured == false || CreatedFrom is not null || CreatedTo is not null;
 
     private int Narrows => new[] { Kind is not null, State is not null, HandlerId is not null, Unhandled, SegmentId is not null, OriginId is not null, Inputs.Tidy(Place) is not null,
         CreatedFrom is not null || CreatedTo is not null, Insured is not null, Awaiting is not null, Overdue, OpenClaims }.Count(narrow => narrow);

@@ -51,6 +51,18 @@ public partial class BrokerDb
         }
     }
 
+    /// <summary>Clients written before the words of their names stood beside their place in the list.</summary>
+    internal async Task FindBearersAsync(CancellationToken ct)
+    {
+        for (var last = Guid.Empty; ;)
+        {
+            var some = await Clients.Where(c => c.Id > last && !SearchBearers.Any(b => b.SubjectId == c.Id)).OrderBy(c => c.Id).Take(Together).Select(c => c.Id).ToListAsync(ct);
+            if (some.Count == 0) return;
+            await FollowAgainAsync(Clients.Where(c => EF.Parameter(some).Contains(c.Id)), ct);
+            last = some[^1];
+        }
+    }
+
     /// <summary>The index alone: nothing of theirs has changed that anybody would be told.</summary>
     private async Task FollowAgainAsync<T>(IQueryable<T> rows, CancellationToken ct) where T : Entity, ISearched
     {

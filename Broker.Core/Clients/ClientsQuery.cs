@@ -33,11 +33,11 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
         var narrowed = await filter.ReadAsync(db, clock, ct);
         var total = narrowed.Uncounted ? MostCounted + 1 : narrowed.Few ? 0 : await CountAsync();
         // Few are found by what narrows them down, then sorted; of many, the first page comes soonest along the order's own index.
-        var clients = narrowed.Apply(total > MostCounted ? db.ClientsAlong(ClientOrder.IndexOf(filter.Sort)) : db.Clients);
-        var (places, more) = await PlacesAsync(clients, filter, where ?? new(), ct);
+        var ways = total <= MostCounted ? [filter.IsSince ? Found() : narrowed.Apply(db.Clients)] : narrowed.Ways ?? [narrowed.Apply(db.ClientsAlong(ClientOrder.IndexOf(filter.Sort)))];
+        var (places, more) = await PlacesAsync(db, ways, filter, where ?? new(), ct);
         if (narrowed.Few) total = where is null && !more ? places.Count : await CountAsync();
         // Nothing is left beyond that place: so does this.
-        if (places.Count == 0 && where is not null) (where, (places, more)) = (null, await PlacesAsync(clients, filter, new(), ct));
+        if (places.Count == 0 && where is not null) (where, (places, more)) = (null, await PlacesAsync(db, ways, filter, new(), ct));
         var rows = await ClientRows.ReadAsync(db, [.. places.Select(p => p.Id)], clock.Today, ct);
 
         var (back, on) = where switch
@@ -49,7 +49,23 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
         };
         return new(rows, total, back && places.Count > 0 ? places[0].Written : null, on && places.Count > 0 ? places[^1].Written : null);
 
+        // As they were counted, and only then put in order.
+        IQueryable<Client> Found()
+        {
+            var found = narrowed.Apply(db.Clients).Take(MostCounted + 1).Select(c => c.Id);
+            return db.Clients.Where(c => found.Contains(c.Id));
+        }
+
         Task<int> CountAsync() => narrowed.Apply(db.Clients.AsNoTracking()).Take(MostCounted + 1).CountAsync(ct);
+    }
+
+    private static async Task<(List<ClientOrder.Place> Places, bool More)> PlacesAsync(BrokerDb db, IReadOnlyList<IQueryable<Client>> ways, ClientFilter filter, Where where, CancellationToken ct)
+    {
+        if (ways.Count == 1) return await PlacesAsync(ways[0], filter, where, ct);
+        // The first of all are among the first of each way.
+        var ids = new HashSet<Guid>();
+        foreach (var way in ways) ids.UnionWith((await PlacesAsync(way, filter, where, ct)).Places.Select(p => p.Id));
+        return await PlacesAsync(db.Clients.Where(c => EF.Parameter(ids.ToList()).Contains(c.Id)), filter, where, ct);
     }
 
     private static async Task<(List<ClientOrder.Place> Places, bool More)> PlacesAsync(IQueryable<Client> clients, ClientFilter filter, Where where, CancellationToken ct)

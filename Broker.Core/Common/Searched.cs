@@ -13,4 +13,7 @@ public interface ISearched
 
     /// <summary>Names, whose words are found even when mistyped. Numbers are not: the one beside it is another's.</summary>
     string? SearchNames => null;
+
+    /// <summary>Where it stands in lists, by name and by town, if one looks through long lists of its kind for a word.</summary>
+    (string ByName, string ByCity)? SearchOrder => null;
 }

@@ -15,7 +15,8 @@ internal static class BulkWrite
 {
     public static async Task RunAsync(BrokerDb db, IReadOnlyList<object> rows, CancellationToken ct)
     {
-        var all = rows.Concat(rows.OfType<ISearched>().Select(row => SearchRules.EntryOf((Entity)row))).Concat(await WordsAsync(db, rows, ct));
+        var all = rows.Concat(rows.OfType<ISearched>().Select(row => SearchRules.EntryOf((Entity)row))).Concat(rows.OfType<ISearched>().SelectMany(row => SearchRules.BearersOf((Entity)row)))
+            .Concat(await WordsAsync(db, rows, ct));
         await db.Database.OpenConnectionAsync(ct);
         // Ids come in no order: an index that does not fit into the usual two megabytes is read again and again.
         if (db is SqliteBrokerDb) await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -400000", ct);

@@ -24,6 +24,7 @@ public static class SchemaUpdate
         {
             if (!await all.Search.IsMadeAsync(ct)) await all.FindByWordsAsync(ct);
             await all.FindByPhonesAsync(ct);
+            await all.FindBearersAsync(ct);
             // Wherever the firm is, that day has begun.
             await all.NoteCoverAsync(DateOnly.FromDateTime(all.Clock.GetUtcNow().UtcDateTime).AddDays(-1), ct);
         }

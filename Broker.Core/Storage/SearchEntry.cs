@@ -33,13 +33,28 @@ public sealed class SearchWord : IStaffOnly
     public required string Word { get; init; }
 }
 
+/// <summary>
+/// A word of somebody's name or town, with the somebody's place in lists. Of a word many bear the list's first page is thus found at its beginning: they may all stand
+/// together, in the midst of an alphabet one would otherwise walk through.
+/// </summary>
+public sealed class SearchBearer : IStaffOnly
+{
+    public const int Shortest = 3, OrderLength = 160;
+
+    public required Guid SubjectId { get; init; }
+    public required string Word { get; init; }
+    public required string ByName { get; set; }
+    public required string ByCity { get; set; }
+}
+
 public partial class BrokerDb
 {
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+    public DbSet<SearchBearer> SearchBearers => Set<SearchBearer>();
 }
 
-internal sealed class SearchTables : IEntityTypeConfiguration<SearchEntry>, IEntityTypeConfiguration<SearchWord>
+internal sealed class SearchTables : IEntityTypeConfiguration<SearchEntry>, IEntityTypeConfiguration<SearchWord>, IEntityTypeConfiguration<SearchBearer>
 {
     public void Configure(EntityTypeBuilder<SearchEntry> entry)
     {
@@ -52,5 +67,15 @@ internal sealed class SearchTables : IEntityTypeConfiguration<SearchEntry>, IEnt
     {
         word.Property(w => w.Word).HasMaxLength(SearchWord.Longest + 2);
         word.HasIndex(w => w.Word);
+    }
+
+    public void Configure(EntityTypeBuilder<SearchBearer> bearer)
+    {
+        bearer.HasKey(b => new { b.SubjectId, b.Word });
+        bearer.Property(b => b.Word).HasMaxLength(SearchWord.Longest);
+        bearer.Property(b => b.ByName).HasMaxLength(SearchBearer.OrderLength);
+        bearer.Property(b => b.ByCity).HasMaxLength(SearchBearer.OrderLength);
+        bearer.HasIndex(b => new { b.Word, b.ByName, b.SubjectId });
+        bearer.HasIndex(b => new { b.Word, b.ByCity, b.SubjectId });
     }
 }

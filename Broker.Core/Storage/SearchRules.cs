@@ -24,6 +24,7 @@ internal static class SearchRules
             else if (entry is not null) db.Remove(entry);
         }
         await KeepWordsAsync(db, rows, ct);
+        await KeepBearersAsync(db, rows, ct);
     }
 
     /// <summary>Once more, after rows have gone from one to another without anybody touching them.</summary>
@@ -59,6 +60,10 @@ internal static class SearchRules
     public static IEnumerable<string> WordsOf(ISearched row) => Searchable.Words(row.SearchNames)
         .Where(word => word.Length is >= SearchWord.Shortest and <= SearchWord.Longest && word.Any(char.IsLetter) && !word.Any(char.IsDigit)).Select(word => $"|{word}|");
 
+    public static IEnumerable<SearchBearer> BearersOf(Entity row) => ((ISearched)row).SearchOrder is not { } order ? []
+        : Searchable.Words(((ISearched)row).SearchNames).Where(word => word.Length is >= SearchBearer.Shortest and <= SearchWord.Longest && !word.Any(char.IsDigit)).Distinct()
+            .Select(word => new SearchBearer { SubjectId = row.Id, Word = word, ByName = order.ByName, ByCity = order.ByCity });
+
     private static void Write(BrokerDb db, Entity row, SearchEntry? kept, ILookup<Guid, string?> further)
     {
         var now = EntryOf(row, further[row.Id]);
@@ -75,5 +80,21 @@ internal static class SearchRules
         var known = await db.SearchWords.IgnoreQueryFilters().Where(w => EF.Parameter(words).Contains(w.Word)).Select(w => w.Word).ToListAsync(ct);
 #pragma warning restore RS0030
         foreach (var word in words.Except(known)) db.Add(new SearchWord { Word = word });
+    }
+
+    private static async Task KeepBearersAsync(BrokerDb db, IReadOnlyList<EntityEntry> rows, CancellationToken ct)
+    {
+        var listed = rows.Where(e => ((ISearched)e.Entity).SearchOrder is not null).ToList();
+        var ids = listed.Where(e => e.State != EntityState.Added).Select(e => ((Entity)e.Entity).Id).ToList();
+#pragma warning disable RS0030 // As above.
+        var kept = ids.Count == 0 ? [] : await db.SearchBearers.IgnoreQueryFilters().Where(b => EF.Parameter(ids).Contains(b.SubjectId)).ToListAsync(ct);
+#pragma warning restore RS0030
+        var now = listed.Where(e => e.State != EntityState.Deleted).SelectMany(e => BearersOf((Entity)e.Entity)).ToDictionary(b => (b.SubjectId, b.Word));
+        foreach (var one in kept)
+        {
+            if (now.Remove((one.SubjectId, one.Word), out var still)) (one.ByName, one.ByCity) = (still.ByName, still.ByCity);
+            else db.Remove(one);
+        }
+        db.AddRange(now.Values);
     }
 }

@@ -16,14 +16,30 @@ internal sealed class SoughtText
     /// <summary>So many rows of any kind are found in one go; beyond, the database is left to find those of a kind as it comes to them.</summary>
     private const int Few = 1_000, MostWords = 100;
 
+    /// <summary>So many words are looked along one by one.</summary>
+    private const int MostWays = 16;
+
     private readonly BrokerDb db;
     private readonly IReadOnlyList<string> fragments;
+
+    /// <summary>For each fragment, the words of names that hold it, itself first; null when it is none of letters or they are too many to be sure of all.</summary>
+    private readonly IReadOnlyList<IReadOnlyList<string>?> words;
     private readonly string start;
 
     /// <summary>All that hold it; null when they are many.</summary>
     private readonly ILookup<string, Guid>? all;
 
-    private SoughtText(BrokerDb db, IReadOnlyList<string> fragments, string start, ILookup<string, Guid>? all) => (this.db, this.fragments, this.start, this.all) = (db, fragments, start, all);
+    /// <summary>It is one fragment, whose words many bear.</summary>
+    private readonly bool frequent;
+
+    private SoughtText(BrokerDb db, IReadOnlyList<string> fragments, IReadOnlyList<IReadOnlyList<string>?> words, string together, ILookup<string, Guid>? all, bool frequent)
+    {
+        (this.db, this.fragments, this.words, this.all, this.frequent) = (db, fragments, words, all, frequent);
+        start = together.Length > SearchEntry.StartLength ? together[..SearchEntry.StartLength] : together;
+    }
+
+    /// <summary>How what it leads to is called at its beginning, where it is too short to be looked for inside.</summary>
+    public string? Start => fragments[0].Length < Inside ? start : null;
 
     /// <returns>Null when nothing was typed that could be looked for.</returns>
     public static async Task<SoughtText?> ReadAsync(BrokerDb db, string? typed, CancellationToken ct)
@@ -33,28 +49,42 @@ internal sealed class SoughtText
         var together = Searchable.Fold(typed);
         // "04 72": too short to be looked for each for itself, together they are not.
         if (fragments[0].Length < Inside && together.Length >= Inside) fragments = [together];
-        var found = fragments[0].Length < Inside ? [] : await BearingAsync(db, fragments, ct) is { Count: > 0 } bearing ? bearing : await db.Search.FindAsync([], fragments, Few + 1, ct);
-        var few = fragments[0].Length >= Inside && found.Count <= Few;
-        return new(db, fragments, together.Length > SearchEntry.StartLength ? together[..SearchEntry.StartLength] : together, few ? found.ToLookup(e => e.Kind, e => e.SubjectId) : null);
+        if (fragments[0].Length < Inside) return new(db, fragments, [], together, null, frequent: false);
+        var words = new List<IReadOnlyList<string>?>();
+        foreach (var fragment in fragments) words.Add(await WordsWithAsync(db, fragment, ct));
+        // What many bear needs not be read to know that they are many.
+        if (words is [{ Count: <= MostWays } one] && await ManyBearAsync(db, one, Few, ct)) return new(db, fragments, words, together, null, frequent: true);
+        // Of letters alone: what bears them in a name, whose words are few in a large firm too.
+        var found = words.TrueForAll(each => each is not null) ? await db.Search.BearingAsync([.. words.Select(each => each!)], Few + 1, ct) : [];
+        if (found.Count == 0) found = await db.Search.FindAsync([], fragments, Few + 1, ct);
+        return new(db, fragments, words, together, found.Count <= Few ? found.ToLookup(e => e.Kind, e => e.SubjectId) : null, frequent: false);
     }
 
-    /// <summary>Of letters alone: what bears them in a name, whose words are few in a large firm too. Nothing when too many words hold them to be sure of all.</summary>
-    private static async Task<List<SearchIndex.Found>> BearingAsync(BrokerDb db, IReadOnlyList<string> fragments, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>?> WordsWithAsync(BrokerDb db, string fragment, CancellationToken ct)
     {
-        if (fragments.Any(fragment => fragment.Length < Inside || !fragment.All(char.IsAsciiLetter))) return [];
-        var words = new List<IReadOnlyList<string>>();
-        foreach (var fragment in fragments)
-        {
-            var names = await db.Search.NamesHoldingAsync(fragment, MostWords, ct);
-            if (names.Count >= MostWords - 1) return [];
-            words.Add([fragment, .. names]);
-        }
-        return await db.Search.BearingAsync(words, Few + 1, ct);
+        if (fragment.Length < Inside || !fragment.All(char.IsAsciiLetter)) return null;
+        var names = await db.Search.NamesHoldingAsync(fragment, MostWords, ct);
+        return names.Count >= MostWords - 1 ? null : [fragment, .. names];
+    }
+
+    private static async Task<bool> ManyBearAsync(BrokerDb db, IReadOnlyList<string> words, int many, CancellationToken ct)
+    {
+        var any = words.ToList();
+        return await db.SearchBearers.Where(b => EF.Parameter(any).Contains(b.Word)).Take(many + 1).CountAsync(ct) > many;
+    }
+
+    /// <summary>Where many hold it: words by which they are met along the order of a list, and what else of the text each must hold. Null when there are none, or too many.</summary>
+    public async Task<(List<string> Words, IQueryable<SearchEntry>? Others)?> BearersAsync(int many, CancellationToken ct)
+    {
+        for (var i = 0; i < words.Count; i++)
+            if (words[i] is { Count: <= MostWays } some && (frequent || await ManyBearAsync(db, some, many, ct)))
+                return ([.. some], fragments.Count == 1 ? null : EachOf(SearchKind.Client, fragments.Where((_, other) => other != i)));
+        return null;
     }
 
     /// <summary>Whether more than so many rows of the kind hold it.</summary>
     public async Task<bool> IsBroadAsync(SearchKind kind, int many, CancellationToken ct) =>
-        all is not null ? all[kind.ToString()].Count() > many : await Entries(kind).Take(many + 1).CountAsync(ct) > many;
+        all is not null ? all[kind.ToString()].Count() > many : (frequent && kind == SearchKind.Client && many <= Few) || await Entries(kind).Take(many + 1).CountAsync(ct) > many;
 
     /// <summary>The rows that hold it themselves or belong to what does.</summary>
     /// <param name="ways">The id by which a row would be of each kind.</param>
@@ -80,8 +110,9 @@ internal sealed class SoughtText
     }
 
     /// <summary>Rows that hold it, for who comes to each by another way and only asks whether it does.</summary>
-    public IQueryable<SearchEntry> Each(SearchKind kind) => fragments[0].Length < Inside ? Beginning(kind)
-        : fragments.Aggregate(db.SearchEntries.Where(e => e.Kind == kind), (each, fragment) => each.Where(e => e.Text.Contains(fragment)));
+    public IQueryable<SearchEntry> Each(SearchKind kind) => fragments[0].Length < Inside ? Beginning(kind) : EachOf(kind, fragments);
+
+    private IQueryable<SearchEntry> EachOf(SearchKind kind, IEnumerable<string> wanted) => wanted.Aggregate(db.SearchEntries.Where(e => e.Kind == kind), (each, fragment) => each.Where(e => e.Text.Contains(fragment)));
 
     private IQueryable<SearchEntry> Entries(SearchKind kind) => fragments[0].Length < Inside ? Beginning(kind) : db.Search.With(kind, fragments);
 
