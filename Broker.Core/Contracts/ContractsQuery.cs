@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Contracts;
 
 /// <summary>The contracts of the whole firm, a page at a time: the latest effective date first, or the first to run out.</summary>
-public sealed class ContractsQuery(BrokerStore store, FirmClock clock)
+public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, FirmClock clock)
 {
     public const int PageSize = 50;
 
@@ -24,6 +24,12 @@ public sealed class ContractsQuery(BrokerStore store, FirmClock clock)
 
         /// <summary>Only those whose first day without cover lies within so many days from now.</summary>
         public int? ExpiringWithin { get; set; }
+
+        /// <summary>Only those of insurers, or of branches, that do not stand for themselves where the portfolio is drawn.</summary>
+        public PortfolioPart? OthersOf { get; set; }
+
+        /// <summary>The currency <see cref="OthersOf"/> speaks of.</summary>
+        public string Currency { get; set; } = Money.Default;
 
         /// <summary>Part of the contract's number or of the client's name.</summary>
         public string? Text { get; set; }
@@ -43,6 +49,12 @@ public sealed class ContractsQuery(BrokerStore store, FirmClock clock)
         var today = clock.Today;
 
         var contracts = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
+        if (filter.OthersOf is { } of)
+        {
+            var first = (await portfolio.RunAsync(by, ct)).FirstOf(of, filter.Currency);
+            contracts = contracts.Where(c => c.AnnualPremium.Currency == filter.Currency);
+            contracts = of == PortfolioPart.Insurers ? contracts.Where(c => !EF.Parameter(first).Contains(c.InsurerId)) : contracts.Where(c => !EF.Parameter(first).Contains(c.RiskId));
+        }
         var total = await contracts.Take(MostCounted + 1).CountAsync(ct);
         var sorted = filter.ExpiringWithin is null ? contracts.OrderByDescending(c => c.EffectiveOn).ThenByDescending(c => c.Id) : contracts.OrderBy(c => c.ExpiresOn).ThenBy(c => c.Id);
         var found = await sorted.Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)

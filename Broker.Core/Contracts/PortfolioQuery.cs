@@ -7,15 +7,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Contracts;
 
+/// <summary>What the portfolio is divided by where it is drawn.</summary>
+public enum PortfolioPart { Insurers, Risks }
+
 /// <summary>The firm's contracts in force: how many, what premium a year, with which insurers and in which branches.</summary>
 public sealed class PortfolioQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
+    /// <summary>So many parts of a currency stand for themselves where the portfolio is drawn; the others stand together.</summary>
+    public const int First = 5;
+
     public static readonly Subjects About = Subjects.Of(typeof(Contract), typeof(Suspension), typeof(Termination), typeof(Insurer), typeof(Risk));
 
     /// <param name="Premium">A year's, each currency by itself, the default one first; never empty.</param>
     /// <param name="Insurers">Most premium first, currency by currency.</param>
     /// <param name="Risks">The branches, likewise.</param>
-    public sealed record Portfolio(int Contracts, IReadOnlyList<Money> Premium, IReadOnlyList<Part> Insurers, IReadOnlyList<Part> Risks);
+    public sealed record Portfolio(int Contracts, IReadOnlyList<Money> Premium, IReadOnlyList<Part> Insurers, IReadOnlyList<Part> Risks)
+    {
+        /// <summary>Those that stand for themselves, by their ids.</summary>
+        public List<Guid> FirstOf(PortfolioPart of, string currency) =>
+            [.. (of == PortfolioPart.Insurers ? Insurers : Risks).Where(p => p.Premium.Currency == currency).Take(First).Select(p => p.Id)];
+    }
 
     public sealed record Part(Guid Id, string Name, int Contracts, Money Premium);
 

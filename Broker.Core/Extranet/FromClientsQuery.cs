@@ -35,20 +35,34 @@ public sealed class FromClientsQuery(BrokerStore store, SharedAnswers answers)
     private async Task<Waiting> ReadAsync(Caller by)
     {
         await using var db = await store.OpenToReadAsync(by);
+        var (quotes, claims, documents) = Of(db);
+        var rows = await FirstAsync(db, null, Shown, default);
+        return new(await quotes.CountAsync(), await claims.CountAsync(), await documents.CountAsync(), rows);
+    }
+
+    /// <summary>What waits, as far as the reader may see it.</summary>
+    internal static (IQueryable<Quote> Quotes, IQueryable<Claim> Claims, IQueryable<Document> Documents) Of(BrokerDb db)
+    {
         var (seesQuotes, seesClaims) = (db.Actor.May(Permission.ViewQuotes), db.Actor.May(Permission.ViewClaims));
-        var quotes = db.RequestedQuotes.Where(q => seesQuotes);
         var claims = db.Claims.Where(c => seesClaims && c.State == ClaimState.PreDeclared);
         // A file of a pre-declaration is looked at with it.
-        var documents = db.UntouchedDocuments.Where(d => !claims.Any(c => c.Id == d.ClaimId));
-        List<Row> rows =
-        [
-            .. await quotes.OrderBy(q => q.RequestedAt).Take(Shown).Select(q => new Row(FromClient.Quote, q.Id, db.Risks.First(r => r.Id == q.RiskId).Name, q.ClientId,
-                db.Clients.First(c => c.Id == q.ClientId).Name, q.RequestedAt!.Value, null, q.Id, null)).ToListAsync(),
-            .. await claims.OrderBy(c => c.PreDeclaredAt).Take(Shown).Select(c => new Row(FromClient.Claim, c.Id, c.Number, c.ClientId,
-                db.Clients.First(o => o.Id == c.ClientId).Name, c.PreDeclaredAt!.Value, c.ContractId, null, c.Id)).ToListAsync(),
-            .. await documents.OrderBy(d => d.CreatedAt).Take(Shown).Select(d => new Row(FromClient.Document, d.Id, d.Name, d.ClientId,
-                db.Clients.First(c => c.Id == d.ClientId).Name, d.CreatedAt, d.ContractId, d.QuoteId, d.ClaimId)).ToListAsync(),
-        ];
-        return new(await quotes.CountAsync(), await claims.CountAsync(), await documents.CountAsync(), [.. rows.OrderBy(r => r.At).Take(Shown)]);
+        return (db.RequestedQuotes.Where(q => seesQuotes), claims, db.UntouchedDocuments.Where(d => !claims.Any(c => c.Id == d.ClaimId)));
+    }
+
+    /// <summary>The first that wait, of one kind or of all.</summary>
+    internal static async Task<IReadOnlyList<Row>> FirstAsync(BrokerDb db, FromClient? kind, int most, CancellationToken ct)
+    {
+        var (quotes, claims, documents) = Of(db);
+        var rows = new List<Row>();
+        if (kind is null or FromClient.Quote)
+            rows.AddRange(await quotes.OrderBy(q => q.RequestedAt).ThenBy(q => q.Id).Take(most).Select(q => new Row(FromClient.Quote, q.Id, db.Risks.First(r => r.Id == q.RiskId).Name, q.ClientId,
+                db.Clients.First(c => c.Id == q.ClientId).Name, q.RequestedAt!.Value, null, q.Id, null)).ToListAsync(ct));
+        if (kind is null or FromClient.Claim)
+            rows.AddRange(await claims.OrderBy(c => c.PreDeclaredAt).ThenBy(c => c.Id).Take(most).Select(c => new Row(FromClient.Claim, c.Id, c.Number, c.ClientId,
+                db.Clients.First(o => o.Id == c.ClientId).Name, c.PreDeclaredAt!.Value, c.ContractId, null, c.Id)).ToListAsync(ct));
+        if (kind is null or FromClient.Document)
+            rows.AddRange(await documents.OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).Take(most).Select(d => new Row(FromClient.Document, d.Id, d.Name, d.ClientId,
+                db.Clients.First(c => c.Id == d.ClientId).Name, d.CreatedAt, d.ContractId, d.QuoteId, d.ClaimId)).ToListAsync(ct));
+        return [.. rows.OrderBy(r => r.At).ThenBy(r => r.Id).Take(most)];
     }
 }

@@ -86,5 +86,33 @@ public sealed class ContractListTests : IAsyncLifetime
         Assert.Contains("within=60", screen.Services.GetRequiredService<NavigationManager>().Uri);
     }
 
+    [Fact]
+    public async Task The_others_of_a_chart_are_the_contracts_whose_insurer_or_branch_it_does_not_name()
+    {
+        var portfolio = await world.Desk<PortfolioQuery>().RunAsync(world.Ines);
+        foreach (var of in Enum.GetValues<PortfolioPart>())
+        {
+            var drawn = (of == PortfolioPart.Insurers ? portfolio.Insurers : portfolio.Risks).Where(p => p.Premium.Currency == Money.Default).Skip(PortfolioQuery.First).ToList();
+            var listed = await ListAsync(new() { State = ContractState.InForce, OthersOf = of });
+            Assert.Equal(drawn.Sum(p => p.Contracts), listed.Count);
+            Assert.Equal(drawn.Select(p => p.Name).Order(), listed.Select(r => of == PortfolioPart.Insurers ? r.Insurer : r.Risk).Distinct().Order());
+            Assert.Equal(drawn.Sum(p => p.Premium.Minor), listed.Sum(r => r.AnnualPremium.Minor));
+        }
+        Assert.NotEmpty(await ListAsync(new() { State = ContractState.InForce, OthersOf = PortfolioPart.Risks }));
+        Assert.Empty(await ListAsync(new() { State = ContractState.InForce, OthersOf = PortfolioPart.Risks, Currency = "XXX" }));
+    }
+
+    [Fact]
+    [Trait("Kind", "Page")]
+    public async Task Where_a_chart_leads_to_its_others_the_list_says_so_and_can_be_widened_again()
+    {
+        using var screen = new CastScreen(world, world.Theo);
+        var page = screen.Open<ContractsPage>("/contracts?state=InForce&others=Risks", _ => { });
+        var listed = (await ListAsync(new() { State = ContractState.InForce, OthersOf = PortfolioPart.Risks })).Count;
+        page.WaitForAssertion(() => Assert.Equal(listed, page.FindAll("tbody tr").Count));
+        Assert.Equal("Autres branches que les cinq premières", page.FindAll(".filter-chip")[0].TextContent.Trim());
+        Assert.EndsWith("/contracts?state=InForce", page.FindAll(".filter-chip")[0].GetAttribute("href"));
+    }
+
     private async Task<IReadOnlyList<ContractsQuery.ContractRow>> ListAsync(ContractsQuery.Filter filter) => (await world.Desk<ContractsQuery>().RunAsync(world.Ines, filter)).Rows;
 }

@@ -136,6 +136,10 @@ public sealed class DepositTests
         var after = await world.Desk<FromClientsQuery>().RunAsync(world.Theo);
         Assert.Equal((1, 2, 1), (after.Quotes, after.Claims, after.Documents));
         Assert.Equal(id, after.Rows[^1].Id);
+        var all = await world.Desk<FromClientsPageQuery>().RunAsync(world.Theo);
+        Assert.Equal((4, after.Rows.Count), (all.Total, all.Rows.Count));
+        Assert.Equal(after.Rows, all.Rows);
+        Assert.Equal((1, id), (await world.Desk<FromClientsPageQuery>().RunAsync(world.Theo, FromClient.Document)) is { Total: var total, Rows: [var only] } ? (total, only.Id) : default);
         await world.Desk<AcknowledgeDocument>().RunAsync(world.Theo, id);
         Assert.Equal(0, (await world.Desk<FromClientsQuery>().RunAsync(world.Theo)).Documents);
     }

@@ -60,6 +60,9 @@ public sealed class DashboardPageTests : PageScene
         Assert.Equal(["/clients?state=Active", "/clients?state=Prospect"], links["clients"]);
         Assert.All(page.FindAll("[data-tile=first-to-do] .work a, [data-tile=from-clients] .work a"), a => Assert.StartsWith("/clients/", a.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Contains("/claims?state=Settled", page.FindAll("[data-tile=claim-states] .facts-list a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("/from-clients", page.Find("[data-tile=from-clients] .badge").GetAttribute("href"));
+        Assert.All(page.FindAll(".bars a").Where(a => a.TextContent.EndsWith(" autres", StringComparison.Ordinal) || a.TextContent.EndsWith(" autre", StringComparison.Ordinal)),
+            a => Assert.Matches("^/contracts\\?state=InForce&others=(Insurers|Risks)$", a.GetAttribute("href")));
         Assert.All(page.FindAll(".facts-list li, .bars li"), line => Assert.NotNull(line.QuerySelector("a[href]")));
     }
 

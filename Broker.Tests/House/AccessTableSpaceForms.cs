@@ -1,4 +1,5 @@
 using Broker.Core.Claims;
+using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Extranet;
 using Broker.Core.Files;
@@ -42,5 +43,6 @@ internal static partial class AccessTable
         Row<DepositDocument>(SpaceDepositors, (d, who, s) => d.RunAsync(who, new() { Place = DepositPlace.Contract, PlaceId = s.Contract, UploadId = Guid.NewGuid(), FileName = "constat.pdf" }, new MemoryStream("%PDF-1.4"u8.ToArray())), others: NotForProspects),
         Row<AcknowledgeDocument>(Brokers, (d, who, s) => d.RunAsync(who, s.Document)),
         Row<FromClientsQuery>(AllStaff, (d, who, s) => d.RunAsync(who), answer => ((FromClientsQuery.Waiting)answer!).All > 0),
+        Row<FromClientsPageQuery>(AllStaff, (d, who, s) => d.RunAsync(who), answer => ((Page<FromClientsQuery.Row>)answer!).Total > 0),
     ];
 }

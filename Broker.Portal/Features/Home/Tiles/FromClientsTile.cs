@@ -8,6 +8,8 @@ namespace Broker.Portal.Features.Home.Tiles;
 /// <summary>What clients sent from their spaces and nobody has touched, the longest waiting first.</summary>
 public sealed class FromClientsTile(FromClientsQuery query) : Tile<FromClientsQuery.Waiting>
 {
+    private const string All = "/from-clients";
+
     public override string Key => "from-clients";
     public override int Order => 125;
     public override string Icon => "in";
@@ -19,10 +21,11 @@ public sealed class FromClientsTile(FromClientsQuery query) : Tile<FromClientsQu
 
     protected override Face Draw(FromClientsQuery.Waiting answer, TileInk ink) => answer.All == 0
         ? ink.Empty(null, ink.Text["from-clients.none"])
-        : new Panel(null, Html.Of($"""<span class="badge badge--warn">{ink.Formats.Number(answer.All)}</span>"""), Html.Nothing, "work",
+        : new Panel(null, Html.Of($"""<a class="badge badge--warn" href="{All}">{ink.Formats.Number(answer.All)}</a>"""), Html.Nothing, "work",
             [.. answer.Rows.Select(r => ink.Line(r.Id, ink.Text[$"from-clients.{r.Kind}", r.Name], Where(r), $"{r.Client} · {ink.Formats.Ago(r.At)}"))]);
 
-    private static string Where(FromClientsQuery.Row row) => row switch
+    /// <summary>Where it is dealt with.</summary>
+    internal static string Where(FromClientsQuery.Row row) => row switch
     {
         { QuoteId: { } quote } => $"/clients/{row.ClientId}/quotes/{quote}",
         { ClaimId: { } claim } => $"/clients/{row.ClientId}/claims/{claim}",

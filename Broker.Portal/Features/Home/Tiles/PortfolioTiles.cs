@@ -61,7 +61,7 @@ public sealed class InsurersTile(PortfolioQuery query) : Tile<PortfolioQuery.Por
 
     protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Insurers, ink, PartBars.All, p => $"{PartBars.All}&insurer={p.Id}");
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Insurers, ink, PortfolioPart.Insurers, "insurer");
 }
 
 public sealed class RisksTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfolio>
@@ -74,30 +74,29 @@ public sealed class RisksTile(PortfolioQuery query) : Tile<PortfolioQuery.Portfo
 
     protected override Task<PortfolioQuery.Portfolio> AskAsync(Caller me) => query.RunAsync(me);
 
-    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Risks, ink, PartBars.All, p => $"{PartBars.All}&risk={p.Id}");
+    protected override Face Draw(PortfolioQuery.Portfolio answer, TileInk ink) => PartBars.Of(answer.Risks, ink, PortfolioPart.Risks, "risk");
 }
 
 /// <summary>Premiums by insurer or branch: the largest each with its bar, the others together, another currency by itself and uncompared.</summary>
 internal static class PartBars
 {
-    public const string All = "/contracts?state=InForce";
-    private const int Shown = 5;
+    private const string All = "/contracts?state=InForce";
 
-    public static Panel Of(IReadOnlyList<PortfolioQuery.Part> parts, TileInk ink, string? all, Func<PortfolioQuery.Part, string?> behind)
+    public static Panel Of(IReadOnlyList<PortfolioQuery.Part> parts, TileInk ink, PortfolioPart of, string filter)
     {
-        if (parts.Count == 0) return ink.Empty(all, ink.Text["bars.none"]);
+        if (parts.Count == 0) return ink.Empty(All, ink.Text["bars.none"]);
         var rows = new List<Row>();
         foreach (var currency in parts.GroupBy(p => p.Premium.Currency))
         {
             var compared = currency.Key == Money.Default;
             var (whole, longest) = (currency.Sum(p => p.Premium.Minor), currency.Max(p => p.Premium.Minor));
-            var (first, rest) = (currency.Take(Shown).ToList(), currency.Skip(Shown).ToList());
-            rows.AddRange(first.Select(p => Row($"{p.Id}{currency.Key}", p.Name, p.Premium.Minor, behind(p))));
-            if (rest.Count > 0) rows.Add(Row($"others{currency.Key}", ink.Counted(rest.Count, "bars.other", "bars.others"), rest.Sum(p => p.Premium.Minor), all));
+            var (first, rest) = (currency.Take(PortfolioQuery.First).ToList(), currency.Skip(PortfolioQuery.First).ToList());
+            rows.AddRange(first.Select(p => Row($"{p.Id}{currency.Key}", p.Name, p.Premium.Minor, $"{All}&{filter}={p.Id}")));
+            if (rest.Count > 0) rows.Add(Row($"others{currency.Key}", ink.Counted(rest.Count, "bars.other", "bars.others"), rest.Sum(p => p.Premium.Minor), $"{All}&others={of}{(compared ? "" : $"&in={currency.Key}")}"));
 
             Row Row(string key, string name, long minor, string? href) => ink.Bar(key, name, ink.Formats.Money(new(minor, currency.Key)),
                 compared && whole > 0 ? ink.Formats.Percent((decimal)minor / whole) : null, compared && longest > 0 ? Math.Clamp((decimal)minor / longest, 0, 1) : null, href);
         }
-        return new(all, Html.Nothing, Html.Nothing, "card-body bars", rows);
+        return new(All, Html.Nothing, Html.Nothing, "card-body bars", rows);
     }
 }
