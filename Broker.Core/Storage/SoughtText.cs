@@ -14,7 +14,7 @@ internal sealed class SoughtText
     public const int Inside = 3;
 
     /// <summary>So many rows of any kind are found in one go; beyond, the database is left to find those of a kind as it comes to them.</summary>
-    private const int Few = 1_000, MostWords = 100;
+    private const int Few = 1_000, Handful = 100, MostWords = 100;
 
     /// <summary>So many words are looked along one by one.</summary>
     private const int MostWays = 16;
@@ -52,10 +52,15 @@ internal sealed class SoughtText
         if (fragments[0].Length < Inside) return new(db, fragments, [], together, null, frequent: false);
         var words = new List<IReadOnlyList<string>?>();
         foreach (var fragment in fragments) words.Add(await WordsWithAsync(db, fragment, ct));
-        // What many bear needs not be read to know that they are many.
-        if (words is [{ Count: <= MostWays } one] && await ManyBearAsync(db, one, Few, ct)) return new(db, fragments, words, together, null, frequent: true);
         // Of letters alone: what bears them in a name, whose words are few in a large firm too.
-        var found = words.TrueForAll(each => each is not null) ? await db.Search.BearingAsync([.. words.Select(each => each!)], Few + 1, ct) : [];
+        var bearing = words.TrueForAll(each => each is not null) ? words.ConvertAll(each => each!) : null;
+        var found = bearing is null ? [] : await db.Search.BearingAsync(bearing, Handful, ct);
+        if (found.Count == Handful)
+        {
+            // What many bear needs not be read to know that they are many.
+            if (bearing is [{ Count: <= MostWays } one] && await ManyBearAsync(db, one, Few, ct)) return new(db, fragments, words, together, null, frequent: true);
+            found = await db.Search.BearingAsync(bearing!, Few + 1, ct);
+        }
         if (found.Count == 0) found = await db.Search.FindAsync([], fragments, Few + 1, ct);
         return new(db, fragments, words, together, found.Count <= Few ? found.ToLookup(e => e.Kind, e => e.SubjectId) : null, frequent: false);
     }
