@@ -1,3 +1,4 @@
+using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Demo;
 using Broker.Portal.Features.Contracts;

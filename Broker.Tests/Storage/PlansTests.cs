@@ -1,5 +1,6 @@
 using Broker.Core.Changes;
 using Broker.Core.Clients;
+using Broker.Tests.Bench;
 
 namespace Broker.Tests.Storage;
 
