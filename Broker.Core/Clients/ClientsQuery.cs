@@ -16,7 +16,10 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
     /// <param name="After">Where the page before it ends.</param>
     /// <param name="Before">Where the page after it begins.</param>
     /// <param name="Last">The end of the list.</param>
-    public sealed record Where(string? After = null, string? Before = null, bool Last = false);
+    public sealed record Where(string? After = null, string? Before = null, bool Last = false)
+    {
+        internal bool IsBackwards => Last || Before is not null;
+    }
 
     /// <param name="Total">Up to <see cref="MostCounted"/>, and one more for more.</param>
     /// <param name="Begins">What the page before it asks for, if there is one.</param>
@@ -64,19 +67,24 @@ public sealed class ClientsQuery(BrokerStore store, FirmClock clock)
         if (ways.Count == 1) return await PlacesAsync(ways[0], filter, where, ct);
         // The first of all are among the first of each way.
         var ids = new HashSet<Guid>();
-        foreach (var way in ways) ids.UnionWith((await PlacesAsync(way, filter, where, ct)).Places.Select(p => p.Id));
+        foreach (var way in ways) ids.UnionWith((await FirstAsync(way, filter, where, ct)).Select(p => p.Id));
         return await PlacesAsync(db.Clients.Where(c => EF.Parameter(ids.ToList()).Contains(c.Id)), filter, where, ct);
     }
 
     private static async Task<(List<ClientOrder.Place> Places, bool More)> PlacesAsync(IQueryable<Client> clients, ClientFilter filter, Where where, CancellationToken ct)
     {
-        var backwards = where.Last || where.Before is not null;
-        var up = filter.Descending == backwards;
-        if (!where.Last && ClientOrder.Place.Read(where.Before ?? where.After) is { } at) clients = ClientOrder.Beyond(clients, filter.Sort, up, at);
-        var places = await ClientOrder.PlacesAsync(ClientOrder.Sorted(clients, filter.Sort, up).Take(PageSize + 1), filter.Sort, ct);
+        var places = await FirstAsync(clients, filter, where, ct);
         var more = places.Count > PageSize;
         if (more) places.RemoveAt(PageSize);
-        if (backwards) places.Reverse();
+        if (where.IsBackwards) places.Reverse();
         return (places, more);
+    }
+
+    /// <summary>Of that page, and one more if there is one, in the order one comes to them.</summary>
+    private static Task<List<ClientOrder.Place>> FirstAsync(IQueryable<Client> clients, ClientFilter filter, Where where, CancellationToken ct)
+    {
+        var up = filter.Descending == where.IsBackwards;
+        if (!where.Last && ClientOrder.Place.Read(where.Before ?? where.After) is { } at) clients = ClientOrder.Beyond(clients, filter.Sort, up, at);
+        return ClientOrder.PlacesAsync(ClientOrder.Sorted(clients, filter.Sort, up).Take(PageSize + 1), filter.Sort, ct);
     }
 }

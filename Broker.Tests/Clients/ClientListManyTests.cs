@@ -14,7 +14,7 @@ public sealed class ClientListManyTests(ManyClients firm) : IClassFixture<ManyCl
     public static TheoryData<string?, ClientState?> Asked => new()
     {
         { "menuiserie", null }, { "Transport", null }, { "menuis", ClientState.Archived }, { "lyon", ClientState.Prospect }, { "menuiserie kerlan", null }, { "ménuiserie lan", null }, { "lb", null }, { "L", ClientState.Prospect },
-        { "transport gier 3", null }, { "04 00 01", null }, { "orange", null }, { "vexin lyon", null }, { null, ClientState.Archived },
+        { "transport gier 3", null }, { "orange", ClientState.Archived }, { "vexin lyon", null }, { null, ClientState.Archived },
     };
 
     [Theory, MemberData(nameof(Asked))]
@@ -85,7 +85,7 @@ public sealed class ClientListManyTests(ManyClients firm) : IClassFixture<ManyCl
         await using var world = await World.OpenAsync();
         Task<List<string>> ReadAsync() => world.ReadAsync(db => db.SearchBearers.OrderBy(b => b.SubjectId).ThenBy(b => b.Word).Select(b => b.SubjectId + b.Word + b.ByName + b.ByCity).ToListAsync());
         var before = await ReadAsync();
-        Assert.Contains(before, one => one.EndsWith("rivelaine" + "transports rivelaine" + "saint priest", StringComparison.Ordinal));
+        Assert.Contains(before, one => one.Contains("rivelaine" + "transports rivelaine", StringComparison.Ordinal));
         await world.ChangeAsync(db => db.SearchBearers.ExecuteDeleteAsync());
         await SchemaUpdate.RunAsync(world.Store);
         Assert.Equal(before, await ReadAsync());
