@@ -3640,6 +3640,34 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("Broker.Core.Storage.SearchBearer", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ByCity")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.HasKey("SubjectId", "Word");
+
+                    b.HasIndex("Word", "ByCity", "SubjectId");
+
+                    b.HasIndex("Word", "ByName", "SubjectId");
+
+                    b.ToTable("SearchBearers");
+                });
+
             modelBuilder.Entity("Broker.Core.Storage.SearchEntry", b =>
                 {
                     b.Property<long>("Id")

@@ -3635,6 +3635,34 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("Broker.Core.Storage.SearchBearer", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByCity")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId", "Word");
+
+                    b.HasIndex("Word", "ByCity", "SubjectId");
+
+                    b.HasIndex("Word", "ByName", "SubjectId");
+
+                    b.ToTable("SearchBearers");
+                });
+
             modelBuilder.Entity("Broker.Core.Storage.SearchEntry", b =>
                 {
                     b.Property<long>("Id")
