@@ -1,5 +1,6 @@
 using Broker.Core.Contracts;
 using Broker.Core.Fleets;
+using Broker.Core.Products;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,39 +18,64 @@ public partial class BrokerDb
 }
 
 internal sealed class FleetTables : IEntityTypeConfiguration<InsuredItem>, IEntityTypeConfiguration<Vehicle>,
-    IEntityTypeConfiguration<Building>, IEntityTypeConfiguration<InsuredPerson>
+    IEntityTypeConfiguration<Building>, IEntityTypeConfiguration<InsuredPerson>, IEntityTypeConfiguration<ItemGuarantee>
 {
+    private const string KindColumn = "Kind";
+
     public void Configure(EntityTypeBuilder<InsuredItem> item)
     {
         item.ToTable("InsuredItems");
-        item.HasDiscriminator<string>("Kind").HasValue<Vehicle>("Vehicle").HasValue<Building>("Building").HasValue<InsuredPerson>("Person");
-        item.Property("Kind").HasMaxLength(20);
-        item.Property(i => i.Label).HasMaxLength(160);
+        item.Ignore(i => i.Kind);
+        item.HasDiscriminator<string>(KindColumn).HasValue<Vehicle>("Vehicle").HasValue<Building>("Building").HasValue<InsuredPerson>("Person");
+        item.Property(KindColumn).HasMaxLength(20);
+        item.Property(i => i.Label).HasMaxLength(InsuredItem.LabelLength);
         item.Property(i => i.SearchText).HasMaxLength(162);
+        item.Property(i => i.Standing).HasDefaultValue(ItemStanding.Confirmed);
+        item.Ignore(i => i.From);
+        item.Ignore(i => i.Until);
         item.RefersTo<InsuredItem, Contract>(nameof(InsuredItem.ContractId), DeleteBehavior.Cascade);
         item.HasIndex(i => new { i.ClientId, i.ContractId, i.Label, i.Id });
     }
 
     public void Configure(EntityTypeBuilder<Vehicle> vehicle)
     {
-        vehicle.Property(v => v.Plate).HasMaxLength(20);
-        vehicle.Property(v => v.Make).HasMaxLength(60);
-        vehicle.Property(v => v.Model).HasMaxLength(80);
-        vehicle.Property(v => v.Category).HasMaxLength(60);
-        vehicle.Property(v => v.Vin).HasMaxLength(17);
+        vehicle.Property(v => v.Plate).HasMaxLength(Plate.Length);
+        vehicle.Property(v => v.PlateKey).HasMaxLength(Plate.Length);
+        vehicle.Property(v => v.PlateKind).HasDefaultValue(PlateKind.Siv);
+        vehicle.Property(v => v.PlateCountry).HasMaxLength(Vehicle.CountryLength);
+        vehicle.Property(v => v.Make).HasMaxLength(Vehicle.MakeLength);
+        vehicle.Property(v => v.Model).HasMaxLength(Vehicle.ModelLength);
+        vehicle.Property(v => v.Category).HasMaxLength(Vehicle.WordLength);
+        vehicle.Property(v => v.Energy).HasMaxLength(Vehicle.WordLength);
+        vehicle.Property(v => v.Usage).HasMaxLength(Vehicle.WordLength);
+        vehicle.Property(v => v.Vin).HasMaxLength(Vin.Length);
+        vehicle.Property(v => v.FinanceCompany).HasMaxLength(Vehicle.NameLength);
+        vehicle.Property(v => v.MainDriver).HasMaxLength(Vehicle.NameLength);
+        vehicle.Property(v => v.GaragePostalCode).HasMaxLength(Vehicle.PostalCodeLength);
+        vehicle.HasIndex(v => new { v.ContractId, v.PlateKey });
     }
 
     public void Configure(EntityTypeBuilder<Building> building)
     {
-        building.Property(b => b.Name).HasMaxLength(120);
-        building.Property(b => b.Street).HasMaxLength(200);
-        building.Property(b => b.PostalCode).HasMaxLength(12);
-        building.Property(b => b.City).HasMaxLength(100);
+        building.Property(b => b.Name).HasMaxLength(Building.NameLength);
+        building.Property(b => b.Street).HasMaxLength(Building.StreetLength);
+        building.Property(b => b.PostalCode).HasMaxLength(Building.PostalCodeLength);
+        building.Property(b => b.City).HasMaxLength(Building.CityLength);
+        building.Property(b => b.Capacity).HasMaxLength(Vehicle.WordLength);
     }
 
     public void Configure(EntityTypeBuilder<InsuredPerson> person)
     {
-        person.Property(p => p.FirstName).HasMaxLength(80);
-        person.Property(p => p.LastName).HasMaxLength(80);
+        person.Property(p => p.FirstName).HasMaxLength(InsuredPerson.FirstNameLength);
+        person.Property(p => p.LastName).HasMaxLength(InsuredPerson.LastNameLength);
+        person.Ignore(p => p.Gender);
+    }
+
+    public void Configure(EntityTypeBuilder<ItemGuarantee> line)
+    {
+        line.HasIndex(l => new { l.ItemId, l.GuaranteeId }).IsUnique();
+        line.RefersTo<ItemGuarantee, Contract>(nameof(ItemGuarantee.ContractId), DeleteBehavior.Cascade);
+        line.RefersTo<ItemGuarantee, InsuredItem>(nameof(ItemGuarantee.ItemId), DeleteBehavior.Cascade);
+        line.HasOne<Guarantee>().WithMany().HasForeignKey(l => l.GuaranteeId).OnDelete(DeleteBehavior.Restrict);
     }
 }
