@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Fleets;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
         var held = await CertificateTerms.HeldAsync(db, ct);
         var items = db.InsuredItems.AsNoTracking()
             .Where(i => i.ContractId == contractId && db.Contracts.Any(c => c.Id == contractId))
-            .Where(i => held || (i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)));
+            .Where(i => (held && i.Standing == ItemStanding.Confirmed) || (i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)));
         if (Searchable.Fold(search) is { Length: > 0 } sought) items = items.Where(i => i.SearchText.Contains(sought));
         var rows = await items.OrderBy(i => i.Label).ThenBy(i => i.Id).Skip(page * PageSize).Take(PageSize)
             .Select(i => new CertificateItemRow(i.Id, i.Label, i.EnteredOn, i.ExitedOn, i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)))

@@ -48,6 +48,7 @@ public sealed class ContractQuery(BrokerStore store, FirmClock clock)
                 Risk = db.Risks.First(r => r.Id == c.RiskId),
                 Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
                 Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
+                Managed = !db.ItemTerms.Any(t => t.ContractId == c.Id && !t.Managed),
                 Items = db.InsuredItems.Count(i => i.ContractId == c.Id),
                 Covered = db.InsuredItems.Count(i => i.ContractId == c.Id && i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)),
                 Receipts = db.Receipts.Count(r => r.ContractId == c.Id),
@@ -57,7 +58,7 @@ public sealed class ContractQuery(BrokerStore store, FirmClock clock)
         if (found?.Contract is not { } contract) return null;
 
         var parts = db.Actor.PartsOf(contract.Id);
-        var record = new ContractRecord(contract.Id, contract.Version, contract.ClientId, found.Client, contract.Number, contract.RiskId, found.Risk.Name, found.Risk.ItemKind,
+        var record = new ContractRecord(contract.Id, contract.Version, contract.ClientId, found.Client, contract.Number, contract.RiskId, found.Risk.Name, found.Managed ? found.Risk.ItemKind : ItemKind.None,
             contract.InsurerId, found.Insurer, contract.ProductId, found.Product, contract.StateOn(today), contract.ReasonOn(today), contract.EffectiveOn, contract.ExpiresOn,
             contract.Handling, contract.PremiumFor(parts), contract.OnExtranet, found.Items, found.Covered, found.Receipts, found.Documents)
         {

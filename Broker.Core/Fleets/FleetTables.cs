@@ -25,7 +25,7 @@ internal sealed class FleetTables : IEntityTypeConfiguration<InsuredItem>, IEnti
     public void Configure(EntityTypeBuilder<InsuredItem> item)
     {
         item.ToTable("InsuredItems");
-        item.Ignore(i => i.Kind);
+        item.Ignore(i => i.ItemKind);
         item.HasDiscriminator<string>(KindColumn).HasValue<Vehicle>("Vehicle").HasValue<Building>("Building").HasValue<InsuredPerson>("Person");
         item.Property(KindColumn).HasMaxLength(20);
         item.Property(i => i.Label).HasMaxLength(InsuredItem.LabelLength);

@@ -16,7 +16,7 @@ public abstract class InsuredItem : Entity, IContractPart
     public required Guid ClientId { get; init; }
     public required Guid ContractId { get; init; }
     Guid? IAboutContract.ContractId => ContractId;
-    public abstract ItemKind Kind { get; }
+    public abstract ItemKind ItemKind { get; }
 
     /// <summary>What one calls it in a list: plate, building's or person's name.</summary>
     public string Label { get; protected set; } = "";
@@ -56,7 +56,7 @@ public sealed class Building : InsuredItem
 
     private string name = "";
 
-    public override ItemKind Kind => ItemKind.Building;
+    public override ItemKind ItemKind => ItemKind.Building;
     public required string Name { get => name; set => Label = name = value; }
     public required string Street { get; set; }
     public required string PostalCode { get; set; }
@@ -77,7 +77,7 @@ public sealed class InsuredPerson : InsuredItem
 
     private string firstName = "", lastName = "";
 
-    public override ItemKind Kind => ItemKind.Person;
+    public override ItemKind ItemKind => ItemKind.Person;
     public Clients.Civility? Civility { get; set; }
     public required string FirstName { get => firstName; set { firstName = value; Label = $"{lastName} {firstName}".Trim(); } }
     public required string LastName { get => lastName; set { lastName = value; Label = $"{lastName} {firstName}".Trim(); } }

@@ -1,22 +1,17 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Contracts;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Fleets;
 
-/// <summary>One insured item, with what is particular to its kind.</summary>
+/// <summary>One insured item, with all that is known of it.</summary>
 public sealed class InsuredItemQuery(BrokerStore store, FirmClock clock)
 {
-    /// <summary>Only the part of its own kind is there.</summary>
-    public sealed record ItemRecord(ItemRow Item, Guid ClientId, VehiclePart? Vehicle = null, BuildingPart? Building = null, PersonPart? Person = null);
-
-    public sealed record VehiclePart(string Plate, string Make, string Model, string Category, string? Vin, DateOnly? FirstRegisteredOn);
-
-    /// <param name="Area">Square metres.</param>
-    public sealed record BuildingPart(string Name, string Street, string PostalCode, string City, int? Area);
-
-    public sealed record PersonPart(string FirstName, string LastName, DateOnly? BornOn);
+    /// <param name="Own">Guarantees of its own; none where the contract's apply (R-FLT-12). To a client's contacts under their public names, and only to those who see them.</param>
+    /// <param name="Gender">Of a person, as far as the civility says (R-GRP-02).</param>
+    public sealed record ItemRecord(ItemRow Item, Guid ClientId, Guid Version, ItemData Data, TimeOnly? EntryTime, TimeOnly? ExitTime, IReadOnlyList<CoverLine> Own, Gender? Gender = null);
 
     /// <returns>Null when there is no such item, or none the caller may see.</returns>
     public async Task<ItemRecord?> RunAsync(Caller by, Guid itemId, CancellationToken ct = default)
@@ -26,13 +21,14 @@ public sealed class InsuredItemQuery(BrokerStore store, FirmClock clock)
 
         var item = await db.InsuredItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId, ct);
         if (item is null) return null;
-        var record = new ItemRecord(ItemRow.Of(item, clock.Today), item.ClientId);
-        return item switch
-        {
-            Vehicle v => record with { Vehicle = new(v.Plate, v.Make, v.Model, v.Category, v.Vin, v.FirstRegisteredOn) },
-            Building b => record with { Building = new(b.Name, b.Street, b.PostalCode, b.City, b.Area) },
-            InsuredPerson p => record with { Person = new(p.FirstName, p.LastName, p.BornOn) },
-            _ => record,
-        };
+        var own = await (from line in db.ItemGuarantees
+                         join g in db.Guarantees on line.GuaranteeId equals g.Id
+                         where line.ItemId == itemId
+                         orderby line.Position, g.Name
+                         select new { g.Id, g.Name, g.PublicName, g.Declarable, line.LimitMinor, line.DeductibleMinor }).ToListAsync(ct);
+        return new(ItemRow.Of(item, clock.Today), item.ClientId, item.Version, ItemData.Of(item), item.EntryTime, item.ExitTime,
+            [.. own.Select(g => new CoverLine(g.Id, db.Actor.IsFirm ? g.Name : g.PublicName ?? g.Name, db.Actor.IsFirm ? g.PublicName : null, g.Declarable, In(g.LimitMinor), In(g.DeductibleMinor)))], (item as InsuredPerson)?.Gender);
     }
+
+    private static Money? In(long? minor) => minor is { } cents ? new Money(cents, Money.Default) : null;
 }

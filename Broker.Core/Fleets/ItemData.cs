@@ -79,13 +79,13 @@ public sealed class ItemData
     public PlateReading? ReadPlate() => PlateKind is { } said ? Fleets.Plate.Read(Plate, said) : Fleets.Plate.Read(Plate);
 
     /// <summary>A new item of that contract. Ask <see cref="Problems"/> first.</summary>
-    public InsuredItem ToItem(Guid clientId, Guid contractId, DateOnly enteredOn, TimeOnly? time)
+    public InsuredItem ToItem(Guid id, Guid clientId, Guid contractId, DateOnly enteredOn, TimeOnly? time)
     {
         InsuredItem item = Kind switch
         {
-            ItemKind.Vehicle => new Vehicle { ClientId = clientId, ContractId = contractId, EnteredOn = enteredOn, EntryTime = time, Plate = "", Make = "", Model = "", Category = "" },
-            ItemKind.Building => new Building { ClientId = clientId, ContractId = contractId, EnteredOn = enteredOn, EntryTime = time, Name = "", Street = "", PostalCode = "", City = "" },
-            _ => new InsuredPerson { ClientId = clientId, ContractId = contractId, EnteredOn = enteredOn, EntryTime = time, LastName = "", FirstName = "" },
+            ItemKind.Vehicle => new Vehicle { Id = id, ClientId = clientId, ContractId = contractId, EnteredOn = enteredOn, EntryTime = time, Plate = "", Make = "", Model = "", Category = "" },
+            ItemKind.Building => new Building { Id = id, ClientId = clientId, ContractId = contractId, EnteredOn = enteredOn, EntryTime = time, Name = "", Street = "", PostalCode = "", City = "" },
+            _ => new InsuredPerson { Id = id, ClientId = clientId, ContractId = contractId, EnteredOn = enteredOn, EntryTime = time, LastName = "", FirstName = "" },
         };
         if (item is Vehicle vehicle && ReadPlate() is { } plate) vehicle.Bear(plate, PlateCountry);
         Write(item);

@@ -35,6 +35,9 @@ public sealed class ItemMovement : Entity, IContractPart
     public required string Label { get; init; }
     public required DateOnly EffectiveOn { get; init; }
     public TimeOnly? EffectiveTime { get; init; }
+
+    /// <summary>By the firm's wall clock.</summary>
+    public DateTime Moment => EffectiveOn.ToDateTime(EffectiveTime ?? TimeOnly.MinValue);
     public Guid? ReasonId { get; init; }
     public string? Note { get; init; }
 

@@ -14,8 +14,8 @@ public sealed class ItemTerms : Entity, IAboutContract
     public required Guid ContractId { get; init; }
     Guid? IAboutContract.ContractId => ContractId;
 
-    /// <summary>The contract carries items (R-GRP-01): as its risk says, unless somebody said otherwise here.</summary>
-    public bool? Managed { get; set; }
+    /// <summary>The contract carries items, as its risk says; or it does not, as somebody said here (R-GRP-01).</summary>
+    public bool Managed { get; set; } = true;
 
     /// <summary>What a client reports waits for the firm's word; otherwise it takes effect at once.</summary>
     public bool NeedsApproval { get; set; } = true;

@@ -42,16 +42,16 @@ public static class MovementRules
         if (plate is not { } read) return new Problem("fleet.plate-wrong", nameof(Vehicle.Plate));
         var moment = on.ToDateTime(at ?? TimeOnly.MinValue);
         if (moment < vehicle.From || vehicle.Until <= moment) return new Problem("movement.outside-presence", On);
-        var before = changes.Where(c => c is { Kind: MovementKind.PlateChange, State: MovementState.Done or MovementState.Scheduled })
-            .OrderBy(c => c.EffectiveOn).ThenBy(c => c.EffectiveTime).ThenBy(c => c.AskedAt).LastOrDefault();
-        if (before is not null && moment < before.EffectiveOn.ToDateTime(before.EffectiveTime ?? TimeOnly.MinValue)) return Problem.Of("movement.plate-changed-later", before.EffectiveOn).At(On);
-        if ((before is null ? vehicle.PlateKey : before.NewKey) == (read.Key.Length == 0 ? null : read.Key)) return new Problem("movement.same-plate", nameof(Vehicle.Plate));
+        var steps = PlateStep.Of(changes);
+        if (steps is [.., var last] && moment < last.At) return Problem.Of("movement.plate-changed-later", DateOnly.FromDateTime(last.At)).At(On);
+        if ((steps is [.., var latest] ? latest.NewKey : vehicle.PlateKey) == (read.Key.Length == 0 ? null : read.Key)) return new Problem("movement.same-plate", nameof(Vehicle.Plate));
         return CheckDay(ground, on, explained);
     }
 
     /// <summary>A plate is present once at a time (D-42).</summary>
-    public static Problem? CheckPresence(Presence presence, Vehicle vehicle, IEnumerable<ItemMovement> changes) =>
-        presence.Clash(Presence.SpansOf(vehicle, changes)) is { } met ? PresentAlready(met) : null;
+    /// <param name="further">A plate change that is thought of.</param>
+    public static Problem? CheckPresence(Presence presence, Vehicle vehicle, IEnumerable<ItemMovement> changes, PlateStep? further = null) =>
+        presence.Clash(Presence.SpansOf(vehicle, changes, further)) is { } met ? PresentAlready(met) : null;
 
     public static Problem PresentAlready(PlateSpan met) => Problem.Of("fleet.plate-present", DateOnly.FromDateTime(met.From)).At(nameof(Vehicle.Plate));
 }

@@ -10,6 +10,34 @@ public partial class BrokerDb
     public DbSet<ItemMovement> ItemMovements => Set<ItemMovement>();
     public DbSet<ItemTerms> ItemTerms => Set<ItemTerms>();
     public DbSet<ItemGuarantee> ItemGuarantees => Set<ItemGuarantee>();
+
+    /// <summary>What clients reported and nobody of the firm has decided on.</summary>
+    public IQueryable<ItemMovement> WaitingMovements => ItemMovements.Where(m => m.State == MovementState.Waiting);
+
+    /// <summary>Of vehicles: plate changes that are in effect or to come.</summary>
+    internal IQueryable<ItemMovement> PlateChangesOf(Guid contractId) =>
+        ItemMovements.Where(m => m.ContractId == contractId && m.Kind == MovementKind.PlateChange && (m.State == MovementState.Done || m.State == MovementState.Scheduled));
+
+    /// <summary>
+    /// The contract's terms, on which this save counts: whoever else moves something on the contract at the same moment meets it there, and is sent back to read again.
+    /// Read them before anything the decision rests on.
+    /// </summary>
+    internal async Task<ItemTerms> HeldTermsAsync(Guid clientId, Guid contractId, CancellationToken ct)
+    {
+        if (await ItemTerms.SingleOrDefaultAsync(t => t.ContractId == contractId, ct) is not { } terms) return Add(new ItemTerms { ClientId = clientId, ContractId = contractId }).Entity;
+        Hold(terms);
+        return terms;
+    }
+
+    /// <summary>Who bears these plates on a contract, whenever that was or will be.</summary>
+    internal async Task<Presence> PresenceAsync(Guid contractId, IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        if (keys.Count == 0) return new();
+        var bore = await PlateChangesOf(contractId).Where(m => EF.Parameter(keys).Contains(m.OldKey!) || EF.Parameter(keys).Contains(m.NewKey!)).Select(m => m.ItemId).Distinct().ToListAsync(ct);
+        var vehicles = await Vehicles.AsNoTracking().Where(v => v.ContractId == contractId && (EF.Parameter(keys).Contains(v.PlateKey!) || EF.Parameter(bore).Contains(v.Id))).ToListAsync(ct);
+        var ids = vehicles.ConvertAll(v => v.Id);
+        return Presence.Of(vehicles, await PlateChangesOf(contractId).AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.ItemId)).ToListAsync(ct));
+    }
 }
 
 internal sealed class MovementTables : IEntityTypeConfiguration<ItemMovement>, IEntityTypeConfiguration<ItemTerms>
@@ -17,6 +45,7 @@ internal sealed class MovementTables : IEntityTypeConfiguration<ItemMovement>, I
     public void Configure(EntityTypeBuilder<ItemMovement> movement)
     {
         movement.ToTable("ItemMovements");
+        movement.Ignore(m => m.Moment);
         movement.Property(m => m.Label).HasMaxLength(InsuredItem.LabelLength);
         movement.Property(m => m.Note).HasMaxLength(ItemMovement.NoteLength);
         movement.Property(m => m.Answer).HasMaxLength(ItemMovement.AnswerLength);
@@ -39,6 +68,7 @@ internal sealed class MovementTables : IEntityTypeConfiguration<ItemMovement>, I
     public void Configure(EntityTypeBuilder<ItemTerms> terms)
     {
         terms.ToTable("ItemTerms");
+        terms.Ignore(t => t.MakesWait);
         terms.HasIndex(t => t.ContractId).IsUnique();
         terms.RefersTo<ItemTerms, Contract>(nameof(Fleets.ItemTerms.ContractId), DeleteBehavior.Cascade);
     }

@@ -8,6 +8,14 @@ public readonly record struct PlateSpan(Guid ItemId, string Key, DateTime From, 
     private bool IsEmpty => Until <= From;
 }
 
+/// <summary>From that moment the vehicle bears another plate.</summary>
+public readonly record struct PlateStep(DateTime At, string? OldKey, string? NewKey)
+{
+    /// <summary>Those in effect or to come, in their order.</summary>
+    public static IReadOnlyList<PlateStep> Of(IEnumerable<ItemMovement> changes) =>
+        [.. changes.Where(c => c is { Kind: MovementKind.PlateChange, State: MovementState.Done or MovementState.Scheduled }).OrderBy(c => c.Moment).ThenBy(c => c.AskedAt).Select(c => new PlateStep(c.Moment, c.OldKey, c.NewKey))];
+}
+
 /// <summary>
 /// Who bears which plate when, on one contract, in memory: a plate is present once at a time (D-42). The verbs ask it about one vehicle, a sheet's import about ten
 /// thousand; whatever was accepted is put in, so that the next row of the same sheet meets it.
@@ -25,18 +33,16 @@ public sealed class Presence
         return presence;
     }
 
-    /// <summary>The plates a vehicle had, has and will have, one after the other; nothing for one that is not registered or was never confirmed.</summary>
-    public static IReadOnlyList<PlateSpan> SpansOf(Vehicle vehicle, IEnumerable<ItemMovement> changes)
+    /// <summary>The plates a vehicle had, has and will have, one after the other; nothing for one that is not registered.</summary>
+    /// <param name="further">A plate change that is thought of.</param>
+    public static IReadOnlyList<PlateSpan> SpansOf(Vehicle vehicle, IEnumerable<ItemMovement> changes, PlateStep? further = null)
     {
-        var (spans, from) = (new List<PlateSpan>(), vehicle.From);
-        var key = vehicle.PlateKey;
-        var inOrder = changes.Where(c => c is { Kind: MovementKind.PlateChange, State: MovementState.Done or MovementState.Scheduled })
-            .OrderBy(c => c.EffectiveOn).ThenBy(c => c.EffectiveTime).ThenBy(c => c.AskedAt).ToList();
-        foreach (var change in inOrder)
+        var (spans, from, key) = (new List<PlateSpan>(), vehicle.From, vehicle.PlateKey);
+        var steps = PlateStep.Of(changes);
+        foreach (var step in further is { } thought ? steps.Append(thought) : steps)
         {
-            var at = change.EffectiveOn.ToDateTime(change.EffectiveTime ?? TimeOnly.MinValue);
-            if (change.OldKey is { } old) spans.Add(new(vehicle.Id, old, from, Earlier(at, vehicle.Until)));
-            (from, key) = (at > from ? at : from, change.NewKey);
+            if (step.OldKey is { } old) spans.Add(new(vehicle.Id, old, from, vehicle.Until < step.At ? vehicle.Until : step.At));
+            (from, key) = (step.At > from ? step.At : from, step.NewKey);
         }
         if (key is not null) spans.Add(new(vehicle.Id, key, from, vehicle.Until));
         return spans;
@@ -75,6 +81,4 @@ public sealed class Presence
         if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
         list.Add(span);
     }
-
-    private static DateTime Earlier(DateTime at, DateTime? until) => until < at ? until.Value : at;
 }

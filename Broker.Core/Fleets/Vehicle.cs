@@ -10,7 +10,7 @@ public sealed class Vehicle : InsuredItem, ISearched
 
     private string plate = "", make = "", model = "";
 
-    public override ItemKind Kind => ItemKind.Vehicle;
+    public override ItemKind ItemKind => ItemKind.Vehicle;
 
     /// <summary>Shown with dashes, "AB-123-CD"; empty for one that is not registered, which goes by its make and model.</summary>
     public required string Plate { get => plate; set { plate = value; Name(); } }

@@ -14,5 +14,8 @@ internal static class EarlierRows
 
         // A client in the archive has no open extranet.
         await db.Database.ExecuteSqlRawAsync("""UPDATE "AccountAccesses" SET "Archived" = TRUE WHERE NOT "Archived" AND "ClientId" IN (SELECT "Id" FROM "Clients" WHERE "State" = 'Archived' AND "MergedIntoId" IS NULL)""", ct);
+
+        // Vehicles written before their plates were compared without dashes.
+        await db.Database.ExecuteSqlRawAsync("""UPDATE "InsuredItems" SET "PlateKey" = UPPER(REPLACE(REPLACE("Plate", '-', ''), ' ', '')) WHERE "Kind" = 'Vehicle' AND "PlateKey" IS NULL AND "Plate" <> ''""", ct);
     }
 }
