@@ -43,8 +43,13 @@ internal static class DemoFleet
             Id = DemoBook.Id<Vehicle>($"{contract.Id}/{number}"), ClientId = contract.ClientId, ContractId = contract.Id,
             Plate = Plate(number, registeredOn), Make = make, Model = model, Category = category, Vin = vin + Draw(lot, VinLetters, 14),
             FirstRegisteredOn = registeredOn, EnteredOn = enteredOn, ExitedOn = left ? enteredOn.AddDays(lot.Next(10, stay)) : null,
+            Energy = category == "Semi-remorque" ? null : model.Contains("E-Tech", StringComparison.Ordinal) ? "Électrique" : category == "Voiture particulière" ? "Essence" : "Gazole",
+            Usage = category switch { "Voiture particulière" => "Affaires", "Utilitaire" => "Tournées", _ => "Transport pour compte d’autrui" },
+            GrossWeight = WeightOf(category), ValueMinor = (WeightOf(category) + 4_000) * 300L * (100 - number % 60), GaragePostalCode = "69999",
         };
     }
+
+    private static int WeightOf(string category) => category switch { "Voiture particulière" => 1_900, "Utilitaire" => 3_500, "Porteur" => 12_000, "Semi-remorque" => 39_000, _ => 19_000 };
 
     /// <summary>French plates run from AA in spring 2009 by about ten pairs of letters a year; within a pair, the number decides.</summary>
     private static string Plate(int number, DateOnly registeredOn)

@@ -71,6 +71,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         if (!input.CastOnly)
         {
             DemoNeighbours.Write(book);
+            DemoMovements.Write(book);
             DemoAssociations.WriteGroup(book);
             DemoTasks.WriteTasks(book);
             DemoDoor.Write(book);

@@ -39,7 +39,7 @@ public sealed class ClientFleetQuery(BrokerStore store, FirmClock clock)
         db.Actor.Demand(Permission.ViewClients);
         var today = clock.Today;
 
-        var all = db.InsuredItems.AsNoTracking().Where(i => i.ClientId == filter.ClientId && (i is Vehicle || i is Building));
+        var all = db.InsuredItems.AsNoTracking().Where(i => i.ClientId == filter.ClientId && (i is Vehicle || i is Building) && i.Standing != ItemStanding.Dropped);
         var contracts = await db.Contracts.Where(c => c.ClientId == filter.ClientId && all.Any(i => i.ContractId == c.Id)).OrderBy(c => c.Number)
             .Select(c => new FleetContract(c.Id, c.Number, db.Risks.First(r => r.Id == c.RiskId).Name,
                 all.Count(i => i.ContractId == c.Id && i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today))))

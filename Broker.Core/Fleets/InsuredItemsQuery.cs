@@ -34,7 +34,7 @@ public sealed class InsuredItemsQuery(BrokerStore store, FirmClock clock)
         db.Actor.Demand(Feature.ViewFiles);
 
         var day = filter.On ?? clock.Today;
-        var items = db.InsuredItems.AsNoTracking().Where(i => i.ContractId == filter.ContractId);
+        var items = db.InsuredItems.AsNoTracking().Where(i => i.ContractId == filter.ContractId && i.Standing != ItemStanding.Dropped);
         if (filter.Covered is { } covered) items = items.Where(i => (i.EnteredOn <= day && (i.ExitedOn == null || i.ExitedOn > day)) == covered);
         if (Searchable.Fold(filter.Text) is { Length: > 0 } text) items = items.Where(i => i.SearchText.Contains(text));
 

@@ -16,6 +16,9 @@ public sealed record MovementRow(Guid Id, Guid ClientId, Guid ContractId, string
     /// <summary>The reader may take it back, as far as one can see from here.</summary>
     public bool MayCancel { get; init; }
 
+    /// <summary>It takes an endorsement to accept it.</summary>
+    public bool NeedsEndorsement { get; init; }
+
     /// <summary>The client's name; to the firm's list of what waits.</summary>
     public string? Client { get; init; }
 }
@@ -63,8 +66,9 @@ public sealed class ItemMovementsQuery(BrokerStore store)
             Movement = m, Contract = db.Contracts.Where(c => c.Id == m.ContractId).Select(c => c.Number).FirstOrDefault(), Reason = db.ListValues.Where(v => v.Id == m.ReasonId).Select(v => v.Name).FirstOrDefault(),
             Endorsement = db.Endorsements.Where(e => e.Id == m.EndorsementId).Select(e => (int?)e.Number).FirstOrDefault(),
             Waits = !db.ItemTerms.Any(t => t.ContractId == m.ContractId && !t.NeedsApproval && !t.OnlyByEndorsement),
+            ByEndorsement = db.ItemTerms.Any(t => t.ContractId == m.ContractId && t.OnlyByEndorsement),
         }).ToListAsync(ct);
-        return rows.ConvertAll(r => Row(r.Movement, r.Contract ?? "", r.Reason, r.Endorsement) with { MayCancel = MayCancel(db.Actor, r.Movement, r.Waits) });
+        return rows.ConvertAll(r => Row(r.Movement, r.Contract ?? "", r.Reason, r.Endorsement) with { MayCancel = MayCancel(db.Actor, r.Movement, r.Waits), NeedsEndorsement = r.ByEndorsement });
     }
 
     private static MovementRow Row(ItemMovement m, string contract, string? reason, int? endorsement) => new(m.Id, m.ClientId, m.ContractId, contract, m.ItemId, m.ItemKind, m.Label, m.Kind, m.State, m.Origin,
