@@ -72,7 +72,7 @@ public sealed class ItemMovement : Entity, IContractPart
     public DateTime? DoneAt { get; private set; }
 
     /// <summary>Without anybody's further word: in effect at once, or on its day.</summary>
-    public void Agree(DateTime at, DateOnly today) => (State, DoneAt) = EffectiveOn > today ? (MovementState.Scheduled, null) : (MovementState.Done, at);
+    public void Agree(DateTime at, DateOnly today) => (State, DoneAt) = EffectiveOn > today ? (MovementState.Scheduled, default(DateTime?)) : (MovementState.Done, at);
 
     public void Accept(string by, DateTime at, DateOnly today)
     {
