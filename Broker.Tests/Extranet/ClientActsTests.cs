@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Demo;
 using Broker.Core.Extranet;
+using Broker.Core.Fleets;
 using Broker.Core.Staff;
 using Broker.Tests.Certificates;
 using Broker.Tests.House;
@@ -16,7 +17,7 @@ public sealed class ClientActsTests : PeopleScene
 
     public static TheoryData<string> Codes => [.. ClientActs.All.SelectMany(a => a.Events.Append(a.Notice)).OfType<string>().Distinct()];
 
-    public static TheoryData<string> Acts => ["own-details", "quote-requested", "claim-reported", "document-deposited", "certificate-requested", "people-changed", "environment-entered"];
+    public static TheoryData<string> Acts => ["own-details", "quote-requested", "claim-reported", "document-deposited", "certificate-requested", "vehicle-moved", "building-moved", "person-moved", "people-changed", "environment-entered"];
 
     [Theory, MemberData(nameof(Codes))]
     public void Each_line_and_notice_it_names_is_written_somewhere(string code) => Assert.Contains($"\"{code}\"", Core);
@@ -58,6 +59,16 @@ public sealed class ClientActsTests : PeopleScene
                 await World.HoldAsync();
                 await World.IssuedAsync();
                 break;
+            case "vehicle-moved":
+                await EnterAsync(World.Fleet, new() { Plate = "GZ-314-ND", Make = "Iveco", Model = "Daily" });
+                break;
+            case "building-moved":
+                Assert.Null((await World.Desk<SwitchClientFeatures>().RunAsync(World.Theo, new() { ClientId = World.Rivelaine, Vehicles = true, Buildings = true })).Problem);
+                await EnterAsync(World.Depots, new() { Name = "Hangar", Street = "4 quai", PostalCode = "69999", City = "Port-Aubel" });
+                break;
+            case "person-moved":
+                await EnterAsync(World.Health, new() { LastName = "Novelet", FirstName = "Océane" });
+                break;
             case "people-changed":
                 var given = await World.Desk<GiveAccess>().RunAsync(World.Nadege, Colleague());
                 Assert.Null((await World.Desk<ShareItem>().RunAsync(World.Nadege, new() { MembershipId = given.Value, Kind = SharedItem.Contract, ItemId = World.Goods })).Problem);
@@ -71,6 +82,9 @@ public sealed class ClientActsTests : PeopleScene
                 break;
         }
     }
+
+    private async Task EnterAsync(Guid contract, ItemData data) =>
+        Assert.Null((await World.Desk<EnterItem>().RunAsync(World.Nadege, new() { ContractId = contract, Data = data, EffectiveOn = Broker.Tests.World.World.Today, Acknowledged = true })).Problem);
 
     /// <summary>Lines of clients' histories, notices to the firm's people, and mails, that were not there before.</summary>
     private async Task<(SortedSet<string> Events, SortedSet<string> Notices, int Mails)> FollowedAsync(Func<Task> act)

@@ -4,6 +4,7 @@ using Broker.Core.Clients;
 using Broker.Core.Communication;
 using Broker.Core.Demo;
 using Broker.Core.Files;
+using Broker.Core.Fleets;
 using Broker.Core.Work;
 using Broker.Tests.SignIn;
 using Broker.Tests.World;
@@ -18,6 +19,10 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid Client => Cast.Rivelaine.Id;
     public Guid Contract => Cast.Liability.Id;
     public Guid Item { get; private set; }
+
+    /// <summary>One a claim is about; and a movement that waits, asked for by Nadège, with its item's contract the fleet.</summary>
+    public Guid ClaimedItem { get; private set; }
+    public Guid Movement { get; private set; }
     public Guid Document { get; private set; }
     public Guid Held { get; private set; }
     public Guid Action { get; private set; }
@@ -74,6 +79,10 @@ public sealed class AccessScene : IAsyncDisposable
         scene.Code = await db.Certificates.Where(c => c.RequestId == scene.Request).Select(c => c.Code).SingleAsync();
         scene.Status = await db.ActionStatuses.OrderBy(s => s.Position).Select(s => s.Id).FirstAsync();
         scene.Item = await db.InsuredItems.Where(i => i.ContractId == Cast.Fleet.Id).Select(i => i.Id).FirstAsync();
+        scene.ClaimedItem = await db.Claims.Where(c => c.ClientId == scene.Client && c.ItemId != null).Select(c => c.ItemId!.Value).FirstAsync();
+        var moving = await db.InsuredItems.Where(i => i.ContractId == Cast.Fleet.Id && i.Id != scene.Item && i.ExitedOn == null).OrderBy(i => i.EnteredOn).Select(i => i.Id).FirstAsync();
+        Assert.Equal(1, (await world.Desk<LeaveItem>().RunAsync(world.Nadege, new() { ItemIds = [moving], EffectiveOn = Broker.Tests.World.World.Today, Acknowledged = true })).Value.Done);
+        scene.Movement = await db.ItemMovements.Where(m => m.ItemId == moving).Select(m => m.Id).SingleAsync();
         scene.Receipt = await db.Receipts.Where(r => r.ContractId == Cast.Goods.Id).OrderBy(r => r.From).Select(r => r.Id).LastAsync();
         scene.Payment = await db.Payments.Where(p => p.ClientId == scene.Client).Select(p => p.Id).FirstAsync();
         scene.Risk = await db.Risks.Select(r => r.Id).FirstAsync();

@@ -11,13 +11,16 @@ public sealed class FeatureTests
     {
         [Feature.OwnDetails] = "ChangeOwnDetails ChangeOwnPerson OwnDetailsQuery",
         [Feature.FirmContacts] = "CorrespondentsQuery",
-        [Feature.ViewFiles] = "ClaimProgressQuery ClientContractsQuery ContractCoverQuery ContractQuery DocumentsQuery InsuredItemsQuery QuoteProgressQuery ReceiptsQuery",
+        [Feature.ViewFiles] = "ClaimProgressQuery ClientContractsQuery ContractCoverQuery ContractQuery DocumentsQuery InsuredItemsQuery ItemMovementsQuery QuoteProgressQuery ReceiptsQuery",
         [Feature.RequestQuotes] = "QuoteOffersQuery RequestQuote",
         [Feature.DeclareClaims] = "BringDraftFile ClaimOffersQuery ClaimOpeningsQuery DiscardSpaceDraft KeepSpaceDraft PreDeclareClaim RemoveDraftFile SpaceDraftQuery",
         [Feature.DepositDocuments] = "DepositDocument",
         // Of what stands before the door, tests of the door speak: there, nobody is signed in yet. What follows has its switch before its verbs.
         [Feature.ProspectAccounts] = "", [Feature.FirstLoginValidation] = "", [Feature.ForgottenPassword] = "",
-        [Feature.PayByCard] = "", [Feature.GroupContracts] = "", [Feature.VehicleFleet] = "", [Feature.BuildingFleet] = "", [Feature.Emails] = "",
+        [Feature.VehicleFleet] = "CancelMovement ChangePlate CorrectItem EnterItem LeaveItem",
+        // Movements of persons and buildings are the same verbs on other contracts: tests of movements speak of them.
+        [Feature.GroupContracts] = "", [Feature.BuildingFleet] = "",
+        [Feature.PayByCard] = "", [Feature.Emails] = "",
     };
 
     [Fact, Rule("R-EXT-13"), Rule("D-28")]
