@@ -48,8 +48,8 @@ public sealed class EnterItem(BrokerStore store, FirmClock clock)
         return saved.Failed ? saved.Problem : item.Id;
     }
 
-    /// <summary>The same plate, reported and not decided on.</summary>
+    /// <summary>The same plate, reported and not decided on; the firm itself may go ahead.</summary>
     private static async Task<Problem?> AskedAlreadyAsync(BrokerDb db, InsuredItem item, CancellationToken ct) =>
-        item is Vehicle { PlateKey: { } key } && await db.Vehicles.AnyAsync(v => v.ContractId == item.ContractId && v.PlateKey == key && v.Standing == ItemStanding.Asked, ct)
+        !db.Actor.IsFirm && item is Vehicle { PlateKey: { } key } && await db.Vehicles.AnyAsync(v => v.ContractId == item.ContractId && v.PlateKey == key && v.Standing == ItemStanding.Asked, ct)
             ? new Problem("movement.asked-already", nameof(Vehicle.Plate)) : null;
 }

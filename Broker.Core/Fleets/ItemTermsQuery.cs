@@ -43,8 +43,8 @@ public sealed class ItemTermsQuery(BrokerStore store, FirmClock clock)
     private async Task<IReadOnlyList<Ground>> GroundsAsync(BrokerDb db, IQueryable<Contract> contracts, CancellationToken ct)
     {
         var found = await contracts.AsNoTracking().WithFacts().OrderBy(c => c.Number).ToListAsync(ct);
-        var ids = found.ConvertAll(c => c.Id);
-        var risks = await db.Risks.AsNoTracking().Where(r => EF.Parameter(found.ConvertAll(c => c.RiskId)).Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        var (ids, riskIds) = (found.ConvertAll(c => c.Id), found.ConvertAll(c => c.RiskId));
+        var risks = await db.Risks.AsNoTracking().Where(r => EF.Parameter(riskIds).Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         var terms = await db.ItemTerms.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.ContractId)).ToDictionaryAsync(t => t.ContractId, ct);
         var endorsements = !db.Actor.IsFirm ? [] : await db.Endorsements.AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.ContractId)).OrderByDescending(e => e.Number)
             .Select(e => new { e.ContractId, Choice = new EndorsementChoice(e.Id, e.Number, e.EffectiveOn) }).ToListAsync(ct);

@@ -67,8 +67,9 @@ public sealed class MovementTests : FleetScene
         Assert.Equal((320, "Locataire"), (await World.ReadAsync(db => db.Buildings.Where(b => b.Id == hangar.Value).Select(b => new ValueTuple<int?, string?>(b.Area, b.Capacity)).SingleAsync())));
         var person = await World.Desk<EnterItem>().RunAsync(World.Theo, new() { ContractId = World.Health, EffectiveOn = Today, Data = new() { Civility = Broker.Core.Clients.Civility.Madam, LastName = "Novelet", FirstName = "Océane" } });
         Assert.Equal(Gender.Female, (await World.Desk<InsuredItemQuery>().RunAsync(World.Theo, person.Value))!.Gender);
-        Assert.Equal(1, (await LeaveAsync(World.Theo, 0, person.Value)).Value.Done);
-        Assert.False(await World.ReadAsync(async db => (await db.InsuredPersons.SingleAsync(p => p.Id == person.Value)).IsCoveredOn(Today)));
+        Assert.Equal(1, (await LeaveAsync(World.Theo, 1, person.Value)).Value.Done);
+        var read = await World.ReadAsync(db => db.InsuredPersons.SingleAsync(p => p.Id == person.Value));
+        Assert.Equal((true, false), (read.IsCoveredOn(Today), read.IsCoveredOn(Today.AddDays(1))));
     }
 
     [Fact, Rule("D-42")]
@@ -232,11 +233,11 @@ public sealed class MovementTests : FleetScene
     {
         var id = await EnteredAsync("AB-123-CD");
         var guarantee = await World.ReadAsync(db => db.Guarantees.OrderBy(g => g.Name).Select(g => g.Id).FirstAsync());
-        Assert.Null((await SaveOwnAsync(id, new() { GuaranteeId = guarantee, Limit = 50_000, Deductible = 300 })).Problem);
+        Assert.Null((await SaveOwnAsync(id, new Broker.Core.Contracts.CoverChoice { GuaranteeId = guarantee, Limit = 50_000, Deductible = 300 })).Problem);
         Assert.Equal((50_000m, 300m), (await World.Desk<InsuredItemQuery>().RunAsync(World.Theo, id))!.Own.Select(l => (l.Limit!.Value.Amount, l.Deductible!.Value.Amount)).Single());
-        Assert.Null((await SaveOwnAsync(id, new() { GuaranteeId = guarantee, Limit = 60_000 })).Problem);
+        Assert.Null((await SaveOwnAsync(id, new Broker.Core.Contracts.CoverChoice { GuaranteeId = guarantee, Limit = 60_000 })).Problem);
         Assert.Equal(60_000m, (await World.Desk<InsuredItemQuery>().RunAsync(World.Theo, id))!.Own.Single().Limit!.Value.Amount);
-        Assert.Equal(Problem.Missing.Code, (await SaveOwnAsync(id, new() { GuaranteeId = Guid.NewGuid() })).Problem?.Code);
+        Assert.Equal(Problem.Missing.Code, (await SaveOwnAsync(id, new Broker.Core.Contracts.CoverChoice { GuaranteeId = Guid.NewGuid() })).Problem?.Code);
         Assert.Null((await SaveOwnAsync(id)).Problem);
         Assert.Empty((await World.Desk<InsuredItemQuery>().RunAsync(World.Theo, id))!.Own);
     }
@@ -251,7 +252,7 @@ public sealed class MovementTests : FleetScene
         await World.ChangeAsync(db => db.InsuredItems.Where(i => i.ContractId == World.Depots).ExecuteUpdateAsync(i => i.SetProperty(x => x.ExitedOn, Today)));
         await TermsAsync(t => t.Managed = false, World.Depots);
         Assert.Equal(ItemKind.None, (await World.Desk<Broker.Core.Contracts.ContractQuery>().RunAsync(World.Theo, World.Depots))!.ItemKind);
-        Assert.Empty((await World.Desk<ItemTermsQuery>().OfClientAsync(World.Nadege, World.Rivelaine)).Where(g => g.ContractId == World.Depots));
+        Assert.DoesNotContain(await World.Desk<ItemTermsQuery>().OfClientAsync(World.Nadege, World.Rivelaine), g => g.ContractId == World.Depots);
     }
 
     [Fact]
@@ -301,6 +302,6 @@ public sealed class MovementTests : FleetScene
         return await World.Desk<CorrectItem>().RunAsync(by, new() { ItemId = item, Version = read.Version, Data = read.Data, EnteredOn = Today.AddDays(days) });
     }
 
-    private async Task<Result> SaveOwnAsync(Guid item, params List<Broker.Core.Contracts.CoverChoice> own) =>
-        await World.Desk<SaveItemGuarantees>().RunAsync(World.Theo, new() { ItemId = item, Version = (await World.Desk<InsuredItemQuery>().RunAsync(World.Theo, item))!.Version, Guarantees = own });
+    private async Task<Result> SaveOwnAsync(Guid item, params Broker.Core.Contracts.CoverChoice[] own) =>
+        await World.Desk<SaveItemGuarantees>().RunAsync(World.Theo, new() { ItemId = item, Version = (await World.Desk<InsuredItemQuery>().RunAsync(World.Theo, item))!.Version, Guarantees = [.. own] });
 }
