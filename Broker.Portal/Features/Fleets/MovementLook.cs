@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Broker.Portal.Features.Fleets;
 
 /// <summary>How movements look, wherever they are read.</summary>
-internal static class MovementLook
+public static class MovementLook
 {
     public static Tone ToneOf(MovementState state) => state switch
     {
