@@ -18,7 +18,7 @@ public sealed class ChangePlate(BrokerStore store, FirmClock clock)
         /// <summary>Null: a French plate, of whichever kind it is.</summary>
         public PlateKind? PlateKind { get; set; }
         [MaxLength(40)] public string? Plate { get; set; }
-        [StringLength(Vehicle.CountryLength)] public string? PlateCountry { get; set; }
+        [MaxLength(Vehicle.CountryLength)] public string? PlateCountry { get; set; }
     }
 
     /// <returns>The movement's id.</returns>

@@ -16,7 +16,7 @@ public sealed class DecideMovements(BrokerStore store, FirmClock clock)
 
     public sealed class Input
     {
-        [MinLength(1), MaxLength(Most)] public List<Guid> MovementIds { get; set; } = [];
+        [MaxLength(Most)] public List<Guid> MovementIds { get; set; } = [];
         public bool Accept { get; set; }
 
         /// <summary>Why not: whoever asked reads it.</summary>

@@ -15,7 +15,7 @@ public sealed class ItemData
     /// <summary>Null: a French plate, of whichever kind it is.</summary>
     public PlateKind? PlateKind { get; set; }
     [MaxLength(40)] public string? Plate { get; set; }
-    [StringLength(Vehicle.CountryLength)] public string? PlateCountry { get; set; }
+    [MaxLength(Vehicle.CountryLength)] public string? PlateCountry { get; set; }
     [MaxLength(40)] public string? Vin { get; set; }
     [MaxLength(Vehicle.MakeLength)] public string? Make { get; set; }
     [MaxLength(Vehicle.ModelLength)] public string? Model { get; set; }

@@ -15,7 +15,7 @@ public sealed class LeaveItem(BrokerStore store, FirmClock clock)
     public sealed class Input : MovementInput
     {
         /// <summary>Of one contract.</summary>
-        [MinLength(1), MaxLength(Most)] public List<Guid> ItemIds { get; set; } = [];
+        [MaxLength(Most)] public List<Guid> ItemIds { get; set; } = [];
     }
 
     public Task<Result<MovedItems>> RunAsync(Caller by, Input input, CancellationToken ct = default) => Meeting.RetryAsync(() => LeaveAsync(by, input, ct), ct);

@@ -18,6 +18,8 @@ public abstract class FleetScene : IAsyncLifetime
 
     public async Task DisposeAsync() => await World.DisposeAsync();
 
+    protected static (string?, string?) Said(Result result) => (result.Problem?.Code, result.Problem?.Field);
+
     protected static ItemData Lorry(string plate) => new() { Plate = plate, Make = "Volvo", Model = "FH 500" };
 
     protected Task<Result<Guid>> EnterAsync(Caller by, string plate, int days = 0, string? note = null, Guid? contract = null, bool acknowledged = true) =>

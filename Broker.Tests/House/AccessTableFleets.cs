@@ -1,3 +1,5 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Fleets;
 
@@ -18,7 +20,7 @@ internal static partial class AccessTable
         }), others: WithWorkbooks),
         Row<LeaveItem>(Movers, (d, who, s) => d.RunAsync(who, new() { ItemIds = [s.Item], EffectiveOn = World.World.Today, Acknowledged = true }), others: WithWorkbooks),
         Row<ChangePlate>(Movers, (d, who, s) => d.RunAsync(who, new() { ItemId = s.Item, Plate = "GX-102-AC", EffectiveOn = World.World.Today, Acknowledged = true }), others: WithWorkbooks),
-        Row<CorrectItem>(Movers, async (d, who, s) => await d.RunAsync(who, new() { ItemId = s.Item, Version = await s.VersionAsync<Vehicle>(s.Item), Data = new() { Make = "Renault", Model = "Master" }, Acknowledged = true }), others: WithWorkbooks),
+        Row<CorrectItem>(Movers, CorrectAsync, others: WithWorkbooks),
         Row<CancelMovement>(Movers, (d, who, s) => d.RunAsync(who, new() { MovementId = s.Movement }), others: WithWorkbooks),
         Row<DecideMovements>(Brokers, (d, who, s) => d.RunAsync(who, new() { MovementIds = [s.Movement], Answer = "Pièces à fournir" })),
         Row<DeleteItem>(Brokers, (d, who, s) => d.RunAsync(who, s.ClaimedItem)),
@@ -31,4 +33,8 @@ internal static partial class AccessTable
         Row<WaitingMovementsQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<ClientChangesQuery>(AllStaff, (d, who, s) => d.RunAsync(who, Cast.Fleet.Id, default)),
     ];
+
+    /// <summary>Its answer is asked for, and an async lambda would keep it to itself.</summary>
+    private static async Task<Result> CorrectAsync(CorrectItem desk, Caller who, AccessScene s) =>
+        await desk.RunAsync(who, new() { ItemId = s.Item, Version = await s.VersionAsync<Vehicle>(s.Item), Data = new() { Make = "Renault", Model = "Master" }, Acknowledged = true });
 }
