@@ -18,7 +18,7 @@ public sealed class ChangePlate(BrokerStore store, FirmClock clock)
         /// <summary>Null: a French plate, of whichever kind it is.</summary>
         public PlateKind? PlateKind { get; set; }
         [MaxLength(40)] public string? Plate { get; set; }
-        [MaxLength(Vehicle.CountryLength)] public string? PlateCountry { get; set; }
+        [MaxLength(40)] public string? PlateCountry { get; set; }
     }
 
     /// <returns>The movement's id.</returns>
@@ -35,6 +35,7 @@ public sealed class ChangePlate(BrokerStore store, FirmClock clock)
         var fleet = opened.Value;
         if (await fleet.RefuseWordsAsync(input, ListKind.PlateChangeReason, ct) is { } unsaid) return unsaid;
         if (input.PlateKind != PlateKind.None && string.IsNullOrWhiteSpace(input.Plate)) return new Problem("input.required", nameof(Input.Plate));
+        if (input.PlateKind == PlateKind.Foreign && !Fleets.Plate.IsCountry(input.PlateCountry)) return new Problem("fleet.country-wrong", nameof(Input.PlateCountry));
 
         var vehicle = await db.Vehicles.SingleAsync(v => v.Id == input.ItemId, ct);
         var before = ItemData.Of(vehicle);

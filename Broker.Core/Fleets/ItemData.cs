@@ -15,7 +15,7 @@ public sealed class ItemData
     /// <summary>Null: a French plate, of whichever kind it is.</summary>
     public PlateKind? PlateKind { get; set; }
     [MaxLength(40)] public string? Plate { get; set; }
-    [MaxLength(Vehicle.CountryLength)] public string? PlateCountry { get; set; }
+    [MaxLength(40)] public string? PlateCountry { get; set; }
     [MaxLength(40)] public string? Vin { get; set; }
     [MaxLength(Vehicle.MakeLength)] public string? Make { get; set; }
     [MaxLength(Vehicle.ModelLength)] public string? Model { get; set; }
@@ -64,6 +64,7 @@ public sealed class ItemData
         if (Kind == ItemKind.Person && BornOn < FirstCar) yield return new Problem("fleet.day-too-early", nameof(BornOn));
         if (Kind != ItemKind.Vehicle) yield break;
         if (PlateKind != Fleets.PlateKind.None && !string.IsNullOrWhiteSpace(Plate) && ReadPlate() is null) yield return new Problem("fleet.plate-wrong", nameof(Plate));
+        if (PlateKind == Fleets.PlateKind.Foreign && !Fleets.Plate.IsCountry(PlateCountry)) yield return new Problem("fleet.country-wrong", nameof(PlateCountry));
         if (Fleets.Vin.Tidy(Vin) is { Length: > 0 } vin && !Fleets.Vin.IsWellFormed(vin)) yield return new Problem("fleet.vin-wrong", nameof(Vin));
         if (FirstRegisteredOn > today) yield return new Problem("fleet.registered-in-future", nameof(FirstRegisteredOn));
         if (FirstRegisteredOn < FirstCar) yield return new Problem("fleet.day-too-early", nameof(FirstRegisteredOn));

@@ -36,6 +36,9 @@ public static partial class Plate
         return key.Length is >= LeastForeign and <= Length && key.Any(char.IsAsciiDigit) && Shown(typed!).Length <= Length ? new(PlateKind.Foreign, Shown(typed!), key) : null;
     }
 
+    /// <summary>Two letters, or nothing said.</summary>
+    public static bool IsCountry(string? typed) => string.IsNullOrWhiteSpace(typed) || (typed.Trim() is { Length: Vehicle.CountryLength } code && code.All(char.IsAsciiLetter));
+
     private static string Shown(string typed) => string.Join('-', Pieces().Split(typed.Trim().ToUpperInvariant()).Where(piece => piece.Length > 0));
 
     private static PlateReading Parted(PlateKind kind, Match match, string key) => new(kind, string.Join('-', match.Groups.Values.Skip(1).Select(g => g.Value)), key);

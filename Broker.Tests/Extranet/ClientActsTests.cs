@@ -63,7 +63,7 @@ public sealed class ClientActsTests : PeopleScene
                 await EnterAsync(World.Fleet, new() { Plate = "GZ-314-ND", Make = "Iveco", Model = "Daily" });
                 break;
             case "building-moved":
-                Assert.Null((await World.Desk<SwitchClientFeatures>().RunAsync(World.Theo, new() { ClientId = World.Rivelaine, Vehicles = true, Buildings = true })).Problem);
+                await World.ChangeAsync(async db => (await db.AccountAccesses.SingleAsync(a => a.ClientId == World.Rivelaine)).Buildings = true);
                 await EnterAsync(World.Depots, new() { Name = "Hangar", Street = "4 quai", PostalCode = "69999", City = "Port-Aubel" });
                 break;
             case "person-moved":
