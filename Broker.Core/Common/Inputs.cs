@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 
@@ -8,6 +9,10 @@ public static class Inputs
 {
     private const string NotAccepted = "input.not-accepted";
 
+    // A sheet asks it ten thousand times.
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Read = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, ValidationAttribute[]> Rules = new();
+
     /// <summary>The days a form takes.</summary>
     public static readonly DateOnly Earliest = new(1800, 1, 1), Latest = new(2199, 12, 31);
 
@@ -15,14 +20,14 @@ public static class Inputs
     public static Problem? Check(object input) => Problems(input).FirstOrDefault();
 
     public static IEnumerable<Problem> Problems(object input) =>
-        input.GetType().GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0).Select(p => Check(input, p)).OfType<Problem>();
+        Read.GetOrAdd(input.GetType(), type => [.. type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0)]).Select(p => Check(input, p)).OfType<Problem>();
 
     public static Problem? Check(object input, PropertyInfo property)
     {
-        var value = property.GetValue(input);
+        var (value, rules) = (property.GetValue(input), Rules.GetOrAdd(property, p => [.. p.GetCustomAttributes<ValidationAttribute>().OrderByDescending(rule => rule is RequiredAttribute)]));
+        if (rules.Length == 0 || (value is null && rules is [MaxLengthAttribute or StringLengthAttribute or RangeAttribute])) return Unkeepable(value)?.At(property.Name);
         var context = new ValidationContext(input) { MemberName = property.Name };
-        return property.GetCustomAttributes<ValidationAttribute>()
-            .OrderByDescending(rule => rule is RequiredAttribute)
+        return rules
             .Where(rule => Refuses(rule, value, context))
             .Select(rule => ToProblem(rule).At(property.Name))
             .FirstOrDefault() ?? Unkeepable(value)?.At(property.Name);

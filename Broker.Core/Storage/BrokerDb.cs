@@ -27,6 +27,8 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     private Func<CancellationToken, Task>? along;
+    private Func<CancellationToken, Task>? after;
+    private readonly List<Change> alsoTold = [];
 
     // What the filters read: evaluated anew for each query of each context.
     private bool IsFirm => Actor.IsFirm;
@@ -50,6 +52,12 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     /// <summary>For the rare change that no tracked row can express: done within the transaction of the save, before it. A <see cref="Refusal"/> there undoes all.</summary>
     internal void AlongWith(Func<CancellationToken, Task> work) => along = work;
+
+    /// <summary>The same for rows that refer to what the save itself writes: done after it.</summary>
+    internal void AfterWith(Func<CancellationToken, Task> work) => after = work;
+
+    /// <summary>Told with this save beside what it tells anyway: of rows written in great numbers, once for all of them.</summary>
+    internal void TellAlso(Change change) => alsoTold.Add(change);
 
     /// <summary>Saves everything of the operation in one transaction: checks, versions, audit; then rings the bell.</summary>
     public async Task<Result> SaveAsync(CancellationToken ct = default)
@@ -92,7 +100,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     {
         if (OnlyReads) throw new NotSupportedException("Opened to read.");
         await KeepFiguresAsync(ct);
-        var changes = await SaveRules.ApplyAsync(this, ct);
+        IReadOnlyList<Change> changes = [.. await SaveRules.ApplyAsync(this, ct), .. alsoTold];
         var count = await WriteAsync(changes, acceptAllChangesOnSuccess, ct);
         Feed?.Publish(changes);
         return count;
@@ -114,7 +122,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     protected async Task<int> BareSaveAsync(bool acceptAll, CancellationToken ct)
     {
         var shrunk = LessCovered();
-        if (along is null && shrunk.Count == 0) return await base.SaveChangesAsync(acceptAll, ct);
+        if (along is null && after is null && shrunk.Count == 0) return await base.SaveChangesAsync(acceptAll, ct);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         if (along is not null)
         {
@@ -122,6 +130,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             await SearchRules.FollowMovedAsync(this, ct);
         }
         var count = await base.SaveChangesAsync(acceptAll, ct);
+        if (after is not null) await after(ct);
         if (shrunk.Count > 0) await ForgetCoverAsync(shrunk, ct);
         if (transaction is not null) await transaction.CommitAsync(ct);
         return count;

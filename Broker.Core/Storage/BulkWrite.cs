@@ -8,8 +8,8 @@ using Npgsql;
 namespace Broker.Core.Storage;
 
 /// <summary>
-/// Hundreds of thousands of new rows, for measuring: by prepared statements into SQLite, by COPY into PostgreSQL. Nobody is told and nothing is
-/// audited; what the search box finds them by is written beside them.
+/// Hundreds of thousands of rows, out of a spreadsheet or for measuring: by prepared statements into SQLite, by COPY into PostgreSQL. Nobody is told and nothing is
+/// audited here.
 /// </summary>
 internal static class BulkWrite
 {
@@ -30,11 +30,50 @@ internal static class BulkWrite
         await transaction.CommitAsync(ct);
     }
 
-    private static void Insert(DbConnection connection, DbTransaction transaction, Table table, IEnumerable<object> rows)
+    /// <summary>
+    /// New rows of one class within the transaction of a save, as they come: none is held. Like all of this, for rows whose history is kept by rows of their own; what the
+    /// search box finds them by is for the caller to write.
+    /// </summary>
+    public static async Task InsertAsync<T>(BrokerDb db, IEnumerable<T> rows, CancellationToken ct) where T : class
+    {
+        var table = Table.Of(db.Model.FindEntityType(typeof(T))!);
+        if (db.Database.GetDbConnection() is NpgsqlConnection postgres) await CopyAsync(postgres, table, rows, ct);
+        else Insert(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), table, rows);
+    }
+
+    /// <summary>All values of rows that are there, found by one of them.</summary>
+    public static async Task UpdateAsync<T>(BrokerDb db, IEnumerable<T> rows, string key, CancellationToken ct) where T : class
+    {
+        const int AtOnce = 500;
+        var table = Table.Of(db.Model.FindEntityType(typeof(T))!);
+        var by = table.Names.ToList().IndexOf(key);
+        var set = string.Join(", ", table.Names.Select((name, i) => i == by ? null : $"\"{name}\" = {(db is SqliteBrokerDb ? $"$p{i}" : $"${i + 1}")}").Where(s => s is not null));
+        var sql = $"UPDATE \"{table.Name}\" SET {set} WHERE \"{key}\" = {(db is SqliteBrokerDb ? $"$p{by}" : $"${by + 1}")}";
+        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+        {
+            foreach (var some in rows.Chunk(AtOnce))
+            {
+                await using var batch = new NpgsqlBatch(postgres, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+                foreach (var row in some)
+                {
+                    var one = new NpgsqlBatchCommand(sql);
+                    foreach (var value in table.Values) one.Parameters.Add(new() { Value = value.Read(row) ?? DBNull.Value, DataTypeName = value.Type });
+                    batch.BatchCommands.Add(one);
+                }
+                await batch.ExecuteNonQueryAsync(ct);
+            }
+        }
+        else Run(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), table, sql, rows);
+    }
+
+    private static void Insert(DbConnection connection, DbTransaction transaction, Table table, IEnumerable<object> rows) =>
+        Run(connection, transaction, table, $"INSERT INTO \"{table.Name}\" ({table.Columns}) VALUES ({string.Join(", ", table.Values.Select((_, i) => $"$p{i}"))})", rows);
+
+    private static void Run(DbConnection connection, DbTransaction transaction, Table table, string sql, IEnumerable<object> rows)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"INSERT INTO \"{table.Name}\" ({table.Columns}) VALUES ({string.Join(", ", table.Values.Select((_, i) => $"$p{i}"))})";
+        command.CommandText = sql;
         foreach (var i in Enumerable.Range(0, table.Values.Count))
         {
             var parameter = command.CreateParameter();
@@ -72,15 +111,17 @@ internal static class BulkWrite
     }
 
     /// <summary>How an entity's values are read, in the order of its table's columns.</summary>
-    private sealed record Table(string Name, string Columns, IReadOnlyList<Column> Values)
+    private sealed record Table(string Name, IReadOnlyList<string> Names, IReadOnlyList<Column> Values)
     {
+        public string Columns => string.Join(", ", Names.Select(name => $"\"{name}\""));
+
         public static Table Of(IEntityType type)
         {
             var here = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
             var columns = type.GetProperties().Where(p => !(p.ClrType == typeof(long) && p.IsPrimaryKey())).Select(p => (Property: p, Column: Column.Of(p, Direct(type, p))))
                 .Concat(type.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties().Select(p => (Property: p, Column: Column.Of(p, row => p.GetGetter().GetClrValue(c.GetGetter().GetClrValue(row)!))))))
                 .ToList();
-            return new(here.Name, string.Join(", ", columns.Select(c => $"\"{c.Property.GetColumnName(here)}\"")), [.. columns.Select(c => c.Column)]);
+            return new(here.Name, [.. columns.Select(c => c.Property.GetColumnName(here)!)], [.. columns.Select(c => c.Column)]);
         }
 
         private static Func<object, object?> Direct(IEntityType type, IProperty property) =>
