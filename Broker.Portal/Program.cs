@@ -64,6 +64,7 @@ app.MapAccountDoors();
 app.MapPasskeys();
 app.MapMailUploads();
 app.MapSpaceUploads();
+app.MapFleetSheets();
 if (options.Diagnostics) app.MapDiagnostics();
 
 return await opening.RunAsync(app);

@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Deferred;
+using Broker.Core.Fleets.Sheets;
 using Broker.Core.Demo;
 using Broker.Core.Storage;
 using Broker.Portal.CommandLine;
@@ -37,6 +38,7 @@ public static class Start
         {
             await app.Services.GetRequiredService<ResumeCertificates>().RunAsync(Caller.System(Jobs.Print));
             await app.Services.GetRequiredService<ResumeDeferredJobs>().RunAsync(Caller.System(Jobs.Deferred));
+            await app.Services.GetRequiredService<ResumeSheets>().RunAsync(Caller.System(Jobs.Deferred));
         }
         var visit = app.Services.GetRequiredService<FirstVisit>();
         var empty = await visit.IsExpectedAsync();

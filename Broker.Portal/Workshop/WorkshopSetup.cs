@@ -20,6 +20,7 @@ public static class WorkshopSetup
         services.AddSingleton<IDoorWords, DoorWords>();
         services.AddHostedService<PrintWorker>();
         services.AddHostedService<DeferredWorker>();
+        services.AddHostedService<SheetWorker>();
         services.AddHostedService<PostWorker>();
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();

@@ -22,7 +22,7 @@ public static class CellValues
     /// <summary>As a text comes back from a spreadsheet, whichever kind: line ends are one, and what XML cannot hold is gone.</summary>
     public static string Canonical(string text)
     {
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && text.AsSpan().IndexOfAny('\u00A0', '\u202F', '\uFFFE', '\uFFFF') < 0) return text;
+        if (text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && text.AsSpan().IndexOfAny("\u00A0\u202F\uFFFE\uFFFF") < 0) return text;
         var kept = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

@@ -44,7 +44,11 @@ internal sealed class CsvLines(TextReader from)
             var rest = buffer.AsSpan(at, held - at);
             var end = rest.IndexOfAny('\r', '\n');
             var piece = end < 0 ? rest : rest[..end];
-            if (text.Length + piece.Length > Most) (cut, piece) = (true, piece[..Math.Min(piece.Length, Most - text.Length)]);
+            if (text.Length + piece.Length > Most)
+            {
+                cut = true;
+                piece = piece[..Math.Min(piece.Length, Most - text.Length)];
+            }
             text.Append(piece);
             at = end < 0 ? held : at + end;
             if (end < 0) continue;

@@ -60,12 +60,12 @@ internal sealed class SheetGround
     public Result<InsuredItem>? Find(SheetEntry entry)
     {
         var named = byName.TryGetValue(NameOf(entry), out var same) ? same.Where(i => IsPossible(i, entry)).ToList() : [];
-        if (entry.Entry is { } day && named.Find(i => i.EnteredOn == DateOnly.FromDateTime(day)) is { } exact) return exact;
+        if (entry.Entry is { } day && named.Find(i => i.EnteredOn == DateOnly.FromDateTime(day)) is { } exact) return (Result<InsuredItem>)exact;
         var present = named.Where(i => i.ExitedOn is null || i.Standing == ItemStanding.Asked).ToList();
         if (present.Count > 1) return new Problem("sheet.ambiguous");
-        if (present.Count == 1) return present[0];
-        if (named.MaxBy(i => i.ExitedOn) is { } last) return entry.Entry >= last.Until ? null : last;
-        return entry.Given.Vin is { } vin && byVin.GetValueOrDefault(Vin.Tidy(vin)) is { } renamed ? renamed : null;
+        if (present.Count == 1) return (Result<InsuredItem>)present[0];
+        if (named.MaxBy(i => i.ExitedOn) is { } last) return entry.Entry >= last.Until ? null : (Result<InsuredItem>)last;
+        return entry.Given.Vin is { } vin && byVin.GetValueOrDefault(Vin.Tidy(vin)) is { } renamed ? (Result<InsuredItem>)renamed : null;
     }
 
     /// <summary>Two of the same name may be two: another day of birth, another street.</summary>

@@ -1,0 +1,119 @@
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Files;
+using Broker.Core.Storage;
+using Broker.Core.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Fleets.Sheets;
+
+/// <summary>
+/// Writes a confirmed sheet in one transaction, with its author's present rights: all that was looked at, or nothing (D-43). It is compared once more first; when the
+/// contract has changed meanwhile, nothing is written and its author looks again.
+/// </summary>
+public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock clock, SheetProgress progress)
+{
+    private const int Tries = 10;
+
+    /// <returns>Stale when another took it first.</returns>
+    public async Task<Result> RunAsync(Caller by, Guid sheetId, CancellationToken ct = default)
+    {
+        var taken = await ClaimAsync(by, sheetId, ct);
+        if (taken.Failed) return taken;
+        var sheet = taken.Value;
+        try
+        {
+            using var seat = await SheetDesk.SitAsync(ct);
+            for (var attempt = 1; ; attempt++)
+            {
+                var written = await WriteAsync(sheet, ct);
+                // Somebody moved something on the contract at that very moment.
+                if ((written.Problem == Problem.Stale || written.Problem == Problem.Taken) && attempt < Tries) continue;
+                return written.Failed ? await FailAsync(by, sheet, written.Problem.Code, ct) : written;
+            }
+        }
+        catch (Forbidden)
+        {
+            return await FailAsync(by, sheet, "job.right-gone", ct);
+        }
+        catch (IOException)
+        {
+            return await FailAsync(by, sheet, Problem.NoRoom.Code, ct);
+        }
+        finally
+        {
+            progress.Forget(sheetId);
+        }
+    }
+
+    private async Task<Result<ItemSheet>> ClaimAsync(Caller by, Guid sheetId, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        db.Actor.DemandSystem();
+        if (await db.ItemSheets.SingleOrDefaultAsync(s => s.Id == sheetId, ct) is not { } sheet) return Problem.Missing;
+        if (!sheet.TryClaim(Guid.NewGuid(), clock.Now)) return Problem.Stale;
+        var givenUp = sheet.Attempts > ItemSheet.MostAttempts;
+        if (givenUp) End(db, sheet, SheetState.Failed, "job.broke-down");
+        var saved = await db.SaveAsync(ct);
+        return saved.Failed ? saved.Problem : givenUp ? Problem.Stale : sheet;
+    }
+
+    private async Task<Result> WriteAsync(ItemSheet claimed, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(claimed.Author, ct);
+        var opened = await ContractFleet.OpenAsync(db, claimed.ContractId, clock, ct);
+        if (opened.Failed) return opened.Problem;
+        if (await db.ItemSheets.SingleOrDefaultAsync(s => s.Id == claimed.Id && s.ClaimId == claimed.ClaimId, ct) is not { } sheet) return Result.Done;
+        var fleet = opened.Value;
+        var reading = new SheetReading(fleet.Kind);
+        await using (var file = shelf.Open(await db.Files.Where(f => f.Id == sheet.FileId).Select(f => f.Hash).SingleAsync(ct)))
+            if (reading.Read(file) is { } unreadable) return unreadable;
+        var steps = SheetComparing.Compare(await SheetDesk.BasisAsync(db, fleet, sheet.Whole, sheet.On, ct), reading.Entries);
+        var digest = SheetComparing.DigestOf(steps);
+        if (digest != sheet.Digest) return await OvertakenAsync(db, sheet, steps, digest, ct);
+
+        var now = clock.Now;
+        var writing = new SheetWriting(db, fleet, sheet, steps, now, done => progress.Report(sheet, done));
+        db.AfterWith(writing.RunAsync);
+        End(db, sheet, SheetState.Written);
+        fleet.Tell(SheetEvents.Written, sheet.FileName, $"{sheet.Added}", $"{sheet.Changed}", $"{sheet.Left}");
+        if (fleet.ByClient) await TellFirmAsync(db, fleet, sheet, ct);
+        // Once for all of them: screens read again what they show.
+        db.TellAlso(new(sheet.Kind == Products.ItemKind.Person ? nameof(InsuredPerson) : sheet.Kind.ToString(), sheet.ContractId, sheet.ClientId));
+        db.TellAlso(new(nameof(ItemMovement), sheet.ContractId, sheet.ClientId));
+        return await db.SaveAsync(ct);
+    }
+
+    private async Task<Result> OvertakenAsync(BrokerDb db, ItemSheet sheet, List<SheetStep> steps, string digest, CancellationToken ct)
+    {
+        sheet.Found(SheetDesk.CountsOf(steps), digest);
+        End(db, sheet, SheetState.Overtaken);
+        db.AlongWith(inner => db.SheetLines.Where(l => l.SheetId == sheet.Id).ExecuteDeleteAsync(inner));
+        db.AfterWith(inner => BulkWrite.InsertAsync(db, SheetDesk.LinesOf(sheet, steps), inner));
+        return await db.SaveAsync(ct);
+    }
+
+    private void End(BrokerDb db, ItemSheet sheet, SheetState state, string? failure = null)
+    {
+        sheet.End(state, clock.Now, failure);
+        var code = state switch { SheetState.Written => "notice.sheet-written", SheetState.Overtaken => "notice.sheet-overtaken", _ => "notice.sheet-failed" };
+        var link = sheet.ByClient ? $"/space/{sheet.ClientId}/sheets/{sheet.Id}" : $"/fleet/sheets/{sheet.Id}";
+        db.Add(new Notification { PersonId = sheet.PersonId, At = clock.Now, Code = code, Args = [sheet.FileName, $"{sheet.Added}", $"{sheet.Changed}", $"{sheet.Left}"], Link = link });
+    }
+
+    private static async Task TellFirmAsync(BrokerDb db, ContractFleet fleet, ItemSheet sheet, CancellationToken ct)
+    {
+        var client = await db.Clients.Where(c => c.Id == sheet.ClientId).Select(c => c.Name).SingleAsync(ct);
+        var link = fleet.Waits ? $"/fleet/movements?client={sheet.ClientId}" : $"/clients/{sheet.ClientId}/contracts/{sheet.ContractId}?tab=items&show=movements";
+        await db.TellCorrespondentsAsync(sheet.ClientId, "notice.movements-reported", [client, "MovementKind.Entry", $"{sheet.ToWrite}", fleet.Contract.Number], link, ct);
+    }
+
+    private async Task<Result> FailAsync(Caller by, ItemSheet claimed, string why, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        if (await db.ItemSheets.SingleOrDefaultAsync(s => s.Id == claimed.Id && s.ClaimId == claimed.ClaimId, ct) is not { } sheet) return Problem.Stale;
+        End(db, sheet, SheetState.Failed, why);
+        var saved = await db.SaveAsync(ct);
+        return saved.Failed ? saved : new Problem(why);
+    }
+}
