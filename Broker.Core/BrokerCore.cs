@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Deferred;
+using Broker.Core.Fleets.Sheets;
 using Broker.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class BrokerCore
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<SheetProgress>();
         services.AddSingleton<BrokerStore>();
         services.AddSingleton(provider => new FirmClock(provider.GetRequiredService<TimeProvider>(), firmZone));
         services.TryAddSingleton(new FirmIdentity());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Broker.Core.Files;
@@ -9,7 +10,7 @@ namespace Broker.Core.Files;
 /// An Excel sheet, written through as its rows come: two hundred thousand of them take no more memory than one, which a package opened to
 /// be altered would not promise. What was typed is kept as text, which no spreadsheet calculates.
 /// </summary>
-public sealed class XlsxWriter : ISheet
+public sealed partial class XlsxWriter : ISheet
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         Package = "http://schemas.openxmlformats.org/package/2006", Kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
@@ -71,14 +72,18 @@ public sealed class XlsxWriter : ISheet
         sheet.WriteEndElement();
     }
 
-    /// <summary>Without the signs no XML file may hold.</summary>
+    /// <summary>Without the signs no XML file may hold; and what Excel would take for one it wrote otherwise, so that it does not.</summary>
     private static string Readable(string text)
     {
+        text = Escaped().Replace(text, "_x005F$0");
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)) kept.Append(rune);
         return kept.ToString();
     }
+
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]
+    private static partial Regex Escaped();
 
     /// <summary>As a sheet may be called.</summary>
     private static string Titled(string name)

@@ -11,6 +11,7 @@ internal sealed class Times(IEnumerable<double> values)
     public int Count => sorted.Length;
     public double Median => At(0.5);
     public double P95 => At(0.95);
+    public double Longest => sorted[^1];
     public double Sum => sorted.Sum();
 
     /// <summary>Runs it until it is compiled, then measures it.</summary>

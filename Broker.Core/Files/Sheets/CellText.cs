@@ -50,7 +50,7 @@ internal sealed class CellText
         }
     }
 
-    /// <summary>Excel writes signs that XML lacks as _x000D_.</summary>
+    /// <summary>Excel writes signs that XML lacks as _x000D_, and what only looks so with _x005F_ before it.</summary>
     private static string Unescaped(string text)
     {
         var at = text.IndexOf("_x", StringComparison.Ordinal);
@@ -58,7 +58,7 @@ internal sealed class CellText
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_' && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var sign) && sign is 9 or 10 or 13)
+            if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_' && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var sign) && sign is 9 or 10 or 13 or '_')
             {
                 plain.Append((char)sign);
                 i += 6;

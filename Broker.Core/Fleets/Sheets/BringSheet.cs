@@ -35,6 +35,8 @@ public sealed class BringSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
         {
             ContractFleet.Demand(db.Actor);
             if (Inputs.Check(input) is { } wrong) return wrong;
+            // It is its author's own: there is none behind a machine.
+            if (db.Actor.PersonId is null) return Problem.Missing;
             var opened = await ContractFleet.OpenAsync(db, input.ContractId, clock, ct);
             if (opened.Failed) return opened.Problem;
             if (await FindAsync(db, input, ct) is { } already) return already;

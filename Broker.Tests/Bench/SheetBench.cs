@@ -1,0 +1,222 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Xml;
+using Broker.Core.Clients;
+using Broker.Core.Files;
+using Broker.Core.Files.Sheets;
+using Broker.Core.Fleets;
+using Broker.Core.Fleets.Sheets;
+using Broker.Core.Products;
+using Broker.Core.Work;
+using Broker.Tests.Fleets.Sheets;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+using TheWorld = Broker.Tests.World.World;
+
+namespace Broker.Tests.Bench;
+
+/// <summary>A fleet comes in by a spreadsheet: read, compared, confirmed, written, while others work.</summary>
+[Collection(BenchCollection.Name), Trait("Kind", "Bench")]
+public sealed class SheetBench(ITestOutputHelper output)
+{
+    private static readonly string[] Tables = ["InsuredItems", "SearchEntries", "ItemMovements"];
+
+    [Fact]
+    public void Reading_beside_a_bare_XmlReader()
+    {
+        output.WriteLine($"{"rows",8} {"KB",8} {"bare ms",9} {"read ms",9} {"items ms",9} {"read ÷ bare",12}");
+        foreach (var rows in new[] { 10_000, 100_000 })
+        {
+            var file = FileOf(rows);
+            var times = rows > 50_000 ? 5 : 20;
+            var bare = Times.Of(times, () => Bare(file));
+            var read = Times.Of(times, () => SheetFile.Read(new MemoryStream(file), _ => { }));
+            var items = Times.Of(times, () => Assert.Null(new SheetReading(ItemKind.Vehicle).Read(new MemoryStream(file))));
+            output.WriteLine($"{rows,8} {file.Length / 1000,8} {Times.Say(bare.Median),9} {Times.Say(read.Median),9} {Times.Say(items.Median),9} {read.Median / bare.Median,12:F2}");
+        }
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(100_000)]
+    public async Task A_fleet_comes_in(int rows)
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await BringAsync(world, FileOf(500, 'E'));
+        var file = FileOf(rows);
+        var quiet = await ClicksAsync(world, TimeSpan.FromSeconds(2), Task.CompletedTask);
+
+        using var watch = new Peak();
+        var start = Stopwatch.GetTimestamp();
+        var sheet = await BringOnlyAsync(world, file);
+        var brought = Stopwatch.GetElapsedTime(start);
+        Assert.Null((await world.ConfirmAsync(world.Theo, sheet)).Problem);
+        var writing = Task.Run(() => world.Desk<WriteSheet>().RunAsync(world.System, sheet.Id));
+        Assert.Null((await writing).Problem);
+        var whole = Stopwatch.GetElapsedTime(start);
+        var (heap, resident) = watch.Read();
+        Assert.Equal(rows, (await world.SheetAsync(world.Theo, sheet.Id)).Added);
+        output.WriteLine($"{rows} rows: brought and compared {brought.TotalMilliseconds:F0} ms, in all {whole.TotalMilliseconds:F0} ms, {rows / whole.TotalSeconds:F0} rows a second; peak growth {heap} MiB of heap, {resident} MiB resident");
+
+        var bare = await RawAsync(world, sheet.Id);
+        output.WriteLine($"the same rows by prepared statements: {bare.TotalMilliseconds:F0} ms; ours with its transaction {(await SavedAsync(world, file)).TotalMilliseconds:F0} ms");
+
+        var again = await BringOnlyAsync(world, FileOf(rows, 'P'));
+        Assert.Null((await world.ConfirmAsync(world.Theo, again)).Problem);
+        var busy = await ClicksAsync(world, TimeSpan.Zero, Task.Run(() => world.Desk<WriteSheet>().RunAsync(world.System, again.Id)));
+        output.WriteLine($"others meanwhile, ms (quiet in brackets): reading p95 {Times.Say(busy.Reads.P95)} ({Times.Say(quiet.Reads.P95)}), longest {Times.Say(busy.Reads.Longest)}; writing p95 {Times.Say(busy.Writes.P95)} ({Times.Say(quiet.Writes.P95)}), longest {Times.Say(busy.Writes.Longest)}");
+    }
+
+    private static async Task BringAsync(TheWorld world, byte[] file) => await world.WrittenAsync(world.Theo, await BringOnlyAsync(world, file));
+
+    private static async Task<SheetQuery.SheetRecord> BringOnlyAsync(TheWorld world, byte[] file)
+    {
+        var brought = await world.BringAsync(world.Theo, world.Fleet, new MemoryStream(file), name: "parc.xlsx");
+        Assert.Null(brought.Problem);
+        return await world.SheetAsync(world.Theo, brought.Value);
+    }
+
+    /// <summary>The insertion itself, the reading and comparing apart, then undone.</summary>
+    private static async Task<TimeSpan> SavedAsync(TheWorld world, byte[] file)
+    {
+        await using var db = await world.OpenAsync(world.Theo);
+        var fleet = (await ContractFleet.OpenAsync(db, world.Fleet, world.Clock, default)).Value;
+        var reading = new SheetReading(ItemKind.Vehicle);
+        reading.Read(new MemoryStream(FileOf(file.Length > 3_000_000 ? 100_000 : 10_000, 'R')));
+        var steps = SheetComparing.Compare(await SheetDesk.BasisAsync(db, fleet, false, TheWorld.Today, default), reading.Entries);
+        var sheet = await db.ItemSheets.FirstAsync();
+        var writing = new SheetWriting(db, fleet, sheet, steps, world.Clock.Now, _ => { });
+        var start = Stopwatch.GetTimestamp();
+        db.AfterWith(writing.RunAsync);
+        Assert.Null((await db.SaveAsync()).Problem);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>What was written, taken out and put in again by prepared statements and nothing else.</summary>
+    private static async Task<TimeSpan> RawAsync(TheWorld world, Guid sheet)
+    {
+        if (TheWorld.IsPostgres) return TimeSpan.Zero;
+        await using var db = await world.OpenAsync(world.System);
+        await db.Database.OpenConnectionAsync();
+        var connection = db.Database.GetDbConnection();
+        var ids = $"(SELECT ItemId FROM ItemMovements WHERE BatchId = '{sheet.ToString().ToUpperInvariant()}')";
+        string[] which = [$"Id IN {ids}", $"SubjectId IN {ids}", $"BatchId = '{sheet.ToString().ToUpperInvariant()}'"];
+        var held = Tables.Select((table, i) => Rows(connection, $"SELECT * FROM {table} WHERE {which[i]}")).ToList();
+        Assert.All(held, rows => Assert.NotEmpty(rows.Values));
+        foreach (var i in new[] { 1, 2, 0 }) Execute(connection, i == 0 ? $"DELETE FROM InsuredItems WHERE Label LIKE 'G_-%' AND Id NOT IN (SELECT ItemId FROM ItemMovements)" : $"DELETE FROM {Tables[i]} WHERE {(i == 1 ? which[1] : which[2])}");
+        var start = Stopwatch.GetTimestamp();
+        await using var transaction = await connection.BeginTransactionAsync();
+        for (var i = 0; i < Tables.Length; i++) Insert(connection, transaction, Tables[i], held[i]);
+        await transaction.CommitAsync();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static (string[] Columns, List<object[]> Values) Rows(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var (columns, values) = (Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray(), new List<object[]>());
+        while (reader.Read())
+        {
+            var row = new object[columns.Length];
+            reader.GetValues(row);
+            values.Add(row);
+        }
+        return (columns, values);
+    }
+
+    private static void Insert(DbConnection connection, DbTransaction transaction, string table, (string[] Columns, List<object[]> Values) rows)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", rows.Columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", rows.Columns.Select((_, i) => $"$p{i}"))})";
+        for (var i = 0; i < rows.Columns.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"$p{i}";
+            command.Parameters.Add(parameter);
+        }
+        foreach (var row in rows.Values)
+        {
+            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i];
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private sealed record Clicks(Times Reads, Times Writes);
+
+    /// <summary>Somebody opens records and writes notes without pause, until that long or until the work is done.</summary>
+    private static async Task<Clicks> ClicksAsync(TheWorld world, TimeSpan least, Task until)
+    {
+        var (reads, writes, begun) = (new List<double>(), new List<double>(), Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(begun) < least || !until.IsCompleted)
+        {
+            reads.Add(await TimedAsync(() => world.Desk<ClientQuery>().RunAsync(world.Ines, world.Pelissier)));
+            writes.Add(await TimedAsync(() => world.Desk<AddNote>().RunAsync(world.Helene, new() { ClientId = world.Pelissier, Text = "Appel" })));
+            await Task.Delay(20);
+        }
+        await until;
+        return new(new(reads), new(writes));
+    }
+
+    private static async Task<double> TimedAsync(Func<Task> what)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await what();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static void Bare(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file));
+        using var xml = XmlReader.Create(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        while (xml.Read()) { }
+    }
+
+    private static byte[] FileOf(int rows, char first = 'G')
+    {
+        const string Letters = "ABCDEFGHJKLMNPQRSTVWXYZ";
+        var stream = new MemoryStream();
+        using (var sheet = new XlsxWriter(stream, "Parc"))
+        {
+            sheet.Write(["Immatriculation", "Marque", "Modèle", "VIN", "1re mise en circulation", "PTAC (kg)", "Valeur (€)", "Organisme financier", "Conducteur principal", "Code postal du garage", "Date d’entrée"]);
+            for (var i = 0; i < rows; i++)
+                sheet.Write([$"{first}{Letters[i / 1000 % 23]}-{i % 1000:000}-{Letters[i / 23_000 % 23]}Z", "Renault Trucks", $"Master {i % 40}", $"VF1{first}{i:0000000000000}", new DateOnly(2020, 1, 1).AddDays(i % 2000), 3500, 20_000m + i, "Crédit-bail de l’Ouest", $"Conducteur {i}", "69003", TheWorld.Today]);
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>The most that was held at any time, beyond what was there, in MiB.</summary>
+    private sealed class Peak : IDisposable
+    {
+        private readonly Timer timer;
+        private readonly long heap, resident;
+        private long mostHeap, mostResident;
+
+        public Peak()
+        {
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+            (heap, resident) = (GC.GetTotalMemory(false), Process.GetCurrentProcess().WorkingSet64);
+            timer = new(_ => Look(), null, 0, 10);
+        }
+
+        private void Look() => (mostHeap, mostResident) = (Math.Max(mostHeap, GC.GetTotalMemory(false)), Math.Max(mostResident, Process.GetCurrentProcess().WorkingSet64));
+
+        public (long Heap, long Resident) Read()
+        {
+            Look();
+            return ((mostHeap - heap) >> 20, (mostResident - resident) >> 20);
+        }
+
+        public void Dispose() => timer.Dispose();
+    }
+}
