@@ -20,14 +20,14 @@ public static class FleetSheets
         var staff = app.MapGroup("/clients/{clientId:guid}").RequireAuthorization(Identities.StaffPolicy);
         staff.MapPost("/contracts/{contractId:guid}/sheet", (HttpContext context, Guid clientId, Guid contractId, IFormFile? file, [FromForm] Guid? upload, [FromForm] string? whole, [FromForm] string? on, [FromForm] string? note, [FromForm] string? endorsement, BringSheet bring, Refusals refusals) =>
             BringAsync(context, null, contractId, file, new(upload, whole, on, note, endorsement), $"/clients/{clientId}/contracts/{contractId}/sheet", "/fleet/sheets", bring, refusals));
-        staff.MapGet("/items-export", (HttpContext context, Guid clientId, Guid? contract, ItemKind? kind, string? format, bool? empty, ExportItems export) => ExportAsync(context, null, clientId, contract, kind, format, empty, export));
+        staff.MapGet("/items-export", (HttpContext context, Guid clientId, Guid? contract, ItemKind? kind, string? format, bool? empty, ItemExportQuery export) => ExportAsync(context, null, clientId, contract, kind, format, empty, export));
         app.MapGet("/fleet/sheets/{sheetId:guid}/refusals", (HttpContext context, Guid sheetId, SheetRefusalsQuery query, ProblemTexts texts, IStringLocalizer<CommonText> text) =>
             RefusalsAsync(context, null, sheetId, query, texts, text)).RequireAuthorization(Identities.StaffPolicy);
 
         var space = app.MapGroup("/space/{clientId:guid}").RequireAuthorization(Identities.ClientPolicy);
         space.MapPost("/contracts/{contractId:guid}/sheet", (HttpContext context, Guid clientId, Guid contractId, IFormFile? file, [FromForm] Guid? upload, [FromForm] string? whole, [FromForm] string? on, [FromForm] string? note, [FromForm] string? endorsement, BringSheet bring, Refusals refusals) =>
             BringAsync(context, clientId, contractId, file, new(upload, whole, on, note, endorsement), $"/space/{clientId}/contracts/{contractId}/sheet", $"/space/{clientId}/sheets", bring, refusals)).RequireRateLimiting(SpaceUploads.Limit);
-        space.MapGet("/items-export", (HttpContext context, Guid clientId, Guid? contract, ItemKind? kind, string? format, bool? empty, ExportItems export) => ExportAsync(context, clientId, clientId, contract, kind, format, empty, export));
+        space.MapGet("/items-export", (HttpContext context, Guid clientId, Guid? contract, ItemKind? kind, string? format, bool? empty, ItemExportQuery export) => ExportAsync(context, clientId, clientId, contract, kind, format, empty, export));
         space.MapGet("/sheets/{sheetId:guid}/refusals", (HttpContext context, Guid clientId, Guid sheetId, SheetRefusalsQuery query, ProblemTexts texts, IStringLocalizer<CommonText> text) => RefusalsAsync(context, clientId, sheetId, query, texts, text));
     }
 
@@ -56,7 +56,7 @@ public static class FleetSheets
         }, content, context.RequestAborted);
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, Guid? space, Guid clientId, Guid? contract, ItemKind? kind, string? format, bool? empty, ExportItems export)
+    private static async Task<IResult> ExportAsync(HttpContext context, Guid? space, Guid clientId, Guid? contract, ItemKind? kind, string? format, bool? empty, ItemExportQuery export)
     {
         var (workbook, english) = (format != "csv", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en");
         var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);

@@ -15,7 +15,7 @@ internal static partial class AccessTable
         Row<SheetQuery>("---" + "---!" + "-!-", (d, who, s) => d.RunAsync(who, Guid.NewGuid())),
         Row<SheetLinesQuery>("---" + "---!" + "-!-", (d, who, s) => d.RunAsync(who, Guid.NewGuid(), null, 0)),
         Row<SheetRefusalsQuery>("---" + "---!" + "-!-", (d, who, s) => d.RunAsync(who, Guid.NewGuid())),
-        Row<ExportItems>("+++" + "++-!" + "-!+", (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = Cast.Depots.Id }, new MemoryStream()), others: NotForProspects),
+        Row<ItemExportQuery>("+++" + "++-!" + "-!+", (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client, ContractId = Cast.Depots.Id }, new MemoryStream()), others: NotForProspects),
         Row<NextSheet>(Machine, (d, who, s) => d.RunAsync(who), _ => true),
         Row<ResumeSheets>(Machine, (d, who, s) => d.RunAsync(who)),
         Row<ClearSheets>(Machine, (d, who, s) => d.RunAsync(who)),

@@ -67,7 +67,7 @@ public sealed class BadInputTests
     private static object? Beside(ParameterInfo parameter, object input) => parameter.ParameterType switch
     {
         var type when type == typeof(CancellationToken) => default(CancellationToken),
-        var type when type == typeof(Stream) => new MemoryStream("%PDF-1.4"u8.ToArray()),
+        var type when type == typeof(Stream) => Document(),
         var type when type == typeof(TemplateFile) => new TemplateFile { Name = "modele.docx", Content = "PK"u8.ToArray() },
         var type when type == input.GetType() => input,
         _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,

@@ -46,7 +46,7 @@ internal sealed class XlsxBook
         foreach (var xml in parts.Elements(Types))
         {
             if (xml.GetAttribute("ContentType") is not { } type) continue;
-            if (type.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase)) throw new SheetRefusal("sheet.old-format");
+            if (type.Contains(".binary.", StringComparison.OrdinalIgnoreCase)) throw new SheetRefusal("sheet.old-format");
             if (type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)) throw new SheetRefusal("sheet.macros");
             isWorkbook |= type.EndsWith("spreadsheetml.sheet.main+xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("spreadsheetml.template.main+xml", StringComparison.OrdinalIgnoreCase);
         }

@@ -53,7 +53,7 @@ internal sealed class SheetReading(ItemKind kind)
         var heading = found.Value;
         // A sheet that names each row by its reference needs no other name.
         if (!heading.Columns.ContainsKey(SheetColumns.Reference) && SheetColumns.Needed(kind).FirstOrDefault(name => !heading.Columns.ContainsKey(name)) is { } missing)
-            return Problem.Of("sheet.column-missing", SheetColumns.Of(kind).First(c => c.Name == missing).French, SheetColumns.Of(kind).First(c => c.Name == missing).English);
+            return Problem.Of("sheet.column-missing", SheetColumns.Of(kind).First(c => c.Name == missing) is var column && column.French != column.English ? $"{column.French} / {column.English}" : missing);
         columns = [.. heading.Columns.Select(c => new Column(c.Value, c.Key, Shapes.GetValueOrDefault(c.Key), fields.TryGetValue(c.Key, out var f) ? f.Place : -1, f.Field))];
         Unread = heading.Unknown;
         return null;

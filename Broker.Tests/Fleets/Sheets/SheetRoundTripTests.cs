@@ -41,9 +41,9 @@ public sealed class SheetRoundTripTests
     {
         await using var world = await TheWorld.OpenAsync();
         var file = new MemoryStream();
-        var exported = await world.Desk<ExportItems>().RunAsync(world.Nadege, new() { ClientId = world.Rivelaine, Kind = ItemKind.Vehicle }, file);
+        var exported = await world.Desk<ItemExportQuery>().RunAsync(world.Nadege, new() { ClientId = world.Rivelaine, Kind = ItemKind.Vehicle }, file);
         Assert.Equal(await world.ReadAsync(db => db.Vehicles.CountAsync(v => v.ClientId == world.Rivelaine && v.Standing == ItemStanding.Confirmed && db.Contracts.Any(c => c.Id == v.ContractId && c.OnExtranet))), exported.Value.Rows);
-        Assert.Equal("common.missing", (await world.Desk<ExportItems>().RunAsync(world.Marc, new() { ClientId = world.Rivelaine, ContractId = world.Fleet }, new MemoryStream())).Problem?.Code);
+        Assert.Equal("common.missing", (await world.Desk<ItemExportQuery>().RunAsync(world.Marc, new() { ClientId = world.Rivelaine, ContractId = world.Fleet }, new MemoryStream())).Problem?.Code);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SheetRoundTripTests
         foreach (var english in new[] { false, true })
         {
             var file = new MemoryStream();
-            await world.Desk<ExportItems>().RunAsync(world.Theo, new() { ClientId = world.Rivelaine, ContractId = world.Fleet, Empty = true, English = english }, file);
+            await world.Desk<ItemExportQuery>().RunAsync(world.Theo, new() { ClientId = world.Rivelaine, ContractId = world.Fleet, Empty = true, English = english }, file);
             file.Position = 0;
             var names = Assert.Single(Files.Sheets.Workbook.Read(file).Rows).Cells;
             Assert.Equal(SheetColumns.Of(ItemKind.Vehicle).Select(c => c.Name), names.Select(n => SheetColumns.Words(ItemKind.Vehicle)[Core.Files.Sheets.SheetHeading.Fold(n)]));

@@ -49,7 +49,7 @@ internal static class SheetScene
     public static async Task<MemoryStream> ExportAsync(this TheWorld world, Caller who, Guid contract, bool workbook = true, bool english = false, Guid? client = null)
     {
         var file = new MemoryStream();
-        var exported = await world.Desk<ExportItems>().RunAsync(who, new() { ClientId = client ?? world.Rivelaine, ContractId = contract, Workbook = workbook, English = english }, file);
+        var exported = await world.Desk<ItemExportQuery>().RunAsync(who, new() { ClientId = client ?? world.Rivelaine, ContractId = contract, Workbook = workbook, English = english }, file);
         Assert.Null(exported.Problem);
         file.Position = 0;
         return file;

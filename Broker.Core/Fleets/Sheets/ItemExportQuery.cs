@@ -13,7 +13,7 @@ namespace Broker.Core.Fleets.Sheets;
 /// The items of a contract, or of all contracts of a client, with their whole history (R-FLT-06, R-GRP-03), as a sheet that can be edited and brought back: unedited, it
 /// changes nothing. Also the same sheet without rows, to be filled in.
 /// </summary>
-public sealed class ExportItems(BrokerStore store)
+public sealed class ItemExportQuery(BrokerStore store)
 {
     private const int AtOnce = 1_000;
 
