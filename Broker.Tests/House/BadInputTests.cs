@@ -64,6 +64,15 @@ public sealed class BadInputTests
         }
     }
 
+    /// <summary>To be read, or to be written into.</summary>
+    private static MemoryStream Document()
+    {
+        var stream = new MemoryStream();
+        stream.Write("%PDF-1.4"u8);
+        stream.Position = 0;
+        return stream;
+    }
+
     private static object? Beside(ParameterInfo parameter, object input) => parameter.ParameterType switch
     {
         var type when type == typeof(CancellationToken) => default(CancellationToken),

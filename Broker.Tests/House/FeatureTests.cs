@@ -17,7 +17,7 @@ public sealed class FeatureTests
         [Feature.DepositDocuments] = "DepositDocument",
         // Of what stands before the door, tests of the door speak: there, nobody is signed in yet. What follows has its switch before its verbs.
         [Feature.ProspectAccounts] = "", [Feature.FirstLoginValidation] = "", [Feature.ForgottenPassword] = "",
-        [Feature.VehicleFleet] = "CancelMovement ChangePlate CorrectItem EnterItem LeaveItem",
+        [Feature.VehicleFleet] = "BringSheet CancelMovement ChangePlate CorrectItem EnterItem LeaveItem",
         // Movements of persons and buildings are the same verbs on other contracts: tests of movements speak of them.
         [Feature.GroupContracts] = "", [Feature.BuildingFleet] = "",
         [Feature.PayByCard] = "", [Feature.Emails] = "",
