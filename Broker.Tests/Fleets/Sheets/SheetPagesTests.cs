@@ -23,10 +23,10 @@ public sealed class SheetPagesTests : PageScene
         Assert.Contains("Couleur", page.Find(".note").TextContent);
         Assert.Contains("Date d’entrée\u00A0: « hier » n’est pas une date.", page.FindAll("tbody tr")[1].TextContent.Replace("«\u00A0", "« ").Replace("\u00A0»", " »"));
 
-        Button(page, "Écrire 1 lignes").Click();
+        Button(page, "Écrire cette ligne").Click();
         page.WaitForAssertion(() => Assert.Contains("En attente d’écriture", page.Find(".sheet-head").TextContent));
         await World.Desk<WriteSheet>().RunAsync(World.System, brought.Value);
-        page.WaitForAssertion(() => Assert.Contains("1 entrées, 0 modifications, 0 sorties", page.Find(".sheet-head").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("Entrées\u00A0: 1. Modifications\u00A0: 0. Sorties\u00A0: 0.", page.Find(".sheet-head").TextContent));
         Assert.EndsWith("/refusals", page.FindAll(".sheet-head a")[0].GetAttribute("href"));
     }
 
@@ -37,7 +37,7 @@ public sealed class SheetPagesTests : PageScene
         await World.ConfirmAsync(World.Theo, sheet);
         var page = Show<SheetPanel>(World.Theo, p => p.Add(c => c.SheetId, sheet.Id));
         page.WaitForAssertion(() => Button(page, "Annuler avant l’écriture").Click());
-        page.WaitForAssertion(() => Assert.NotNull(Button(page, "Écrire 1 lignes")));
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "Écrire cette ligne")));
         Assert.Equal(SheetState.Compared, await World.ReadAsync(db => db.ItemSheets.Select(s => s.State).SingleAsync()));
     }
 
@@ -46,10 +46,10 @@ public sealed class SheetPagesTests : PageScene
     {
         var sheet = await World.BroughtAsync(World.Nadege, World.Fleet, Bytes(Csv(Names, ["ZZ-987-ZZ", "Renault", "Master", Today, ""])));
         var page = Show<SheetPanel>(World.Nadege, p => p.Add(c => c.SheetId, sheet.Id));
-        page.WaitForAssertion(() => Button(page, "Transmettre 1 lignes").Click());
+        page.WaitForAssertion(() => Button(page, "Transmettre cette ligne").Click());
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=alert]")));
         page.Find("input[type=checkbox]").Change(true);
-        Button(page, "Transmettre 1 lignes").Click();
+        Button(page, "Transmettre cette ligne").Click();
         page.WaitForAssertion(() => Assert.Contains("En attente d’écriture", page.Find(".sheet-head").TextContent));
     }
 
