@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Text;
+using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Clients;
@@ -38,18 +38,18 @@ internal static class ClientOrder
 
     public static IQueryable<Client> Sorted(IQueryable<Client> clients, ClientSort sort, bool up) => sort switch
     {
-        ClientSort.Reference => By(clients, c => c.Reference, up),
-        ClientSort.City => By(clients, c => c.SortCity, up),
-        ClientSort.Newest => By(clients, c => c.CreatedAt, up),
-        _ => By(clients, c => c.SortName, up),
+        ClientSort.Reference => Keyset.Sorted(clients, c => c.Reference, up),
+        ClientSort.City => Keyset.Sorted(clients, c => c.SortCity, up),
+        ClientSort.Newest => Keyset.Sorted(clients, c => c.CreatedAt, up),
+        _ => Keyset.Sorted(clients, c => c.SortName, up),
     };
 
     public static IQueryable<Client> Beyond(IQueryable<Client> clients, ClientSort sort, bool up, Place at) => sort switch
     {
-        ClientSort.Reference => Beyond(clients, c => c.Reference, up, at.Key, at.Id),
-        ClientSort.City => Beyond(clients, c => c.SortCity, up, at.Key, at.Id),
-        ClientSort.Newest => Beyond(clients, c => c.CreatedAt, up, Moment(at.Key), at.Id),
-        _ => Beyond(clients, c => c.SortName, up, at.Key, at.Id),
+        ClientSort.Reference => Keyset.Beyond(clients, c => c.Reference, up, at.Key, at.Id),
+        ClientSort.City => Keyset.Beyond(clients, c => c.SortCity, up, at.Key, at.Id),
+        ClientSort.Newest => Keyset.Beyond(clients, c => c.CreatedAt, up, Moment(at.Key), at.Id),
+        _ => Keyset.Beyond(clients, c => c.SortName, up, at.Key, at.Id),
     };
 
     public static async Task<List<Place>> PlacesAsync(IQueryable<Client> clients, ClientSort sort, CancellationToken ct) => sort switch
@@ -62,25 +62,4 @@ internal static class ClientOrder
     };
 
     private static DateTime Moment(string ticks) => new(long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= DateTime.MaxValue.Ticks ? n : 0, DateTimeKind.Utc);
-
-    private static IQueryable<Client> By<TKey>(IQueryable<Client> clients, Expression<Func<Client, TKey>> key, bool up) =>
-        up ? clients.OrderBy(key).ThenBy(c => c.Id) : clients.OrderByDescending(key).ThenByDescending(c => c.Id);
-
-    // key >= k and (key > k or id > i): the first condition alone lets the index begin there.
-    private static IQueryable<Client> Beyond<TKey>(IQueryable<Client> clients, Expression<Func<Client, TKey>> key, bool up, TKey k, Guid i)
-    {
-        var client = key.Parameters[0];
-        var at = Expression.Constant(new At<TKey>(k, i));
-        var (from, beyond) = up ? (ExpressionType.GreaterThanOrEqual, ExpressionType.GreaterThan) : (ExpressionType.LessThanOrEqual, ExpressionType.LessThan);
-        var value = Expression.Property(at, nameof(At<TKey>.Key));
-        var id = Expression.MakeBinary(beyond, Expression.Property(client, nameof(Client.Id)), Expression.Property(at, nameof(At<TKey>.Id)));
-        return clients.Where(Expression.Lambda<Func<Client, bool>>(
-            Expression.AndAlso(Compared(from, key.Body, value), Expression.OrElse(Compared(beyond, key.Body, value), id)), client));
-    }
-
-    private static BinaryExpression Compared(ExpressionType how, Expression key, Expression value) => key.Type == typeof(string)
-        ? Expression.MakeBinary(how, Expression.Call(typeof(string), nameof(string.Compare), null, key, value), Expression.Constant(0))
-        : Expression.MakeBinary(how, key, value);
-
-    private sealed record At<TKey>(TKey Key, Guid Id);
 }

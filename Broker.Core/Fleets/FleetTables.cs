@@ -29,13 +29,26 @@ internal sealed class FleetTables : IEntityTypeConfiguration<InsuredItem>, IEnti
         item.HasDiscriminator<string>(KindColumn).HasValue<Vehicle>("Vehicle").HasValue<Building>("Building").HasValue<InsuredPerson>("Person");
         item.Property(KindColumn).HasMaxLength(20);
         item.Property(i => i.Label).HasMaxLength(InsuredItem.LabelLength);
-        item.Property(i => i.SearchText).HasMaxLength(162);
+        item.Property(i => i.SearchText).HasMaxLength(ItemKeys.SoughtLength);
+        item.Property(i => i.SortKey).HasMaxLength(ItemKeys.LabelLength).InOrderOfSigns();
+        item.Property(i => i.GroupKey).HasMaxLength(ItemKeys.GroupLength).InOrderOfSigns();
         item.Property(i => i.Standing).HasDefaultValue(ItemStanding.Confirmed);
         item.Ignore(i => i.From);
         item.Ignore(i => i.Until);
         item.RefersTo<InsuredItem, Contract>(nameof(InsuredItem.ContractId), DeleteBehavior.Cascade);
-        item.HasIndex(i => new { i.ClientId, i.ContractId, i.Label, i.Id });
+        // All a filter asks stands in each of them: what it leaves out is passed over without a look at the row.
+        Index(item, FleetSort.Label, ofContract: true, nameof(InsuredItem.SortKey), nameof(InsuredItem.ExitKey), KindColumn, nameof(InsuredItem.SearchText));
+        Index(item, FleetSort.Category, ofContract: true, nameof(InsuredItem.GroupKey), nameof(InsuredItem.ExitKey), KindColumn);
+        Index(item, FleetSort.Entered, ofContract: true, nameof(InsuredItem.EnteredOn), nameof(InsuredItem.ExitKey), KindColumn);
+        Index(item, FleetSort.Exited, ofContract: true, nameof(InsuredItem.ExitKey), nameof(InsuredItem.EnteredOn), KindColumn);
+        Index(item, FleetSort.Label, ofContract: false, nameof(InsuredItem.SortKey), nameof(InsuredItem.ExitKey), nameof(InsuredItem.ContractId), nameof(InsuredItem.SearchText));
+        Index(item, FleetSort.Category, ofContract: false, nameof(InsuredItem.GroupKey), nameof(InsuredItem.ExitKey), nameof(InsuredItem.ContractId));
+        Index(item, FleetSort.Entered, ofContract: false, nameof(InsuredItem.EnteredOn), nameof(InsuredItem.ExitKey), nameof(InsuredItem.ContractId));
+        Index(item, FleetSort.Exited, ofContract: false, nameof(InsuredItem.ExitKey), nameof(InsuredItem.EnteredOn), nameof(InsuredItem.ContractId));
     }
+
+    private static void Index(EntityTypeBuilder<InsuredItem> item, FleetSort sort, bool ofContract, string key, params string[] further) =>
+        item.HasIndex([nameof(InsuredItem.ClientId), ofContract ? nameof(InsuredItem.ContractId) : KindColumn, key, nameof(InsuredItem.Id), .. further]).HasDatabaseName(FleetOrder.IndexOf(sort, ofContract));
 
     public void Configure(EntityTypeBuilder<Vehicle> vehicle)
     {

@@ -22,7 +22,16 @@ public abstract class InsuredItem : Entity, IContractPart
     public string Label { get; protected set; } = "";
 
     /// <summary>What the list's own filter looks into.</summary>
-    public string SearchText { get => Searchable.Of(Label); private set { } }
+    public string SearchText { get => Inputs.Cut(Searchable.Of([Label, .. FoundBy]), ItemKeys.SoughtLength); private set { } }
+
+    /// <summary>Its place in the list's alphabet; among those of its category; by the day it goes.</summary>
+    public string SortKey { get => ItemKeys.OfLabel(ItemKind, Label); private set { } }
+    public string GroupKey { get => ItemKeys.OfGroup(Group, SortKey); private set { } }
+    public DateOnly ExitKey { get => ItemKeys.OfExit(Standing, ExitedOn); private set { } }
+
+    /// <summary>Beside its label.</summary>
+    private protected virtual IEnumerable<string?> FoundBy => [];
+    private protected virtual string? Group => null;
     public ItemStanding Standing { get; private set; }
     public required DateOnly EnteredOn { get; set; }
 
@@ -67,6 +76,8 @@ public sealed class Building : InsuredItem
 
     /// <summary>As what the client insures it (qualité): owner, tenant, non-occupying owner; a word of the firm's list.</summary>
     public string? Capacity { get; set; }
+    private protected override string? Group => Capacity;
+    private protected override IEnumerable<string?> FoundBy => [Street, PostalCode, City];
 }
 
 public enum Gender { Female, Male }

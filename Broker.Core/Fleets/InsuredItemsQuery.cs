@@ -39,7 +39,7 @@ public sealed class InsuredItemsQuery(BrokerStore store, FirmClock clock)
         if (Searchable.Fold(filter.Text) is { Length: > 0 } text) items = items.Where(i => i.SearchText.Contains(text));
 
         var total = await items.CountAsync(ct);
-        var found = await items.OrderBy(i => i.Label).ThenBy(i => i.Id).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize).ToListAsync(ct);
+        var found = await items.OrderBy(i => i.SortKey).ThenBy(i => i.Id).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize).ToListAsync(ct);
         return new([.. found.Select(i => ItemRow.Of(i, day))], total);
     }
 }

@@ -42,8 +42,12 @@ public sealed class Vehicle : InsuredItem, ISearched
     public string? MainDriver { get; set; }
     public string? GaragePostalCode { get; set; }
 
+    private protected override string? Group => Category;
+
+    // The fleet's own list finds by the same.
+    private protected override IEnumerable<string?> FoundBy => [Vin];
     SearchKind ISearched.SearchKind => SearchKind.Vehicle;
-    IEnumerable<string?> ISearched.SearchValues => [Plate, Vin];
+    IEnumerable<string?> ISearched.SearchValues => [Label, Vin];
 
     public void Bear(PlateReading read, string? country) => (Plate, PlateKind, PlateCountry) = (read.Shown, read.Kind, read.Kind == PlateKind.Foreign ? Inputs.Tidy(country)?.ToUpperInvariant() : null);
 

@@ -6,6 +6,8 @@ namespace Broker.Core.Storage;
 /// <summary>Brings rows written by an earlier version to what they mean now, at every start; those that are right already stay as they are.</summary>
 internal static class EarlierRows
 {
+    private const int Batch = 2_000;
+
     public static async Task BringAsync(BrokerStore store, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(Caller.System(Jobs.Setup), ct);
@@ -14,8 +16,23 @@ internal static class EarlierRows
 
         // A client in the archive has no open extranet.
         await db.Database.ExecuteSqlRawAsync("""UPDATE "AccountAccesses" SET "Archived" = TRUE WHERE NOT "Archived" AND "ClientId" IN (SELECT "Id" FROM "Clients" WHERE "State" = 'Archived' AND "MergedIntoId" IS NULL)""", ct);
-
         // Vehicles written before their plates were compared without dashes.
         await db.Database.ExecuteSqlRawAsync("""UPDATE "InsuredItems" SET "PlateKey" = UPPER(REPLACE(REPLACE("Plate", '-', ''), ' ', '')) WHERE "Kind" = 'Vehicle' AND "PlateKey" IS NULL AND "Plate" <> ''""", ct);
+        await BringItemsAsync(db, ct);
+    }
+
+    /// <summary>Items of before there was a grid: what they are sorted and found by.</summary>
+    private static async Task BringItemsAsync(BrokerDb db, CancellationToken ct)
+    {
+        for (var last = Guid.Empty; ;)
+        {
+            var items = await db.InsuredItems.AsNoTracking().Where(i => i.SortKey == "" && i.GroupKey == "" && i.Id > last).OrderBy(i => i.Id).Take(Batch).ToListAsync(ct);
+            if (items.Count == 0) return;
+            last = items[^1].Id;
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var i in items)
+                await db.Database.ExecuteSqlAsync($"""UPDATE "InsuredItems" SET "SortKey" = {i.SortKey}, "GroupKey" = {i.GroupKey}, "ExitKey" = {i.ExitKey}, "SearchText" = {i.SearchText} WHERE "Id" = {i.Id}""", ct);
+            await transaction.CommitAsync(ct);
+        }
     }
 }

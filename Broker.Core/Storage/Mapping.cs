@@ -24,6 +24,11 @@ internal static class Mapping
             .HasPrincipalKey(nameof(IOwned.ClientId), nameof(Entity.Id))
             .OnDelete(onDelete);
 
+    internal const string Signs = "Broker:Signs";
+
+    /// <summary>Compared sign by sign on both providers: lists in that order are alike, and beginnings are a stretch of an index.</summary>
+    public static PropertyBuilder<string> InOrderOfSigns(this PropertyBuilder<string> property) => property.HasAnnotation(Signs, true);
+
     /// <summary>A small value kept as JSON text: same on both providers, never queried inside.</summary>
     public static PropertyBuilder<TValue> AsJson<TRow, TValue>(this EntityTypeBuilder<TRow> row, Expression<Func<TRow, TValue>> property)
         where TRow : class =>

@@ -52,33 +52,20 @@ public sealed class ClientFleetTests : IAsyncLifetime
         tabs.WaitForAssertion(() => Assert.Contains("Flotte", Names(tabs)));
     }
 
-    [Fact, Rule("R-FLT-02"), Rule("R-FLT-05"), Rule("R-FLT-10")]
+    [Fact, Rule("R-FLT-02"), Rule("D-13")]
     public async Task It_gathers_vehicles_and_buildings_over_all_contracts_and_no_person()
     {
-        var all = await ReadAsync(new() { Covered = null });
-        Assert.Equal(await world.ReadAsync(db => db.InsuredItems.CountAsync(i => i.ClientId == world.Rivelaine && !(i is InsuredPerson))), all.Page.Total);
-        Assert.Equal([ItemKind.Vehicle, ItemKind.Building], all.Page.Rows.Select(r => r.Item.Kind).Distinct().Order());
-        Assert.Equal(all.Page.Rows.OrderBy(r => r.Item.Label, StringComparer.Ordinal).Select(r => r.Item.Id), all.Page.Rows.Select(r => r.Item.Id));
-        Assert.Equal(await world.ReadAsync(db => db.Buildings.Where(b => b.ClientId == world.Rivelaine).SumAsync(b => (long)b.Area!)), all.Area);
-
-        var depots = await ReadAsync(new() { ContractId = world.Depots });
-        Assert.Equal(5, depots.Page.Total);
-        Assert.All(depots.Page.Rows, r => Assert.Equal((world.Depots, depots.Contracts.Single(c => c.Id == world.Depots).Number), (r.Item.ContractId, r.Contract)));
-        Assert.Equal(all.Contracts.Select(c => c.Id), depots.Contracts.Select(c => c.Id));
-
-        var plate = all.Page.Rows.First(r => r.Item.Kind == ItemKind.Vehicle).Item.Label;
-        var found = await ReadAsync(new() { Covered = null, Text = plate.Replace("-", "").ToLowerInvariant() });
-        Assert.Equal((plate, 0L), (Assert.Single(found.Page.Rows).Item.Label, found.Area));
-    }
-
-    [Fact, Rule("R-FLT-11")]
-    public async Task Those_that_left_are_hidden_until_asked_for()
-    {
-        var (present, gone, all) = (await ReadAsync(new()), await ReadAsync(new() { Covered = false }), await ReadAsync(new() { Covered = null }));
-        Assert.All(present.Page.Rows, r => Assert.True(r.Item.Covered));
-        Assert.All(gone.Page.Rows, r => Assert.False(r.Item.Covered));
-        Assert.True(gone.Page.Total > 0);
-        Assert.Equal(all.Page.Total, present.Page.Total + gone.Page.Total);
+        var contracts = await world.Desk<FleetContractsQuery>().RunAsync(world.Ines, world.Rivelaine);
+        Assert.Equal([ItemKind.Vehicle, ItemKind.Building], contracts.Select(c => c.Kind).Distinct().Order());
+        Assert.DoesNotContain(contracts, c => c.Id == world.Health);
+        Assert.Equal(contracts.OrderBy(c => c.Number, StringComparer.Ordinal), contracts);
+        foreach (var kind in new[] { ItemKind.Vehicle, ItemKind.Building })
+        {
+            var all = await world.Desk<FleetRowsQuery>().RunAsync(world.Ines, new() { ClientId = world.Rivelaine, Kind = kind, State = FleetState.All });
+            Assert.NotEmpty(all.Rows);
+            Assert.All(all.Rows, r => Assert.Contains(contracts, c => c.Id == r.ContractId && c.Kind == kind));
+            Assert.Equal(await world.ReadAsync(db => db.InsuredItems.CountAsync(i => i.ClientId == world.Rivelaine && (kind == ItemKind.Vehicle ? i is Vehicle : i is Building))), all.Count);
+        }
     }
 
     [Fact]
@@ -94,27 +81,39 @@ public sealed class ClientFleetTests : IAsyncLifetime
 
     [Fact, Rule("R-FLT-02")]
     [Trait("Kind", "Page")]
-    public async Task The_panel_keeps_its_filters_in_the_address()
+    public async Task The_panel_goes_from_vehicles_to_buildings_and_keeps_its_filters_in_the_address()
     {
-        using var screen = new CastScreen(world, world.Ines);
-        var panel = screen.Open<FleetPanel>($"/clients/{world.Rivelaine}?tab=fleet&contract={world.Depots}&items=all", p => p.Add(f => f.ClientId, world.Rivelaine));
-        panel.WaitForAssertion(() => Assert.Equal(5, panel.FindAll("tbody tr").Count));
-        Assert.Contains("m²", panel.Find("[role=status]").TextContent);
-        Assert.Equal("true", panel.FindAll(".seg button")[2].GetAttribute("aria-pressed"));
+        await using var screen = new CastScreen(world, world.Ines);
+        var panel = screen.Open<FleetPanel>($"/clients/{world.Rivelaine}?tab=fleet&contract={world.Depots}&kind=Building&state=All", p => p.Add(f => f.ClientId, world.Rivelaine));
+        panel.WaitForAssertion(() => Assert.Equal(5, panel.FindAll("tbody tr[id]").Count));
+        Assert.Contains("m²", panel.Find(".table-foot").TextContent);
+        Assert.Equal(["false", "true"], panel.FindAll(".seg button").Select(b => b.GetAttribute("aria-pressed")));
+        Assert.Equal(2, panel.FindAll(".filter-chip").Count);
 
         await panel.Find("input[type=search]").ChangeAsync("Entrepôt");
-        Assert.Contains("q=Entrep", screen.Services.GetRequiredService<NavigationManager>().Uri);
+        var address = screen.Services.GetRequiredService<NavigationManager>();
+        Assert.Contains("q=Entrep", address.Uri);
+        Assert.Contains($"contract={world.Depots}", address.Uri);
+        panel.FindAll(".seg button")[0].Click();
+        Assert.EndsWith($"/clients/{world.Rivelaine}?tab=fleet", address.Uri);
+    }
+
+    [Fact]
+    [Trait("Kind", "Page")]
+    public async Task A_client_unfolds_its_vehicle_and_asks_for_its_certificate_from_there()
+    {
+        await using var client = new CastScreen(world, world.Nadege);
+        var contract = (await world.Desk<Broker.Core.Contracts.ContractQuery>().RunAsync(world.Nadege, world.Fleet))!;
+        var panel = client.Open<Broker.Portal.Features.Extranet.SpaceItemsPanel>($"/space/{world.Rivelaine}/contracts/{world.Fleet}?tab=items", p => p.Add(x => x.Contract, contract));
+        panel.WaitForAssertion(() => Assert.NotEmpty(panel.FindAll("tbody tr[id]")));
+        var covered = panel.FindAll("tbody tr[id]").First(r => r.TextContent.Contains("Assuré"));
+        panel.Find("[data-say]").Change($"o {covered.Id![2..]}");
+        panel.WaitForAssertion(() => Assert.Contains($"item={covered.Id[2..]}", panel.Find("tr.unfolded a").GetAttribute("href")));
     }
 
     private static List<string> Names(IRenderedComponent<RecordTabs> tabs) => [.. tabs.FindAll("[role=tab]").Select(t => t.TextContent.Trim())];
 
     private async Task<bool> HasFleetAsync(Guid client) => (await world.Desk<ClientCounters>().RunAsync(world.Theo, client)).HasFleet;
-
-    private Task<ClientFleetQuery.Fleet> ReadAsync(ClientFleetQuery.Filter filter)
-    {
-        filter.ClientId = world.Rivelaine;
-        return world.Desk<ClientFleetQuery>().RunAsync(world.Ines, filter);
-    }
 
     /// <summary>A contract of the same risk as one of the cast's.</summary>
     private async Task<Guid> OpenAsync(Guid client, CastContract like)

@@ -58,7 +58,7 @@ public sealed class MovementPagesTests : PageScene
     public async Task A_client_reports_a_vehicle_and_must_know_that_it_is_not_covered_yet()
     {
         var page = Show<FleetPage>(World.Nadege, p => p.Add(f => f.ClientId, World.Rivelaine).Add(f => f.ContractId, World.Fleet));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".vehicle")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr[id]")));
         await Button(page, "Ajouter un véhicule").ClickAsync(new());
         page.WaitForElement("#plate-typed").Input("ab123cd");
         page.WaitForAssertion(() => Assert.Contains("AB-123-CD", page.Find("#plate-read").TextContent));
@@ -70,11 +70,11 @@ public sealed class MovementPagesTests : PageScene
         page.Find("dialog form").Submit();
         page.WaitForAssertion(() => Assert.Contains("En attente de votre cabinet", page.Markup));
         Assert.Contains("AB-123-CD", page.Find("ul.rows").TextContent);
-        Assert.DoesNotContain(page.FindAll(".vehicle"), card => card.TextContent.Contains("AB-123-CD", StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr[id]"), line => line.TextContent.Contains("AB-123-CD", StringComparison.Ordinal) && line.TextContent.Contains("À valider", StringComparison.Ordinal)));
 
         var movement = await World.ReadAsync(db => db.WaitingMovements.Select(m => m.Id).SingleAsync());
         await World.Desk<DecideMovements>().RunAsync(World.Theo, new() { MovementIds = [movement], Accept = true });
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".vehicle"), card => card.TextContent.Contains("AB-123-CD", StringComparison.Ordinal)));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr[id]"), line => line.TextContent.Contains("AB-123-CD", StringComparison.Ordinal) && line.TextContent.Contains("Assuré", StringComparison.Ordinal)));
         page.WaitForAssertion(() => Assert.DoesNotContain("En attente de votre cabinet", page.Markup));
     }
 
@@ -96,23 +96,25 @@ public sealed class MovementPagesTests : PageScene
         page.WaitForAssertion(() => Assert.Contains("Ajouter un véhicule", page.Markup));
         await World.Desk<Broker.Core.Extranet.SwitchFeature>().RunAsync(World.Helene, new() { Feature = Broker.Core.Access.Feature.VehicleFleet, On = false });
         page.WaitForAssertion(() => Assert.DoesNotContain("Ajouter un véhicule", page.Markup));
-        Assert.NotEmpty(page.FindAll(".vehicle"));
+        Assert.NotEmpty(page.FindAll("tbody tr[id]"));
         var looking = Show<FleetPage>(World.Luc, p => p.Add(f => f.ClientId, World.Rivelaine).Add(f => f.ContractId, World.Fleet));
-        looking.WaitForAssertion(() => Assert.NotEmpty(looking.FindAll(".vehicle")));
-        Assert.Empty(looking.FindAll(".vehicle .menu"));
+        looking.WaitForAssertion(() => Assert.NotEmpty(looking.FindAll("tbody tr[id]")));
+        looking.Find("[data-say]").Change($"o {looking.Find("tbody tr[id]").Id![2..]}");
+        looking.WaitForAssertion(() => Assert.Equal(["Historique"], looking.FindAll(".unfolded button").Select(b => b.TextContent.Trim())));
     }
 
     [Fact, Rule("R-FLT-12")]
     public async Task The_firm_works_on_a_contracts_items_and_sees_their_story()
     {
         var page = Show<ContractItemsPanel>(World.Theo, p => p.Add(c => c.ClientId, World.Rivelaine).Add(c => c.ContractId, World.Fleet).Add(c => c.MayChange, true));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("td .menu")));
-        var label = page.Find("tbody td").TextContent.Trim();
-        await page.FindAll("td .menu button").First(b => b.TextContent.Trim() == "Changer la plaque").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr[id]")));
+        var (label, id) = (page.Find("tbody tr[id] button.name").TextContent, page.Find("tbody tr[id]").Id![2..]);
+        page.Find("[data-say]").Change($"o {id}");
+        await page.WaitForElements(".unfolded button").First(b => b.TextContent.Trim() == "Changer la plaque").ClickAsync(new());
         page.WaitForElement("#plate-typed").Input("ef456gh");
         page.Find("dialog form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("EF-456-GH", page.Markup));
-        await page.FindAll("td .menu button").First(b => b.TextContent.Trim() == "Historique" && b.Closest("tr")!.TextContent.Contains("EF-456-GH", StringComparison.Ordinal)).ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("EF-456-GH", page.Find(".grid").TextContent));
+        await page.FindAll(".unfolded button").First(b => b.TextContent.Trim() == "Historique").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal((label, "EF-456-GH"), (page.Find(".timeline del").TextContent, page.Find(".timeline ins").TextContent)));
     }
 

@@ -15,7 +15,6 @@ internal static partial class AccessTable
         Row<ContractsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
         Row<OpenReceiptsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
         Row<FirmPaymentsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new())),
-        Row<ClientFleetQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client })),
         Row<ClaimGuaranteesQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Contract), _ => true),
         Row<ClaimsQuery>(AllStaff, (d, who, s) => d.RunAsync(who, new() { ClientId = s.Client })),
         Row<ClaimQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Claim)),

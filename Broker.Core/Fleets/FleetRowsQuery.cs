@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using Broker.Core.Access;
+using Broker.Core.Changes;
+using Broker.Core.Common;
+using Broker.Core.Products;
+using Broker.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Core.Fleets;
+
+/// <summary>A stretch of a grid of insured items: the first or last lines, those after or before a line one has, or those from a number on.</summary>
+public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
+{
+    public const int BlockSize = 50;
+
+    /// <summary>So many are counted on the way to the lines; the whole number is another question.</summary>
+    public const int MostCounted = 1_000;
+
+    /// <param name="From">So many lines are passed over.</param>
+    /// <param name="After">Follow this one.</param>
+    /// <param name="Before">Come before this one.</param>
+    /// <param name="Last">The end of the list.</param>
+    public sealed record Where(int From = 0, FleetPlace? After = null, FleetPlace? Before = null, bool Last = false);
+
+    /// <param name="Count">Of lines from a number on: up to <see cref="MostCounted"/>, and one more for more. Zero where nobody needs it again.</param>
+    public sealed record Block(IReadOnlyList<FleetRow> Rows, int Count)
+    {
+        public static readonly Block Empty = new([], 0);
+    }
+
+    /// <remarks>Lines from a number on are what screens open with and read again after a change: read once for all who look at them.</remarks>
+    public async Task<Block> RunAsync(Caller by, FleetFilter filter, Where? where = null, CancellationToken ct = default)
+    {
+        where ??= new();
+        var actor = await store.RecognizeAsync(by, ct);
+        actor.DemandReading();
+        actor.Demand(Feature.ViewFiles);
+        if (where is not { After: null, Before: null, Last: false }) return await ReadAsync(by, filter, where, ct);
+        var asked = $"fleet|{filter.Sort}|{filter.Descending}|{where.From}|{filter.Rows}";
+        // No caller's cancellation: the answer is for all who wait for it.
+        return await answers.GetAsync(filter.ClientId, actor, asked, () => ReadAsync(by, filter, where, CancellationToken.None));
+    }
+
+    private Task<Block> ReadAsync(Caller by, FleetFilter filter, Where where, CancellationToken ct) => filter.Kind switch
+    {
+        ItemKind.Vehicle => ReadAsync(by, filter, where, FleetRow.OfVehicle, ct),
+        ItemKind.Building => ReadAsync(by, filter, where, FleetRow.OfBuilding, ct),
+        ItemKind.Person => ReadAsync(by, filter, where, FleetRow.OfPerson, ct),
+        _ => Task.FromResult(Block.Empty),
+    };
+
+    private async Task<Block> ReadAsync<T>(Caller by, FleetFilter filter, Where where, Expression<Func<T, FleetRow>> row, CancellationToken ct) where T : InsuredItem
+    {
+        await using var db = await store.OpenToReadAsync(by, ct);
+        var narrowed = await NarrowedFleet<T>.ReadAsync(db, filter, clock.Today, ct);
+        var backwards = where.Last || where.Before is not null;
+        var up = filter.Descending == backwards;
+        var items = narrowed.Items.AsNoTracking();
+        if (!where.Last && (where.Before ?? where.After) is { } at) items = FleetOrder.Beyond(items, filter.Sort, up, at);
+        items = FleetOrder.Sorted(items, filter.Sort, up);
+        if (where.From > 0) items = items.Skip(where.From);
+        var rows = await items.Take(BlockSize).Select(row).ToListAsync(ct);
+        if (backwards) rows.Reverse();
+
+        var ids = rows.ConvertAll(r => r.Id);
+        var waiting = ids.Count == 0 ? [] : await db.ItemMovements.Where(m => EF.Parameter(ids).Contains(m.ItemId) && m.State == MovementState.Waiting)
+            .Select(m => new { m.ItemId, m.Kind }).ToListAsync(ct);
+        foreach (var movement in waiting) rows[ids.IndexOf(movement.ItemId)] = rows[ids.IndexOf(movement.ItemId)] with { Waiting = movement.Kind };
+
+        var counted = where is { After: null, Before: null } ? await narrowed.ToCount.Take(MostCounted + 1).CountAsync(ct) : 0;
+        return new(rows, counted);
+    }
+}

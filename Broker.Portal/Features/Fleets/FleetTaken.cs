@@ -1,0 +1,7 @@
+using Broker.Core.Fleets;
+
+namespace Broker.Portal.Features.Fleets;
+
+/// <summary>What is ticked in a grid, for whoever does something with it.</summary>
+/// <param name="Count">How many; of all that a filter finds, as many as were counted.</param>
+public sealed record FleetTaken(FleetSelection Selection, int Count);
