@@ -2798,11 +2798,21 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<TimeOnly?>("EntryTime")
                         .HasColumnType("time without time zone");
 
+                    b.Property<DateOnly>("ExitKey")
+                        .HasColumnType("date");
+
                     b.Property<TimeOnly?>("ExitTime")
                         .HasColumnType("time without time zone");
 
                     b.Property<DateOnly?>("ExitedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("GroupKey")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .UseCollation("C")
+                        .HasAnnotation("Broker:Signs", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2819,6 +2829,13 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(162)
                         .HasColumnType("character varying(162)");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C")
+                        .HasAnnotation("Broker:Signs", true);
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2832,7 +2849,29 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientId", "ContractId", "Label", "Id");
+                    b.HasIndex("ClientId", "ContractId", "EnteredOn", "Id", "ExitKey", "Kind")
+                        .HasDatabaseName("IX_InsuredItems_ContractByEntered");
+
+                    b.HasIndex("ClientId", "ContractId", "ExitKey", "Id", "EnteredOn", "Kind")
+                        .HasDatabaseName("IX_InsuredItems_ContractByExited");
+
+                    b.HasIndex("ClientId", "ContractId", "GroupKey", "Id", "ExitKey", "Kind")
+                        .HasDatabaseName("IX_InsuredItems_ContractByCategory");
+
+                    b.HasIndex("ClientId", "Kind", "EnteredOn", "Id", "ExitKey", "ContractId")
+                        .HasDatabaseName("IX_InsuredItems_ClientByEntered");
+
+                    b.HasIndex("ClientId", "Kind", "ExitKey", "Id", "EnteredOn", "ContractId")
+                        .HasDatabaseName("IX_InsuredItems_ClientByExited");
+
+                    b.HasIndex("ClientId", "Kind", "GroupKey", "Id", "ExitKey", "ContractId")
+                        .HasDatabaseName("IX_InsuredItems_ClientByCategory");
+
+                    b.HasIndex("ClientId", "ContractId", "SortKey", "Id", "ExitKey", "Kind", "SearchText")
+                        .HasDatabaseName("IX_InsuredItems_ContractByLabel");
+
+                    b.HasIndex("ClientId", "Kind", "SortKey", "Id", "ExitKey", "ContractId", "SearchText")
+                        .HasDatabaseName("IX_InsuredItems_ClientByLabel");
 
                     b.ToTable("InsuredItems", (string)null);
 

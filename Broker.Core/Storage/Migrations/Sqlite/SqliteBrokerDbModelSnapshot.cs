@@ -2793,11 +2793,20 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<TimeOnly?>("EntryTime")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("ExitKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<TimeOnly?>("ExitTime")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ExitedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupKey")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Broker:Signs", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2814,6 +2823,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(162)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Broker:Signs", true);
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2827,7 +2842,29 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientId", "ContractId", "Label", "Id");
+                    b.HasIndex("ClientId", "ContractId", "EnteredOn", "Id", "ExitKey", "Kind")
+                        .HasDatabaseName("IX_InsuredItems_ContractByEntered");
+
+                    b.HasIndex("ClientId", "ContractId", "ExitKey", "Id", "EnteredOn", "Kind")
+                        .HasDatabaseName("IX_InsuredItems_ContractByExited");
+
+                    b.HasIndex("ClientId", "ContractId", "GroupKey", "Id", "ExitKey", "Kind")
+                        .HasDatabaseName("IX_InsuredItems_ContractByCategory");
+
+                    b.HasIndex("ClientId", "Kind", "EnteredOn", "Id", "ExitKey", "ContractId")
+                        .HasDatabaseName("IX_InsuredItems_ClientByEntered");
+
+                    b.HasIndex("ClientId", "Kind", "ExitKey", "Id", "EnteredOn", "ContractId")
+                        .HasDatabaseName("IX_InsuredItems_ClientByExited");
+
+                    b.HasIndex("ClientId", "Kind", "GroupKey", "Id", "ExitKey", "ContractId")
+                        .HasDatabaseName("IX_InsuredItems_ClientByCategory");
+
+                    b.HasIndex("ClientId", "ContractId", "SortKey", "Id", "ExitKey", "Kind", "SearchText")
+                        .HasDatabaseName("IX_InsuredItems_ContractByLabel");
+
+                    b.HasIndex("ClientId", "Kind", "SortKey", "Id", "ExitKey", "ContractId", "SearchText")
+                        .HasDatabaseName("IX_InsuredItems_ClientByLabel");
 
                     b.ToTable("InsuredItems", (string)null);
 
