@@ -20,7 +20,7 @@ internal sealed record CertificateFacts(
         var contract = await db.Contracts.AsNoTracking().Include(c => c.Suspensions).Include(c => c.Terminations).SingleAsync(c => c.Id == request.ContractId, ct);
         var client = await db.Clients.AsNoTracking().SingleAsync(c => c.Id == request.ClientId, ct);
         var risk = await db.Risks.AsNoTracking().SingleAsync(r => r.Id == contract.RiskId, ct);
-        var insurer = await db.Insurers.Where(i => i.Id == contract.InsurerId).Select(i => i.Name).SingleAsync(ct);
+        var insurer = await db.Insurers.AsNoTracking().SingleAsync(i => i.Id == contract.InsurerId, ct);
         var product = await db.Products.Where(p => p.Id == contract.ProductId).Select(p => p.Name).SingleOrDefaultAsync(ct);
         var handler = await db.Users.Where(p => p.Id == client.HandlerId).Select(p => new { Name = p.FirstName + " " + p.LastName, p.Email }).SingleOrDefaultAsync(ct);
         var item = request.ItemId is { } itemId ? await db.InsuredItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId, ct) : null;
@@ -32,7 +32,7 @@ internal sealed record CertificateFacts(
         var (from, to) = CertificateEligibility.PeriodOn(today, contract, settled);
         var values = new TagValues().SetFirm(firm).SetClient(client).SetContract(contract, risk, insurer, product).SetReceipt(settled)
             .SetItem(item).SetItems(items).Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", today);
-        return new(request, firm, contract, client, insurer, template, hash, from, to, values);
+        return new(request, firm, contract, client, insurer.Name, template, hash, from, to, values);
     }
 
     /// <summary>What was typed, each in its field's type; a field that has left the template since is text.</summary>

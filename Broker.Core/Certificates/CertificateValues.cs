@@ -17,8 +17,8 @@ internal static class CertificateValues
         .Set("client.postal_code", client.PostalCode).Set("client.city", client.City).Set("client.siren", client.Siren)
         .Set("client.email", client.Email).Set("client.phone", client.Phone);
 
-    public static TagValues SetContract(this TagValues values, Contract contract, Risk risk, string insurer, string? product) => values
-        .Set("contract.number", contract.Number).Set("contract.risk", risk.Name).Set("contract.insurer", insurer).Set("contract.product", product)
+    public static TagValues SetContract(this TagValues values, Contract contract, Risk risk, Insurer insurer, string? product) => values
+        .Set("contract.number", contract.Number).Set("contract.risk", risk.Name).Set("contract.insurer", insurer.Name).Set("contract.insurer_address", insurer.Address).Set("contract.product", product)
         .Set("contract.effective", contract.EffectiveOn).Set("contract.end", Date(contract.ExpiresOn)).Set("contract.premium", contract.AnnualPremium)
         .Set("contract.fleet", risk.ItemKind == ItemKind.Vehicle);
 

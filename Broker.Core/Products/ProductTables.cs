@@ -19,6 +19,7 @@ internal sealed class ProductTables : IEntityTypeConfiguration<Insurer>, IEntity
     public void Configure(EntityTypeBuilder<Insurer> insurer)
     {
         insurer.Property(i => i.Name).HasMaxLength(Insurer.NameLength);
+        insurer.Property(i => i.Address).HasMaxLength(Insurer.AddressLength);
         insurer.HasIndex(i => i.Name).IsUnique();
     }
 

@@ -59,7 +59,10 @@ public sealed class RiskQuestion
 
 public sealed class Insurer : Entity
 {
-    public const int NameLength = 120;
+    public const int NameLength = 120, AddressLength = 300;
 
     public required string Name { get; set; }
+
+    /// <summary>As it stands on documents, in lines.</summary>
+    public string? Address { get; set; }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Products;
 
-/// <summary>Adds an insurer, or renames one; answers its id.</summary>
+/// <summary>Adds an insurer, or changes its name and address; answers its id.</summary>
 public sealed class SaveInsurer(BrokerStore store)
 {
     public sealed class Input
@@ -17,6 +17,9 @@ public sealed class SaveInsurer(BrokerStore store)
         /// <summary>As it was read, where it was.</summary>
         public Guid? Version { get; set; }
         [Required, MaxLength(Insurer.NameLength)] public string? Name { get; set; }
+
+        /// <summary>What the documents of its contracts say under its name.</summary>
+        [MaxLength(Insurer.AddressLength)] public string? Address { get; set; }
     }
 
     public async Task<Result<Guid>> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -30,7 +33,7 @@ public sealed class SaveInsurer(BrokerStore store)
         if (insurer is null) return Problem.Missing;
         if (input.Version is not null && insurer.Version != input.Version) return Problem.Stale;
         if (await db.Insurers.AnyAsync(i => i.Name == name && i.Id != insurer.Id, ct)) return new Problem("insurer.name-taken", nameof(Input.Name));
-        insurer.Name = name;
+        (insurer.Name, insurer.Address) = (name, string.IsNullOrWhiteSpace(input.Address) ? null : input.Address.Trim());
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : insurer.Id;
     }

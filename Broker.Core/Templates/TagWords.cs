@@ -25,7 +25,7 @@ internal static class TagWords
         Of("email", "courriel", "contact@garnier.example"), Of("phone", "telephone", "02 40 11 22 33"));
 
     private static readonly TagGroup Contract = new("contract", ["contrat", "police"],
-        Of("number", "numero", "FL-2026-0042"), Of("risk", "risque", "Flotte automobile"), Of("insurer", "assureur compagnie", "Mutuelle de l'Ouest"),
+        Of("number", "numero", "FL-2026-0042"), Of("risk", "risque", "Flotte automobile"), Of("insurer", "assureur compagnie", "Mutuelle de l'Ouest"), Of("insurer_address", "adresse_assureur adresse_compagnie", "3 place Graslin\n44000 Nantes"),
         Of("product", "produit", "Flotte Pro"), Of("effective", "effet start debut date_effet", NewYear), Of("end", "fin echeance", new DateOnly(2027, 1, 1)),
         Of("premium", "prime", Money.Euros(18_450)), Of("fleet", "flotte", true, TagShape.Flag));
 

@@ -2,7 +2,8 @@ using Broker.Core.Common;
 
 namespace Broker.Core.Templates;
 
-public enum TemplateKind { Certificate, Letter, Other }
+/// <summary>Memo: what the owner of an insured vehicle keeps instead of the green card.</summary>
+public enum TemplateKind { Certificate, Letter, Other, Memo }
 
 /// <summary>What a template is about, hence which tags it knows.</summary>
 public enum TemplateSubject { Client, Contract, InsuredItem }
@@ -48,6 +49,9 @@ public sealed class WordTemplate : Entity
     }
 
     public bool IsAboutItem => Subject == TemplateSubject.InsuredItem;
+
+    /// <summary>Made for one vehicle after the other, without anything being asked.</summary>
+    public bool IsMemo => Kind == TemplateKind.Memo && IsAboutItem && IsUsable && Fields.Count == 0;
 
     public bool IsUsable => Errors == 0 && !Retired;
 

@@ -9,6 +9,13 @@ public static class PrintPage
 {
     private static readonly string Paginator = ReadPaginator();
 
+    /// <summary>Several documents as one, each with its own pages and page numbers. Each was converted with a mark of its own.</summary>
+    public static PrintSheet Compose(IReadOnlyList<WordHtml> documents) => Compose(documents[0] with
+    {
+        Styles = string.Concat(documents.Select(d => d.Styles)),
+        Body = string.Concat(documents.Select(d => $"<div class=\"document\">{d.Body}</div>\n")),
+    });
+
     public static PrintSheet Compose(WordHtml document)
     {
         // Derived from what it protects: the same document gives the same sheet, and no document can contain its own nonce.

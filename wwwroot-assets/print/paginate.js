@@ -585,14 +585,20 @@
 
   function run() {
     const source = document.getElementById('source');
-    const book = new Book(source, document.getElementById('pages'));
-    const sections = all(source, ':scope > section');
-    const plans = sections.map(s => JSON.parse(s.dataset.plan));
-    sections.forEach((section, i) => book.add(section, plans[i], plans[i + 1]));
-    book.endnotes();
-    book.finish();
+    // Several documents in one sheet: each is a book of its own, with its own first page.
+    const documents = all(source, ':scope > .document');
+    let pages = 0;
+    for (const part of documents.length ? documents : [source]) {
+      const book = new Book(part, document.getElementById('pages'));
+      const sections = all(part, ':scope > section');
+      const plans = sections.map(s => JSON.parse(s.dataset.plan));
+      sections.forEach((section, i) => book.add(section, plans[i], plans[i + 1]));
+      book.endnotes();
+      book.finish();
+      pages += book.pages.length;
+    }
     source.remove();
-    root.dataset.pages = book.pages.length;
+    root.dataset.pages = pages;
   }
 
   try {

@@ -4,7 +4,8 @@ using System.Text;
 namespace Broker.Core.Word.Html;
 
 /// <summary>Gathers declarations under short class names, so that a thousand runs alike cost one rule.</summary>
-internal sealed class Css
+/// <param name="mark">Before each name, where several documents are printed as one.</param>
+internal sealed class Css(string mark)
 {
     private readonly Dictionary<string, string> classes = [];
     private readonly StringBuilder rules = new();
@@ -14,7 +15,7 @@ internal sealed class Css
         if (declarations.Length == 0) return "";
         if (!classes.TryGetValue(declarations, out var name))
         {
-            name = "c" + classes.Count.ToString(CultureInfo.InvariantCulture);
+            name = mark + "c" + classes.Count.ToString(CultureInfo.InvariantCulture);
             classes.Add(declarations, name);
             rules.Append('.').Append(name).Append('{').Append(declarations).Append('}').Append('\n');
         }

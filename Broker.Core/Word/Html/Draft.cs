@@ -11,9 +11,11 @@ internal sealed class Draft
     private readonly Dictionary<string, string> bookmarks = [];
     private Notes? notes;
 
-    public Draft(MainDocumentPart main, string language)
+    public Draft(MainDocumentPart main, string language, string mark)
     {
         Main = main;
+        Mark = mark;
+        Css = new(mark);
         Language = language;
         Document = PartXml.Root(main) ?? throw new InvalidDataException("The main document part is empty.");
         Theme = new Theme(PartXml.Root(main.ThemePart));
@@ -31,6 +33,9 @@ internal sealed class Draft
 
     public string Language { get; }
 
+    /// <summary>Before the names this document gives out, where several are printed as one.</summary>
+    public string Mark { get; }
+
     public XElement Document { get; }
 
     public Theme Theme { get; }
@@ -43,7 +48,7 @@ internal sealed class Draft
 
     public Fonts Fonts { get; } = new();
 
-    public Css Css { get; } = new();
+    public Css Css { get; }
 
     public Notes Notes => notes ??= new Notes(this);
 
@@ -69,7 +74,7 @@ internal sealed class Draft
     /// <summary>An id of our own for a bookmark's name, the same for the place and for the links to it.</summary>
     public string Bookmark(string name)
     {
-        if (!bookmarks.TryGetValue(name, out var id)) bookmarks.Add(name, id = "b" + bookmarks.Count.ToString(CultureInfo.InvariantCulture));
+        if (!bookmarks.TryGetValue(name, out var id)) bookmarks.Add(name, id = Mark + "b" + bookmarks.Count.ToString(CultureInfo.InvariantCulture));
         return id;
     }
 

@@ -67,7 +67,7 @@ internal sealed class Sections(Draft draft, Func<string, bool, string?> storyOf)
         if (left + right > width - 18) (left, right) = (0, 0);
         if (!pages.TryGetValue((width, height), out var name))
         {
-            pages.Add((width, height), name = "s" + pages.Count);
+            pages.Add((width, height), name = draft.Mark + "s" + pages.Count);
             draft.Css.Rule($"@page {name}{{size:{Css.Pt(width)} {Css.Pt(height)};margin:0}}");
         }
         return new SectionPlan
