@@ -59,6 +59,7 @@ app.MapDoors();
 app.MapTemplateUploads();
 app.MapFirmLogo();
 app.MapJobFiles();
+app.MapVehiclePapers();
 app.MapClientViews();
 app.MapAccountDoors();
 app.MapPasskeys();

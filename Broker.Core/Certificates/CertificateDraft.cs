@@ -42,7 +42,7 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
         certificate.Share(now);
         document.Share(now);
         db.Add(CertificateNews.Issued(request, certificate, Facts.Contract.Number, Facts.Firm.Name));
-        db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-issued", Number));
+        if (!Facts.ByFirm) db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-issued", Number));
     }
 
     /// <summary>R-CERT-15 and 17: nothing is shared, and those who may decide get a task with the document behind it.</summary>

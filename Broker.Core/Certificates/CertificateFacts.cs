@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Certificates;
 
 /// <summary>Everything one certificate says, read at once; the archive is closed while it is printed.</summary>
+/// <param name="ByFirm">The firm made it of its own accord, among many: whoever did is told by the work it is part of.</param>
 internal sealed record CertificateFacts(
     CertificateRequest Request, FirmIdentity Firm, Contract Contract, Client Client, string Insurer, WordTemplate Template, string TemplateHash,
-    DateOnly From, DateOnly To, TagValues Values)
+    DateOnly From, DateOnly To, TagValues Values, bool ByFirm)
 {
     public static async Task<CertificateFacts> ReadAsync(BrokerDb db, CertificateRequest request, FirmIdentity configured, DateOnly today, CancellationToken ct)
     {
@@ -25,6 +26,7 @@ internal sealed record CertificateFacts(
         var handler = await db.Users.Where(p => p.Id == client.HandlerId).Select(p => new { Name = p.FirstName + " " + p.LastName, p.Email }).SingleOrDefaultAsync(ct);
         var item = request.ItemId is { } itemId ? await db.InsuredItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == itemId, ct) : null;
         var items = request.ItemId is null ? await PresentAsync(db, contract.Id, today, ct) : [];
+        var byFirm = await db.Users.AnyAsync(p => p.Id == request.RequestedById && p.ProfileId != null, ct);
         var settled = CertificateEligibility.SettledOn(today, await CertificateTerms.ReceiptsAsync(db, contract.Id, today, ct));
         var template = await db.Templates.AsNoTracking().Include(t => t.Fields).SingleAsync(t => t.Id == request.TemplateId, ct);
         var hash = await db.Files.Where(f => f.Id == request.TemplateFileId).Select(f => f.Hash).SingleAsync(ct);
@@ -32,7 +34,7 @@ internal sealed record CertificateFacts(
         var (from, to) = CertificateEligibility.PeriodOn(today, contract, settled);
         var values = new TagValues().SetFirm(firm).SetClient(client).SetContract(contract, risk, insurer, product).SetReceipt(settled)
             .SetItem(item).SetItems(items).Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", today);
-        return new(request, firm, contract, client, insurer.Name, template, hash, from, to, values);
+        return new(request, firm, contract, client, insurer.Name, template, hash, from, to, values, byFirm);
     }
 
     /// <summary>What was typed, each in its field's type; a field that has left the template since is text.</summary>

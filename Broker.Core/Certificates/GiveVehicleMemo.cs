@@ -12,16 +12,16 @@ public sealed class GiveVehicleMemo(BrokerStore store, IFileShelf shelf, IPdfPre
 {
     public async Task<Result<FileQuery.FileAnswer>> RunAsync(Caller by, Guid itemId, CancellationToken ct = default)
     {
-        MemoFacts facts;
+        (MemoFacts facts, string asks) = (null!, "");
         await using (var db = await store.OpenToReadAsync(by, ct))
         {
             db.Actor.DemandReading();
             db.Actor.Demand(Feature.ViewFiles);
             var read = await MemoFacts.ReadAsync(db, configured, itemId, clock.Today, ct);
             if (read.Failed) return read.Problem;
-            facts = read.Value;
+            (facts, asks) = (read.Value, db.Actor.Signature);
         }
-        var given = await new PaperPress(store, shelf, press, clock, log).GiveMemoAsync(facts, ct);
+        var given = await new PaperPress(store, shelf, press, clock, log).GiveMemoAsync(facts, asks, ct);
         return given.Failed ? given.Problem : new FileQuery.FileAnswer(facts.FileName, given.Value.ContentType, given.Value.Hash, given.Value.Size);
     }
 }

@@ -21,16 +21,32 @@ public sealed class IssueCertificate(
     public async Task<Result> RunAsync(Caller by, Guid requestId, CancellationToken ct = default)
     {
         var claimed = await ClaimAsync(by, requestId, ct);
-        if (claimed.Failed) return claimed;
+        return claimed.Failed ? claimed : await IssueAsync(by, claimed.Value, ct);
+    }
+
+    /// <summary>One that was claimed by whoever made it, in the same save.</summary>
+    internal async Task<Result> IssueClaimedAsync(Caller by, Guid requestId, CancellationToken ct)
+    {
+        CertificateFacts facts;
+        await using (var db = await store.OpenAsync(by, ct))
+        {
+            db.Actor.DemandSystem();
+            facts = await CertificateFacts.ReadAsync(db, await db.CertificateRequests.SingleAsync(r => r.Id == requestId, ct), configured, clock.Today, ct);
+        }
+        return await IssueAsync(by, facts, ct);
+    }
+
+    private async Task<Result> IssueAsync(Caller by, CertificateFacts facts, CancellationToken ct)
+    {
         try
         {
-            var draft = await PrepareAsync(by, claimed.Value, ct);
-            return draft.Failed ? await FailAsync(by, claimed.Value, draft.Problem.Code, forGood: true, ct) : await SaveAsync(by, draft.Value, ct);
+            var draft = await PrepareAsync(by, facts, ct);
+            return draft.Failed ? await FailAsync(by, facts, draft.Problem.Code, forGood: true, ct) : await SaveAsync(by, draft.Value, ct);
         }
         catch (Exception e) when (e is PrintFailed or IOException or UnauthorizedAccessException)
         {
-            log.LogWarning(e, "The certificate of request {Request} was not prepared.", requestId);
-            return await FailAsync(by, claimed.Value, e is PrintFailed ? "certificate.failure.print" : "certificate.failure.files", forGood: false, ct);
+            log.LogWarning(e, "The certificate of request {Request} was not prepared.", facts.Request.Id);
+            return await FailAsync(by, facts, e is PrintFailed ? "certificate.failure.print" : "certificate.failure.files", forGood: facts.ByFirm, ct);
         }
     }
 
@@ -80,7 +96,7 @@ public sealed class IssueCertificate(
         await using var db = await store.OpenAsync(by, ct);
         if (await StillOursAsync(db, facts, ct) is not { } request) return Problem.Stale;
         request.FailedTo(failure, forGood, clock.Now);
-        if (request.State == RequestState.Failed) await CertificateFailure.TellAsync(db, request, facts.Contract.Number, facts.Firm.Name, clock.Now, ct);
+        if (request.State == RequestState.Failed && !facts.ByFirm) await CertificateFailure.TellAsync(db, request, facts.Contract.Number, facts.Firm.Name, clock.Now, ct);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved : new Problem(failure);
     }

@@ -14,6 +14,8 @@ namespace Broker.Core.Certificates;
 /// <summary>What the memo of an insured vehicle says (R-FLEET), read at once; the archive is closed while it is printed.</summary>
 internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Client, Insurer Insurer, Risk Risk, FirmIdentity Firm, WordTemplate Template, string TemplateHash)
 {
+    public const string NoPlate = "memo.no-plate";
+
     /// <summary>As the archive's opener sees it: what they are not shown is missing.</summary>
     public static async Task<Result<MemoFacts>> ReadAsync(BrokerDb db, FirmIdentity configured, Guid itemId, DateOnly today, CancellationToken ct)
     {
@@ -50,7 +52,7 @@ internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Clie
         var day = vehicle.EnteredOn > today ? vehicle.EnteredOn : today;
         if (vehicle.Standing != ItemStanding.Confirmed || !vehicle.IsCoveredOn(day)) return Problem.Of("memo.not-insured", vehicle.Label);
         if (contract.StateOn(day) != ContractState.InForce) return Problem.Of("memo.contract-not-in-force", contract.Number);
-        if (vehicle.Plate.Length == 0) return Problem.Of("memo.no-plate", vehicle.Label);
+        if (vehicle.Plate.Length == 0) return Problem.Of(NoPlate, vehicle.Label);
         if (vehicle.Make.Length == 0 || vehicle.Model.Length == 0) return Problem.Of("memo.no-make", vehicle.Label);
         if (insurer.Address is null) return Problem.Of("memo.no-insurer-address", insurer.Name);
         return client.Address.Length == 0 ? Problem.Of("memo.no-client-address", client.Name) : null;

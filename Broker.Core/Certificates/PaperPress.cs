@@ -4,6 +4,7 @@ using Broker.Core.Files;
 using Broker.Core.Storage;
 using Broker.Core.Templates;
 using Broker.Core.Word;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,8 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
     private static readonly Caller Machine = Caller.System(Jobs.Print);
 
     /// <summary>The one given before, or a new one.</summary>
-    public async Task<Result<StoredFile>> GiveMemoAsync(MemoFacts facts, CancellationToken ct)
+    /// <param name="by">Who asks for it, as the history names them.</param>
+    public async Task<Result<StoredFile>> GiveMemoAsync(MemoFacts facts, string by, CancellationToken ct)
     {
         if (await GivenAsync(facts, ct) is { } given) return given;
         try
@@ -25,7 +27,7 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
             if (filled.Failed) return filled.Problem;
             if (WordAttempt.Of(() => PrintPage.Compose(Laid(filled.Value, facts.Firm)), log) is not { } sheet) return NotPrinted;
             var file = await shelf.KeepAsync(await press.PrintAsync(sheet, ct), ContentTypes.Pdf, clock.Now, ct);
-            return await KeepAsync(facts, file, ct);
+            return await KeepAsync(facts, file, by, ct);
         }
         catch (PrintFailed e)
         {
@@ -61,13 +63,13 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
     }
 
     /// <summary>By the firm's machine: whoever only looks gets their memo too. Of two at the same moment the archive keeps one, and both are given that.</summary>
-    private async Task<Result<StoredFile>> KeepAsync(MemoFacts facts, StoredFile file, CancellationToken ct)
+    private async Task<Result<StoredFile>> KeepAsync(MemoFacts facts, StoredFile file, string by, CancellationToken ct)
     {
         await using (var db = await store.OpenAsync(Machine, ct))
         {
             var vehicle = facts.Vehicle;
             db.AddRange(file, new VehicleMemo { ClientId = vehicle.ClientId, ContractId = vehicle.ContractId, ItemId = vehicle.Id, FileId = file.Id, Facts = facts.Key, IssuedOn = clock.Today });
-            db.AddEvent(vehicle.ClientId, vehicle.ContractId, "event.memo-issued", facts.Template.Name, vehicle.Plate, facts.Contract.Number);
+            db.Add(new Event { ClientId = vehicle.ClientId, ContractId = vehicle.ContractId, At = clock.Now, By = by, Code = "event.memo-issued", Args = [facts.Template.Name, vehicle.Plate, facts.Contract.Number] });
             var saved = await db.SaveAsync(ct);
             if (!saved.Failed) return file;
             if (saved.Problem != Problem.Taken) return saved.Problem;

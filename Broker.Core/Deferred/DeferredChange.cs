@@ -60,7 +60,7 @@ public abstract class DeferredChange<TInput>(BrokerStore store, FirmClock clock)
         else
         {
             var refusals = rows.Count == 0 ? [] : giveUp ? [await StaleAsync(db, rows[0], ct)] : await ChangeAsync(db, Read(job), rows, ct);
-            foreach (var refusal in refusals) db.Add(RowOf(job, ids, refusal));
+            foreach (var refusal in refusals) db.Add(DeferredRefusal.Of(job, ids, refusal, job.Done));
             job.Moved(rows.Count, refusals.Count, now);
             if (job.Done >= ids.Count) await DeferredRun.EndAsync(db, job, JobState.Done, now, null, ct);
         }
@@ -70,15 +70,4 @@ public abstract class DeferredChange<TInput>(BrokerStore store, FirmClock clock)
 
     private static async Task<RefusedRow> StaleAsync(BrokerDb db, Guid id, CancellationToken ct) =>
         new(id, await db.Clients.Where(c => c.Id == id).Select(c => c.Name).SingleOrDefaultAsync(ct) ?? "", Problem.Stale);
-
-    private static DeferredRefusal RowOf(DeferredJob job, IReadOnlyList<Guid> ids, RefusedRow refusal)
-    {
-        var position = job.Done;
-        while (ids[position] != refusal.SubjectId) position++;
-        return new()
-        {
-            JobId = job.Id, Position = position, SubjectId = refusal.SubjectId, Code = refusal.Why.Code, Args = [.. refusal.Why.Args.Select(a => a?.ToString() ?? "")],
-            Title = Inputs.Cut(refusal.Title, DeferredRefusal.TitleLength),
-        };
-    }
 }

@@ -117,4 +117,16 @@ public sealed class DeferredRefusal : IStaffOnly
     public required string Title { get; init; }
     public required string Code { get; init; }
     public List<string> Args { get; init; } = [];
+
+    /// <param name="from">Where among the job's rows it is looked for.</param>
+    internal static DeferredRefusal Of(DeferredJob job, IReadOnlyList<Guid> ids, RefusedRow refusal, int from = 0)
+    {
+        var position = from;
+        while (ids[position] != refusal.SubjectId) position++;
+        return new()
+        {
+            JobId = job.Id, Position = position, SubjectId = refusal.SubjectId, Code = refusal.Why.Code, Args = [.. refusal.Why.Args.Select(a => a?.ToString() ?? "")],
+            Title = Inputs.Cut(refusal.Title, TitleLength),
+        };
+    }
 }

@@ -5,7 +5,7 @@ using static Broker.Core.Demo.LetterParts;
 
 namespace Broker.Core.Demo;
 
-/// <summary>The wording of the firm's certificates.</summary>
+/// <summary>The wording of the firm's certificates and of its memo.</summary>
 internal static class DemoLetters
 {
     private const string Validity = "La présente attestation est valable **du {{certificate.from}} au {{certificate.to}}** inclus, sous réserve que le contrat ne soit ni suspendu "
@@ -42,6 +42,22 @@ internal static class DemoLetters
         Line("Validité", "Heading1"),
         Prose(Validity),
         .. Closing(),
+    ]);
+
+    /// <summary>What the law asks of it, and nothing else (R-FLEET).</summary>
+    public static byte[] Memo() => Write(
+    [
+        Line("Mémo véhicule assuré", "Title"), Line("{{vehicle.plate}}", "Subtitle"), Line("", "Label"),
+        Line("L’assureur", "Heading1"),
+        Facts(("Nom", "**{{contract.insurer}}**"), ("Adresse", "{{contract.insurer_address}}")),
+        Line("Le souscripteur", "Heading1"),
+        Facts(("Nom", "**{{client.name}}**"), ("Adresse", "{{client.address}}")),
+        Line("Le contrat", "Heading1"),
+        Facts(("Contrat n°", "**{{contract.number}}**"), ("Date d’effet", "{{vehicle.entered | long_date}}"), ("Document établi le", "{{date.today | long_date}}")),
+        Line("Le véhicule", "Heading1"),
+        Facts(("Immatriculation", "**{{vehicle.plate}}**"), ("Marque", "{{vehicle.make}}"), ("Modèle", "{{vehicle.model}}")),
+        Prose("Pendant les quinze jours qui suivent la date d’effet, ce document fait présumer que l’obligation d’assurance du véhicule est remplie. Il n’y a plus rien à apposer sur le pare-brise : "
+            + "l’assurance se vérifie dans le fichier des véhicules assurés."),
     ]);
 
     public static byte[] FleetList() => Write(

@@ -16,6 +16,12 @@ internal static class DemoProducts
     public const string Armoriane = "Armoriane Assurances", Valsoline = "Mutuelle Valsoline", Corvane = "Corvane Spécialités",
         Esterane = "Estérane Prévoyance", TroisRades = "Mutuelle des Trois-Rades";
 
+    private static readonly Dictionary<string, string> Addresses = new()
+    {
+        [Armoriane] = "18 quai des Gabares\n35000 Rennes", [Valsoline] = "4 avenue du Val\n49000 Angers", [Corvane] = "27 rue de la Corne\n33000 Bordeaux",
+        [Esterane] = "9 cours de l’Estérane\n06300 Nice", [TroisRades] = "2 place des Rades\n29200 Brest",
+    };
+
     private const string Contract = DemoTemplates.Contract, Vehicle = DemoTemplates.Vehicle, Event = DemoTemplates.Event, FleetList = DemoTemplates.FleetList;
 
     private static readonly Dictionary<string, ItemKind> Risks = new()
@@ -55,7 +61,7 @@ internal static class DemoProducts
 
     public static void Write(DemoBook book)
     {
-        foreach (var insurer in All.Select(l => l.Insurer).Distinct()) book.Add(new Insurer { Id = DemoBook.Id<Insurer>(insurer), Name = insurer });
+        foreach (var insurer in All.Select(l => l.Insurer).Distinct()) book.Add(new Insurer { Id = DemoBook.Id<Insurer>(insurer), Name = insurer, Address = Addresses[insurer] });
         foreach (var (risk, items) in Risks) book.Add(new Risk { Id = DemoBook.Id<Risk>(risk), Name = risk, ItemKind = items }).MakeFleet(risk is "Flotte automobile" or "Multirisque immeuble");
         foreach (var line in All)
         {

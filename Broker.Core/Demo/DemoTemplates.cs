@@ -3,11 +3,11 @@ using Broker.Core.Templates;
 
 namespace Broker.Core.Demo;
 
-/// <summary>The firm's certificate templates: the Word documents, and how their unknown tags are asked for.</summary>
+/// <summary>The firm's templates of certificates and of the memo of insured vehicles: the Word documents, and how their unknown tags are asked for.</summary>
 public static class DemoTemplates
 {
     public const string Contract = "Attestation d’assurance", Vehicle = "Attestation de véhicule assuré",
-        Event = "Attestation pour un événement", FleetList = "Attestation de flotte";
+        Event = "Attestation pour un événement", FleetList = "Attestation de flotte", Memo = "Mémo véhicule assuré";
 
     public static Guid Id(string name) => DemoBook.Id<WordTemplate>(name);
 
@@ -16,6 +16,7 @@ public static class DemoTemplates
         await AddAsync(Contract, TemplateSubject.Contract, DemoLetters.Contract());
         await AddAsync(Vehicle, TemplateSubject.InsuredItem, DemoLetters.Vehicle());
         await AddAsync(FleetList, TemplateSubject.Contract, DemoLetters.FleetList());
+        await AddAsync(Memo, TemplateSubject.InsuredItem, DemoLetters.Memo());
         await AddAsync(Event, TemplateSubject.Contract, DemoLetters.Event(),
             Field("motif", "Motif de la demande", FieldType.Text, "Ce que l’organisateur demande de couvrir, par exemple « salon professionnel »."),
             Field("date_debut", "Premier jour", FieldType.Date, "Le jour de l’installation, s’il y en a une."),
@@ -33,7 +34,7 @@ public static class DemoTemplates
             for (var i = 0; i < fields.Length; i++) fields[i].Position = i;
             book.Add(new WordTemplate
             {
-                Id = Id(name), Name = name, Kind = TemplateKind.Certificate, Subject = subject, FileId = file.Id, FileName = name + ".docx",
+                Id = Id(name), Name = name, Kind = name == Memo ? TemplateKind.Memo : TemplateKind.Certificate, Subject = subject, FileId = file.Id, FileName = name + ".docx",
                 UploadedAt = book.Now, Fields = [.. fields],
             });
         }
