@@ -15,7 +15,7 @@ public sealed class DemoTemplatesTests
         await using var world = await World.OpenAsync();
         var templates = await world.ReadAsync(db => db.Templates.Join(db.Files, t => t.FileId, f => f.Id, (t, f) => new { t.Name, f.Hash, f.ContentType }).ToListAsync());
 
-        Assert.Equal(4, templates.Count);
+        Assert.Equal(5, templates.Count);
         foreach (var template in templates)
         {
             using var word = WordprocessingDocument.Open(world.Shelf.Open(template.Hash), isEditable: false);

@@ -19,9 +19,11 @@ internal static partial class PrintedWords
     private static readonly XName Id = XName.Get("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
 
     /// <summary>Prints the document on the real press; answers its pages' text.</summary>
-    public static async Task<string[]> PagesAsync(IPdfPress press, byte[] docx)
+    public static Task<string[]> PagesAsync(IPdfPress press, byte[] docx) => PagesAsync(press, PrintPage.Compose(WordToHtml.Convert(docx)));
+
+    public static async Task<string[]> PagesAsync(IPdfPress press, PrintSheet sheet)
     {
-        var pdf = await press.PrintAsync(PrintPage.Compose(WordToHtml.Convert(docx)));
+        var pdf = await press.PrintAsync(sheet);
         using var reading = Process.Start(new ProcessStartInfo("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,

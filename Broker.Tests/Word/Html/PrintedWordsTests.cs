@@ -15,7 +15,7 @@ public sealed class PrintedWordsTests(PressBench bench) : IClassFixture<PressBen
     {
         await using var world = await Broker.Tests.World.World.OpenAsync();
         var templates = await world.ReadAsync(db => db.Templates.Include(t => t.Fields).Join(db.Files, t => t.FileId, f => f.Id, (t, f) => new { Template = t, f.Hash }).ToListAsync());
-        Assert.Equal(4, templates.Count);
+        Assert.Equal(5, templates.Count);
         foreach (var found in templates)
         {
             var word = world.Shelf.Read(found.Hash);
@@ -39,6 +39,22 @@ public sealed class PrintedWordsTests(PressBench bench) : IClassFixture<PressBen
         Assert.InRange(pages.Length, 3, 8);
         Assert.All(pages, page => Assert.Contains("SPECIMENLYON", page.ReplaceLineEndings("").Replace(" ", "")));
         Assert.DoesNotContain("commentaire", string.Concat(pages));
+    }
+
+    [BrowserFact]
+    public async Task Several_documents_printed_as_one_keep_their_own_pages_and_page_numbers()
+    {
+        await using var world = await Broker.Tests.World.World.OpenAsync();
+        var files = await world.ReadAsync(db => db.Templates.Where(t => t.Subject == TemplateSubject.InsuredItem).OrderBy(t => t.Name).Join(db.Files, t => t.FileId, f => f.Id, (t, f) => f.Hash).ToListAsync());
+        var filled = files.Concat(files).Select((hash, i) => WordFill.Fill(world.Shelf.Read(hash), TagValues.Examples(TemplateSubject.InsuredItem).Set("vehicle.plate", $"AB-10{i}-CD")
+            .For(TemplateTags.Read(world.Shelf.Read(hash), TemplateSubject.InsuredItem), new Dictionary<string, MergeValue>()), Filled.French)).ToList();
+        var alone = new List<string>();
+        foreach (var word in filled) alone.AddRange(await PrintedWords.PagesAsync(bench.Press, word));
+
+        var together = await PrintedWords.PagesAsync(bench.Press, PrintPage.Compose([.. filled.Select((word, i) => WordToHtml.Convert(word, "fr", $"d{i}-"))]));
+        Assert.Equal(4, together.Length);
+        Assert.Equal(alone, together);
+        Assert.All(together, page => Assert.Contains("Page 1 sur 1", page));
     }
 
     [BrowserFact]
