@@ -1,0 +1,54 @@
+using Broker.Core.Certificates;
+using Broker.Core.Deferred;
+using Broker.Core.Fleets;
+using Broker.Portal.Papers;
+using Broker.Tests.World;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Broker.Tests.Certificates;
+
+/// <summary>The button beside a fleet list's selection, its dialog, and the link beside a vehicle.</summary>
+[Trait("Kind", "Page")]
+public sealed class FleetDocumentsTests : PageScene
+{
+    [Fact]
+    public async Task What_was_chosen_is_asked_for_in_the_background()
+    {
+        var vehicle = await World.VehicleAsync();
+        var page = Show<FleetDocumentsButton>(World.Theo, p => p.Add(x => x.Items, new FleetSelection { ClientId = World.Rivelaine, Ids = [vehicle] }).Add(x => x.Count, 1));
+        page.WaitForElement("button").Click();
+        Assert.Contains("1 élément choisi.", page.Markup);
+        page.FindAll("input[name=paper-form]")[1].Change("on");
+        page.Find("dialog form").Submit();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("dialog form")));
+        var job = await World.ReadAsync(db => db.DeferredJobs.SingleAsync());
+        Assert.Equal(("job.fleet-papers", JobState.Queued), (job.Kind, job.State));
+        Assert.Contains("\"Form\":1", job.Input);
+    }
+
+    [Fact]
+    public void What_cannot_be_asked_for_is_said_in_the_dialog()
+    {
+        var page = Show<FleetDocumentsButton>(World.Theo, p => p.Add(x => x.Items, new FleetSelection { ClientId = World.Rivelaine }).Add(x => x.Count, 0));
+        page.WaitForElement("button").Click();
+        page.Find("dialog form").Submit();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("dialog [role=alert]")));
+    }
+
+    [Fact]
+    public void Who_may_not_make_documents_has_no_button()
+    {
+        foreach (var who in new[] { World.Ines, World.Nadege })
+            Assert.Empty(Show<FleetDocumentsButton>(who, p => p.Add(x => x.Items, new FleetSelection()).Add(x => x.Count, 1)).FindAll("button"));
+    }
+
+    [Fact]
+    public void The_memo_is_one_link_away_on_both_sides_and_what_bears_no_plate_has_none()
+    {
+        var id = Guid.NewGuid();
+        Assert.Equal($"/space/{World.Rivelaine}/vehicles/{id}/memo", Show<MemoLink>(World.Nadege, p => p.Add(x => x.ItemId, id).Add(x => x.Plate, "AB-123-CD")).Find("a").GetAttribute("href"));
+        Assert.Equal($"/vehicles/{id}/memo", Show<MemoLink>(World.Theo, p => p.Add(x => x.ItemId, id).Add(x => x.Plate, "AB-123-CD")).Find("a").GetAttribute("href"));
+        Assert.Empty(Show<MemoLink>(World.Theo, p => p.Add(x => x.ItemId, id).Add(x => x.Plate, "")).FindAll("a"));
+    }
+}
