@@ -16,12 +16,12 @@ public sealed class FleetDocumentsTests : PageScene
     public async Task What_was_chosen_is_asked_for_in_the_background()
     {
         var vehicle = await World.VehicleAsync();
-        var page = Show<FleetDocumentsButton>(World.Theo, p => p.Add(x => x.Items, new FleetSelection { ClientId = World.Rivelaine, Ids = [vehicle] }).Add(x => x.Count, 1));
-        page.WaitForElement("button").Click();
+        var closed = 0;
+        var page = Show<FleetDocumentsDialog>(World.Theo, p => p.Add(x => x.Items, new FleetSelection { ClientId = World.Rivelaine, Ids = [vehicle] }).Add(x => x.Count, 1).Add(x => x.OnClose, () => closed++));
         Assert.Contains("1 élément choisi.", page.Markup);
         page.FindAll("input[name=paper-form]")[1].Change("on");
         page.Find("dialog form").Submit();
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll("dialog form")));
+        page.WaitForAssertion(() => Assert.Equal(1, closed));
         var job = await World.ReadAsync(db => db.DeferredJobs.SingleAsync());
         Assert.Equal(("job.fleet-papers", JobState.Queued), (job.Kind, job.State));
         Assert.Contains("\"Form\":1", job.Input);
@@ -30,8 +30,7 @@ public sealed class FleetDocumentsTests : PageScene
     [Fact]
     public void What_cannot_be_asked_for_is_said_in_the_dialog()
     {
-        var page = Show<FleetDocumentsButton>(World.Theo, p => p.Add(x => x.Items, new FleetSelection { ClientId = World.Rivelaine }).Add(x => x.Count, 0));
-        page.WaitForElement("button").Click();
+        var page = Show<FleetDocumentsDialog>(World.Theo, p => p.Add(x => x.Items, new FleetSelection { ClientId = World.Rivelaine }).Add(x => x.Count, 0));
         page.Find("dialog form").Submit();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("dialog [role=alert]")));
     }
@@ -39,8 +38,10 @@ public sealed class FleetDocumentsTests : PageScene
     [Fact]
     public void Who_may_not_make_documents_has_no_button()
     {
-        foreach (var who in new[] { World.Ines, World.Nadege })
-            Assert.Empty(Show<FleetDocumentsButton>(who, p => p.Add(x => x.Items, new FleetSelection()).Add(x => x.Count, 1)).FindAll("button"));
+        var asked = 0;
+        Show<FleetDocumentsButton>(World.Theo, p => p.Add(x => x.OnAsk, () => asked++)).WaitForElement("button").Click();
+        Assert.Equal(1, asked);
+        foreach (var who in new[] { World.Ines, World.Nadege }) Assert.Empty(Show<FleetDocumentsButton>(who).FindAll("button"));
     }
 
     [Fact]
