@@ -56,6 +56,7 @@ internal static class DemoLetters
         Facts(("Contrat n°", "**{{contract.number}}**"), ("Date d’effet", "{{vehicle.entered | long_date}}"), ("Document établi le", "{{date.today | long_date}}")),
         Line("Le véhicule", "Heading1"),
         Facts(("Immatriculation", "**{{vehicle.plate}}**"), ("Marque", "{{vehicle.make}}"), ("Modèle", "{{vehicle.model}}")),
+        Line("", "Value"),
         Prose("Pendant les quinze jours qui suivent la date d’effet, ce document fait présumer que l’obligation d’assurance du véhicule est remplie. Il n’y a plus rien à apposer sur le pare-brise : "
             + "l’assurance se vérifie dans le fichier des véhicules assurés."),
     ]);
