@@ -13,5 +13,5 @@ public static class Icons
 
     /// <param name="name">One drawing of img/icons.svg; written in a page, never typed by anybody.</param>
     public static MarkupString Of(ResourceAssetCollection assets, string name, string? css = null) => Drawn.GetOrAdd((assets["img/icons.svg"], name, css),
-        icon => new($"<svg class=\"{(css is null ? "i" : $"i {css}")}\" aria-hidden=\"true\"><use href=\"{icon.Sheet}#{name}\" /></svg>"));
+        icon => new($"<svg class=\"{(css is null ? "i" : $"i {css}")}\" aria-hidden=\"true\"><use href=\"{icon.Sheet}#{name}\"/></svg>"));
 }

@@ -111,7 +111,7 @@ public sealed class ContractListTests : IAsyncLifetime
         var page = screen.Open<ContractsPage>("/contracts?state=InForce&others=Risks", _ => { });
         var listed = (await ListAsync(new() { State = ContractState.InForce, OthersOf = PortfolioPart.Risks })).Count;
         page.WaitForAssertion(() => Assert.Equal(listed, page.FindAll("tbody tr").Count));
-        Assert.Equal("Autres branches que les cinq premières", page.FindAll(".filter-chip")[0].TextContent.Trim());
+        Assert.Equal("Autres risques que les cinq premiers", page.FindAll(".filter-chip")[0].TextContent.Trim());
         Assert.EndsWith("/contracts?state=InForce", page.FindAll(".filter-chip")[0].GetAttribute("href"));
     }
 

@@ -4,7 +4,7 @@ using Broker.Portal.Kit;
 
 namespace Broker.Portal.Features.Home.Tiles;
 
-/// <summary>Two bars a month, over lines at round amounts.</summary>
+/// <summary>Two bars a month, what is due and what is paid, over lines at round amounts.</summary>
 internal static class MonthsDrawing
 {
     private const int Wide = 640, High = 232, Left = 46, Top = 10, Foot = 26, Steps = 4;
@@ -24,10 +24,10 @@ internal static class MonthsDrawing
             var (x, last) = (Left + slot * i, i == months.Count - 1);
             var today = last ? Html.Of($"""<rect class="today" x="{x}" y="{Top}" width="{slot}" height="{Height}" rx="4"/>""") : Html.Nothing;
             var said = ink.Text["premiums.bar", ink.Formats.Month(month.First), ink.Formats.Money(month.Due), ink.Formats.Money(month.Paid)].Value;
-            return Html.Of($"""{today}<g><title>{said}</title>{Bar("due", month.Due.Amount, x + slot / 2 - 14)}{Bar("paid", month.Paid.Amount, x + slot / 2 + 1)}</g><text class="{(last ? "on" : i % 2 == 0 ? "even" : null)}" x="{x + slot / 2}" y="{High - 8}">{ink.Formats.MonthName(month.First)}</text>""");
+            return Html.Of($"""{today}<g><title>{said}</title>{Bar(month.Due.Amount, x + slot / 2 - 14)}{Bar(month.Paid.Amount, x + slot / 2 + 1)}</g><text class="{(last ? "on" : i % 2 == 0 ? "even" : null)}" x="{x + slot / 2}" y="{High - 8}">{ink.Formats.MonthName(month.First)}</text>""");
         }
 
-        MarkupString Bar(string css, decimal amount, decimal x) => Html.Of($"""<path class="{css}" d="M{x} {At(0)}V{At(amount)}h13V{At(0)}z"/>""");
+        MarkupString Bar(decimal amount, decimal x) => Html.Of($"""<path d="M{x} {At(0)}V{At(amount)}h13V{At(0)}"/>""");
     }
 
     private static MarkupString Line(decimal y, string amount) => Html.Of($"""<path class="rule" d="M{Left} {y}H{Wide}"/><text class="scale" x="{Left - 8}" y="{y + 4}">{amount}</text>""");

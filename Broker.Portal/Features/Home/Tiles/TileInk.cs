@@ -41,7 +41,7 @@ public sealed record TileInk(Tile Tile, ResourceAssetCollection Assets, IStringL
     /// <summary>A part of a whole as a bar.</summary>
     /// <param name="length">Of the longest, 0 to 1; null for what is not compared, as another currency.</param>
     public Row Bar(string key, string text, string value, string? share, decimal? length, string? href) => new(key, Html.Of(
-        $"""<span class="cut">{Linked(text, href)}</span><span class="num">{value}{(share is null ? Html.Nothing : Html.Of($"""<span class="muted"> · {share}</span>"""))}</span>{(length is { } part ? Html.Of($"""<span class="bar-track" aria-hidden="true"><i style="width:{part * 100}%"></i></span>""") : Html.Nothing)}"""));
+        $"""<span class="cut">{Linked(text, href)}</span><span class="num">{value}{(share is null ? Html.Nothing : Html.Of($"""<span class="muted"> · {share}</span>"""))}</span>{(length is { } part ? Html.Of($"""<i class="bar-track" style="--part:{part * 100}%"></i>""") : Html.Nothing)}"""));
 
     /// <summary>A line of a legend that has its number.</summary>
     public Row Key(string key, string css, string text, string value, string? href) =>
