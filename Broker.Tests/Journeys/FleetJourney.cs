@@ -21,7 +21,7 @@ public sealed class FleetJourney(PortalHost portal) : Journey(portal)
 
         await phone.GetByRole(AriaRole.Button, new() { Name = "Ajouter un véhicule" }).ClickAsync();
         var dialog = phone.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Immatriculation").FillAsync("gt777zx");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Immatriculation" }).FillAsync("gt777zx");
         await Expect(dialog.GetByText($"Lue : {Plate}")).ToBeVisibleAsync();
         await dialog.GetByLabel("Marque").FillAsync("Renault");
         await dialog.GetByLabel("Modèle").FillAsync("Master");
