@@ -45,7 +45,7 @@ internal static class DemoFleet
             FirstRegisteredOn = registeredOn, EnteredOn = enteredOn, ExitedOn = left ? enteredOn.AddDays(lot.Next(10, stay)) : null,
             Energy = category == "Semi-remorque" ? null : model.Contains("E-Tech", StringComparison.Ordinal) ? "Électrique" : category == "Voiture particulière" ? "Essence" : "Gazole",
             Usage = category switch { "Voiture particulière" => "Affaires", "Utilitaire" => "Tournées", _ => "Transport pour compte d’autrui" },
-            GrossWeight = WeightOf(category), ValueMinor = (WeightOf(category) + 4_000) * 300L * (100 - number % 60), GaragePostalCode = "69999",
+            GrossWeight = WeightOf(category), ValueMinor = (WeightOf(category) + 4_000) * 3L * (100 - number % 60), GaragePostalCode = "69999",
         };
     }
 
