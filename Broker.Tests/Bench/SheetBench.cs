@@ -83,11 +83,12 @@ public sealed class SheetBench(ITestOutputHelper output)
         await using var db = await world.OpenAsync(world.System);
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
-        var ids = $"(SELECT ItemId FROM ItemMovements WHERE BatchId = '{sheet.ToString().ToUpperInvariant()}')";
-        string[] which = [$"Id IN {ids}", $"SubjectId IN {ids}", $"BatchId = '{sheet.ToString().ToUpperInvariant()}'"];
+        var batch = $"BatchId = '{sheet.ToString().ToUpperInvariant()}'";
+        Execute(connection, $"CREATE TEMP TABLE gone AS SELECT ItemId FROM ItemMovements WHERE {batch}");
+        string[] which = ["Id IN (SELECT ItemId FROM gone)", "SubjectId IN (SELECT ItemId FROM gone)", batch];
         var held = Tables.Select((table, i) => Rows(connection, $"SELECT * FROM {table} WHERE {which[i]}")).ToList();
         Assert.All(held, rows => Assert.NotEmpty(rows.Values));
-        foreach (var i in new[] { 1, 2, 0 }) Execute(connection, i == 0 ? $"DELETE FROM InsuredItems WHERE Label LIKE 'G_-%' AND Id NOT IN (SELECT ItemId FROM ItemMovements)" : $"DELETE FROM {Tables[i]} WHERE {(i == 1 ? which[1] : which[2])}");
+        foreach (var i in new[] { 2, 1, 0 }) Execute(connection, $"DELETE FROM {Tables[i]} WHERE {which[i]}");
         var start = Stopwatch.GetTimestamp();
         await using var transaction = await connection.BeginTransactionAsync();
         for (var i = 0; i < Tables.Length; i++) Insert(connection, transaction, Tables[i], held[i]);

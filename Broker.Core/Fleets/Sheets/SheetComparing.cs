@@ -32,11 +32,17 @@ internal sealed class SheetComparing
 
     private MovementGround Ground => basis.Fleet.Ground;
 
-    public static List<SheetStep> Compare(SheetBasis basis, IReadOnlyList<SheetEntry> entries)
+    /// <param name="entries">Each is let go once it is compared: there may be a hundred thousand.</param>
+    public static List<SheetStep> Compare(SheetBasis basis, List<SheetEntry> entries)
     {
         var comparing = new SheetComparing(basis);
         var steps = new List<SheetStep>(entries.Count);
-        foreach (var entry in entries) steps.Add(comparing.Compare(entry));
+        for (var i = 0; i < entries.Count; i++)
+        {
+            steps.Add(comparing.Compare(entries[i]));
+            entries[i] = null!;
+        }
+        entries.Clear();
         if (basis.Whole) steps.AddRange(comparing.Absent());
         return steps;
     }
@@ -61,11 +67,11 @@ internal sealed class SheetComparing
     private SheetStep Compare(SheetEntry entry)
     {
         var step = new SheetStep { Line = entry.Line, Label = entry.Label };
-        step.Problems.AddRange(entry.Problems);
+        if (entry.HasProblems) step.Problems.AddRange(entry.Problems);
         if (entry.Contract is { } contract && Searchable.Fold(contract) != number) step.Problems.Add(Problem.Of("sheet.other-contract", Inputs.Cut(contract, 40)).At(SheetColumns.Contract));
         var item = Find(entry, step);
         if (item is not null && !claimed.TryAdd(item.Id, entry.Line)) step.Problems.Add(Problem.Of("sheet.twice", claimed[item.Id]));
-        if (step.Problems.Count == 0)
+        if (!step.HasProblems)
         {
             if (item is null) CompareNew(entry, step);
             else ComparePresent(entry, item, step);

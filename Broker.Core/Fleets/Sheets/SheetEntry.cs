@@ -5,6 +5,8 @@ namespace Broker.Core.Fleets.Sheets;
 /// <summary>One row as it was meant: what it gives, what it clears, and what of it nobody understands. Nothing else of the row is kept.</summary>
 internal sealed class SheetEntry
 {
+    private List<Problem>? problems;
+
     public required int Line { get; init; }
     public required ItemData Given { get; init; }
 
@@ -17,7 +19,8 @@ internal sealed class SheetEntry
     public DateTime? Exit { get; set; }
     public bool ClearsEntry { get; set; }
     public bool ClearsExit { get; set; }
-    public List<Problem> Problems { get; } = [];
+    public List<Problem> Problems => problems ??= [];
+    public bool HasProblems => problems is { Count: > 0 };
 
     public bool Gives(int column) => (Fields & (1u << column)) != 0;
     public bool Clears(int column) => (Cleared & (1u << column)) != 0;

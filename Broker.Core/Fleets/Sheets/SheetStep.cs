@@ -5,6 +5,9 @@ namespace Broker.Core.Fleets.Sheets;
 /// <summary>What one row comes to, as it would be written.</summary>
 internal sealed class SheetStep
 {
+    private static readonly List<FieldChange> None = [];
+    private List<Problem>? problems;
+
     /// <summary>0 of what the sheet does not name.</summary>
     public required int Line { get; init; }
     public required string Label { get; init; }
@@ -14,17 +17,18 @@ internal sealed class SheetStep
     public InsuredItem? Item { get; set; }
 
     /// <summary>Changed fields, the plate apart.</summary>
-    public List<FieldChange> Changes { get; set; } = [];
+    public List<FieldChange> Changes { get; set; } = None;
 
     /// <summary>The item as corrected.</summary>
     public ItemData? After { get; set; }
     public PlateReading? Plate { get; set; }
-    public List<FieldChange> PlateChanges { get; set; } = [];
+    public List<FieldChange> PlateChanges { get; set; } = None;
     public PlateStep? PlateStep { get; set; }
     public DateTime? Exit { get; set; }
 
     /// <summary>Why it is refused; of a row that is not, what is worth knowing.</summary>
-    public List<Problem> Problems { get; } = [];
+    public List<Problem> Problems => problems ??= [];
+    public bool HasProblems => problems is { Count: > 0 };
 
     public bool Corrects => After is not null && Changes.Count > 0;
 

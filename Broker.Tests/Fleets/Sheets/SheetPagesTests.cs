@@ -71,4 +71,15 @@ public sealed class SheetPagesTests : PageScene
         Assert.Equal(["file", "on", "note", "whole"], page.FindAll("form [name]").Select(i => i.GetAttribute("name")!).Where(n => n is "file" or "on" or "note" or "whole"));
         Assert.Contains(page.FindAll("a"), a => a.GetAttribute("href")!.EndsWith("&empty=true", StringComparison.Ordinal));
     }
+
+    [Fact, Rule("R-FLT-06"), Rule("R-FLT-07")]
+    public void The_menu_exports_one_contract_or_all_and_imports_into_one_only()
+    {
+        var page = Show<SheetMenu>(World.Nadege, p => p.Add(c => c.ClientId, World.Rivelaine).Add(c => c.ContractId, World.Fleet).Add(c => c.Kind, Core.Products.ItemKind.Vehicle).Add(c => c.MayImport, true));
+        var space = $"/space/{World.Rivelaine}";
+        Assert.Equal([$"{space}/contracts/{World.Fleet}/sheet", $"{space}/items-export?format=xlsx&contract={World.Fleet}", $"{space}/items-export?format=csv&contract={World.Fleet}", $"{space}/items-export?format=xlsx&kind=Vehicle"],
+            page.FindAll(".menu-list a").Select(a => a.GetAttribute("href")));
+        var all = Show<SheetMenu>(World.Theo, p => p.Add(c => c.ClientId, World.Rivelaine).Add(c => c.Kind, Core.Products.ItemKind.Vehicle).Add(c => c.MayImport, true));
+        Assert.DoesNotContain("/sheet\"", all.Markup);
+    }
 }
