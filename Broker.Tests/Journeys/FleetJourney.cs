@@ -36,7 +36,7 @@ public sealed class FleetJourney(PortalHost portal) : Journey(portal)
         await Expect(phone.Locator("ul.rows li", new() { HasText = Plate })).ToHaveCountAsync(0);
         await phone.GetByRole(AriaRole.Searchbox).FillAsync(Plate);
         await phone.Keyboard.PressAsync("Enter");
-        await Expect(phone.Locator(".vehicle", new() { HasText = Plate })).ToContainTextAsync("Couvert");
+        await Expect(phone.Locator("tbody tr[id]", new() { HasText = Plate })).ToContainTextAsync("Assuré");
         Assert.True(await StayedAsync(phone));
     }
 }
