@@ -49,7 +49,7 @@ function drawn(wrap) {
   const state = states.get(wrap), { table } = parts(wrap);
   if (state.view !== table.dataset.view) {
     // Another filter or order: from the top.
-    if (state.view !== undefined) { wrap.scrollTop = 0; state.active = null; }
+    if (state.view !== undefined) { wrap.scrollTop = 0; state.active = state.asked = null; }
     state.view = table.dataset.view;
   } else if (state.held?.at) {
     const line = document.getElementById(state.held.id), moved = line ? line.getBoundingClientRect().top - state.held.top : 0;
