@@ -79,7 +79,7 @@ public sealed class FleetCircuitBench(CircuitLoad load, ITestOutputHelper output
         await page.FillAsync("input[type=email]", Cast.Theo.Email);
         await page.FillAsync("input[type=password]", Cast.Password);
         await page.ClickAsync("button.primary");
-        await page.WaitForURLAsync(url => !url.Contains("/account/sign-in"));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/account/sign-in"));
         await page.GotoAsync(server.Url + grid);
         await page.WaitForSelectorAsync("tbody tr[id]");
         await page.WaitForFunctionAsync("+document.querySelector('table.grid').dataset.count > 1001");

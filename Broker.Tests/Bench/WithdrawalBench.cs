@@ -64,7 +64,7 @@ public sealed class WithdrawalBench(PortalHost portal, ITestOutputHelper output)
             await page.FillAsync("input[type=email]", person.Email);
             await page.FillAsync("input[type=password]", Cast.Password);
             await page.ClickAsync("button.primary");
-            await page.WaitForURLAsync(url => !url.Contains("/account/sign-in"));
+            await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/account/sign-in"));
             await page.GotoAsync(new Uri(portal, path).ToString());
             return page;
         }

@@ -34,14 +34,14 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await Expect(again.GetByText("n’est pas, ou n’est plus, valable")).ToBeVisibleAsync();
         await again.FillAsync("input[inputmode=numeric]", code);
         await again.Keyboard.PressAsync("Enter");
-        await again.WaitForURLAsync(url => url.Contains("/space/"));
+        await IsAtAsync(again, "/space/");
     }
 
     [BrowserFact, Rule("D-25")]
     public async Task A_forgotten_password_is_renewed_by_the_link_and_the_screens_open_elsewhere_go_back_to_the_door()
     {
         var elsewhere = await AtADeskAsync(Cast.Luc);
-        await elsewhere.WaitForURLAsync(url => url.Contains("/space/"));
+        await IsAtAsync(elsewhere, "/space/");
         await Expect(elsewhere.Locator("h1")).ToBeVisibleAsync();
 
         var phone = await AtTheDoorAsync();
@@ -55,7 +55,7 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await phone.ClickAsync("button.primary");
         await Expect(phone.GetByText("Votre nouveau mot de passe est enregistré")).ToBeVisibleAsync();
 
-        await elsewhere.WaitForURLAsync(url => url.Contains("/account/sign-in"));
+        await IsAtAsync(elsewhere, "/account/sign-in");
     }
 
     [BrowserFact, Rule("D-21")]
@@ -77,7 +77,7 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await page.FillAsync("input[type=email]", Cast.Camille.Email);
         await page.FillAsync("input[type=password]", Cast.Password);
         await page.ClickAsync("button.primary");
-        await page.WaitForURLAsync(url => url.Contains("/space/"));
+        await IsAtAsync(page, "/space/");
         await page.GotoAsync($"{door}/account/security");
         await page.FillAsync("#passkey-name", "Mon téléphone");
         await page.FillAsync("#passkey-password", Cast.Password);
@@ -87,7 +87,7 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync($"{door}/account/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter avec une clé d’accès" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/space/"));
+        await IsAtAsync(page, "/space/");
     }
 
     [BrowserFact, Rule("R-EXT-03"), Rule("D-24")]
@@ -120,7 +120,7 @@ public sealed class DoorJourney(PortalHost portal) : Journey(portal)
         await Expect(desk.GetByRole(AriaRole.Button, new() { Name = "Admettre" })).Not.ToBeVisibleAsync();
 
         await phone.GetByText("Vérifier maintenant").ClickAsync();
-        await phone.WaitForURLAsync(url => url.Contains("/space/"));
+        await IsAtAsync(phone, "/space/");
         await SwitchAsync(desk);
     }
 

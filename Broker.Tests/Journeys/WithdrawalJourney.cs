@@ -56,9 +56,9 @@ public sealed class WithdrawalJourney(PortalHost portal) : Journey(portal)
 
         await desk.GetByRole(AriaRole.Button, new() { Name = "Retirer l’accès de Rose Tavel" }).ClickAsync();
         await desk.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Retirer l’accès" }).ClickAsync();
-        await rose.WaitForURLAsync(url => url.Contains("/account/"));
+        await IsAtAsync(rose, "/account/");
         await rose.GotoAsync(At(Space));
-        await rose.WaitForURLAsync(url => url.Contains("/account/sign-in"));
+        await IsAtAsync(rose, "/account/sign-in");
         await Expect(desk.GetByText("Ugo Bellin")).ToHaveCountAsync(0);
     }
 
@@ -72,7 +72,7 @@ public sealed class WithdrawalJourney(PortalHost portal) : Journey(portal)
         for (var i = 0; i < 12 && !await rose.EvaluateAsync<bool>("document.activeElement.type === 'password'"); i++) await rose.Keyboard.PressAsync("Tab");
         await rose.Keyboard.TypeAsync(Chosen);
         await rose.Keyboard.PressAsync("Enter");
-        await rose.WaitForURLAsync(url => url.Contains(Space));
+        await IsAtAsync(rose, Space);
         return rose;
     }
 
