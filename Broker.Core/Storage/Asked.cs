@@ -12,9 +12,24 @@ public sealed class Asked<TAnswer>(Expression<Func<BrokerDb, Guid, DateOnly, IQu
 {
     // A translation holds for the model of one provider.
     private Func<BrokerDb, Guid, DateOnly, IAsyncEnumerable<TAnswer>>? sqlite, postgres;
+    private readonly Lock first = new();
 
     public IAsyncEnumerable<TAnswer> Of(BrokerDb db, Guid id, DateOnly day = default) =>
-        (db is SqliteBrokerDb ? sqlite ??= Translate(db) : postgres ??= Translate(db))(db, id, day);
+        (db is SqliteBrokerDb ? sqlite : postgres) is { } known ? known(db, id, day) : First(db, id, day);
+
+    /// <summary>Until it has been asked once, a translation knows the archive it was made by, and takes no other.</summary>
+    private IAsyncEnumerable<TAnswer> First(BrokerDb db, Guid id, DateOnly day)
+    {
+        lock (first)
+        {
+            if ((db is SqliteBrokerDb ? sqlite : postgres) is { } known) return known(db, id, day);
+            var made = Translate(db);
+            var answer = made(db, id, day);
+            if (db is SqliteBrokerDb) sqlite = made;
+            else postgres = made;
+            return answer;
+        }
+    }
 
     private Func<BrokerDb, Guid, DateOnly, IAsyncEnumerable<TAnswer>> Translate(BrokerDb db)
     {
