@@ -46,7 +46,7 @@ public sealed class WithdrawalBench(PortalHost portal, ITestOutputHelper output)
     {
         await theo.GetByRole(AriaRole.Button, new() { Name = Change }).ClickAsync();
         var dialog = theo.Locator("dialog[open]");
-        await dialog.Locator(".choice", new() { HasText = group }).Locator("input").First.CheckAsync();
+        await dialog.Locator(".choice", new() { Has = theo.GetByText(group, new() { Exact = true }) }).Locator("input").CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
     }
