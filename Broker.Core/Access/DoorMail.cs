@@ -32,6 +32,9 @@ public enum DoorMailKind
 
     /// <summary>To whoever handles a client that changed its own details.</summary>
     OwnDetails,
+
+    /// <summary>To those who see everything of a client: memos of its vehicles are in its space, so many of them.</summary>
+    Memos,
 }
 
 public enum DoorMailState { Queued, Sending, Sent, Failed, Dropped }

@@ -14,7 +14,7 @@ namespace Broker.Core.Certificates;
 /// <summary>What the memo of an insured vehicle says (R-FLEET), read at once; the archive is closed while it is printed.</summary>
 internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Client, Insurer Insurer, Risk Risk, FirmIdentity Firm, WordTemplate Template, string TemplateHash)
 {
-    public const string NoPlate = "memo.no-plate";
+    public const string NoPlate = "memo.no-plate", NotInsured = "memo.not-insured";
 
     /// <summary>As the archive's opener sees it: what they are not shown is missing.</summary>
     public static async Task<Result<MemoFacts>> ReadAsync(BrokerDb db, FirmIdentity configured, Guid itemId, DateOnly today, CancellationToken ct)
@@ -50,7 +50,7 @@ internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Clie
     private static Problem? WhyNot(Vehicle vehicle, Contract contract, Client client, Insurer insurer, DateOnly today)
     {
         var day = vehicle.EnteredOn > today ? vehicle.EnteredOn : today;
-        if (vehicle.Standing != ItemStanding.Confirmed || !vehicle.IsCoveredOn(day)) return Problem.Of("memo.not-insured", vehicle.Label);
+        if (vehicle.Standing != ItemStanding.Confirmed || !vehicle.IsCoveredOn(day)) return Problem.Of(NotInsured, vehicle.Label);
         if (contract.StateOn(day) != ContractState.InForce) return Problem.Of("memo.contract-not-in-force", contract.Number);
         if (vehicle.Plate.Length == 0) return Problem.Of(NoPlate, vehicle.Label);
         if (vehicle.Make.Length == 0 || vehicle.Model.Length == 0) return Problem.Of("memo.no-make", vehicle.Label);

@@ -17,8 +17,8 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
     private static readonly Caller Machine = Caller.System(Jobs.Print);
 
     /// <summary>The one given before, or a new one.</summary>
-    /// <param name="by">Who asks for it, as the history names them.</param>
-    public async Task<Result<StoredFile>> GiveMemoAsync(MemoFacts facts, string by, CancellationToken ct)
+    /// <param name="by">Who asks for it, as the history names them; null where many are made at once, and the history speaks of all.</param>
+    public async Task<Result<StoredFile>> GiveMemoAsync(MemoFacts facts, string? by, CancellationToken ct)
     {
         if (await GivenAsync(facts, ct) is { } given) return given;
         try
@@ -50,6 +50,24 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
 
     public static WordHtml Laid(byte[] word, FirmIdentity firm, string mark = "") => WordToHtml.Convert(word, firm.Culture.TwoLetterISOLanguageName, mark);
 
+    /// <summary>On the client's record, once; and shared, where it is to be.</summary>
+    /// <param name="signature">Who put it there.</param>
+    public async Task<Problem?> FileAsync(Caller by, MemoFacts facts, StoredFile file, bool share, string? signature, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        var memo = await db.VehicleMemos.SingleAsync(m => m.ItemId == facts.Vehicle.Id && m.FileId == file.Id, ct);
+        if (memo.DocumentId is { } filed && await db.Documents.AnyAsync(d => d.Id == filed, ct)) return null;
+        var document = new Document
+        {
+            ClientId = memo.ClientId, ContractId = memo.ContractId, ItemId = memo.ItemId, FileId = file.Id, Name = Inputs.Cut(facts.FileName, Document.NameLength), CreatedAt = clock.Now,
+            CreatedBy = signature ?? db.Actor.Signature,
+        };
+        if (share) document.Share(clock.Now);
+        db.Add(document);
+        memo.DocumentId = document.Id;
+        return (await db.SaveAsync(ct)).Problem;
+    }
+
     private async Task<StoredFile?> GivenAsync(MemoFacts facts, CancellationToken ct)
     {
         await using var db = await store.OpenToReadAsync(Machine, ct);
@@ -63,13 +81,13 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
     }
 
     /// <summary>By the firm's machine: whoever only looks gets their memo too. Of two at the same moment the archive keeps one, and both are given that.</summary>
-    private async Task<Result<StoredFile>> KeepAsync(MemoFacts facts, StoredFile file, string by, CancellationToken ct)
+    private async Task<Result<StoredFile>> KeepAsync(MemoFacts facts, StoredFile file, string? by, CancellationToken ct)
     {
         await using (var db = await store.OpenAsync(Machine, ct))
         {
             var vehicle = facts.Vehicle;
-            db.AddRange(file, new VehicleMemo { ClientId = vehicle.ClientId, ContractId = vehicle.ContractId, ItemId = vehicle.Id, FileId = file.Id, Facts = facts.Key, IssuedOn = clock.Today });
-            db.Add(new Event { ClientId = vehicle.ClientId, ContractId = vehicle.ContractId, At = clock.Now, By = by, Code = "event.memo-issued", Args = [facts.Template.Name, vehicle.Plate, facts.Contract.Number] });
+            db.AddRange(file, new VehicleMemo { ClientId = vehicle.ClientId, ContractId = vehicle.ContractId, ItemId = vehicle.Id, FileId = file.Id, Facts = facts.Key, PlateKey = vehicle.PlateKey, IssuedOn = clock.Today });
+            if (by is not null) db.Add(new Event { ClientId = vehicle.ClientId, ContractId = vehicle.ContractId, At = clock.Now, By = by, Code = "event.memo-issued", Args = [facts.Template.Name, vehicle.Plate, facts.Contract.Number] });
             var saved = await db.SaveAsync(ct);
             if (!saved.Failed) return file;
             if (saved.Problem != Problem.Taken) return saved.Problem;

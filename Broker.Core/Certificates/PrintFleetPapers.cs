@@ -124,24 +124,8 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
         await using (var db = await Store.OpenToReadAsync(author, ct)) asks = db.Actor.Signature;
         var given = await papers.GiveMemoAsync(facts, asks, ct);
         if (given.Failed) return given.Problem;
-        if (filed && await FileAsync(author, facts, given.Value, ct) is { } problem) return problem;
+        if (filed && await papers.FileAsync(author, facts, given.Value, true, null, ct) is { } problem) return problem;
         return new Paper(facts.Vehicle.Id, facts.FileName, given.Value.Hash, _ => Task.FromResult<byte[]>([]));
-    }
-
-    /// <summary>On the client's record, once, and shared.</summary>
-    private async Task<Problem?> FileAsync(Caller author, MemoFacts facts, StoredFile file, CancellationToken ct)
-    {
-        await using var db = await Store.OpenAsync(author, ct);
-        var memo = await db.VehicleMemos.SingleAsync(m => m.ItemId == facts.Vehicle.Id && m.FileId == file.Id, ct);
-        if (memo.DocumentId is { } filed && await db.Documents.AnyAsync(d => d.Id == filed, ct)) return null;
-        var document = new Document
-        {
-            ClientId = memo.ClientId, ContractId = memo.ContractId, ItemId = memo.ItemId, FileId = file.Id, Name = Inputs.Cut(facts.FileName, Document.NameLength), CreatedAt = Clock.Now, CreatedBy = db.Actor.Signature,
-        };
-        document.Share(Clock.Now);
-        db.Add(document);
-        memo.DocumentId = document.Id;
-        return (await db.SaveAsync(ct)).Problem;
     }
 
     private async Task<RefusedRow> RefusedAsync(Guid itemId, Problem why, CancellationToken ct)

@@ -17,6 +17,9 @@ public sealed class VehicleMemo : Entity, IContractPart
 
     /// <summary>SHA-256 of all that it says but the day it was issued on.</summary>
     public required string Facts { get; init; }
+
+    /// <summary>The plate it is for: another one takes another memo. Of the first ones it was not written down.</summary>
+    public string? PlateKey { get; init; }
     public required DateOnly IssuedOn { get; init; }
 
     /// <summary>Where it was filed on the client's record, if it was.</summary>

@@ -17,9 +17,10 @@ internal sealed class VehicleMemoTables : IEntityTypeConfiguration<VehicleMemo>
     public void Configure(EntityTypeBuilder<VehicleMemo> memo)
     {
         memo.Property(m => m.Facts).HasMaxLength(VehicleMemo.FactsLength);
+        memo.Property(m => m.PlateKey).HasMaxLength(Plate.Length);
         memo.HasIndex(m => new { m.ItemId, m.Facts }).IsUnique();
         memo.RefersTo<VehicleMemo, Contract>(nameof(VehicleMemo.ContractId));
-        memo.RefersTo<VehicleMemo, InsuredItem>(nameof(VehicleMemo.ItemId));
+        memo.RefersTo<VehicleMemo, InsuredItem>(nameof(VehicleMemo.ItemId), DeleteBehavior.Cascade);
         memo.HasOne<StoredFile>().WithMany().HasForeignKey(m => m.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

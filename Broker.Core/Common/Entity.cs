@@ -94,6 +94,9 @@ public interface IMayConcernClient
     Guid? ClientId { get; }
 }
 
+/// <summary>Work left to the firm's people with what a client asks for: a client's may write it, about its own account, and reads nothing of it.</summary>
+public interface ILeftToFirm;
+
 /// <summary>A row that says since when it is there: the archive's door writes it down.</summary>
 public interface ICreated
 {

@@ -108,6 +108,7 @@ internal sealed class ContractFleet
             return movement;
         }
         movement.Agree(now, Ground.Today);
+        db.OrderMemo(movement);
         Note(movement);
         return movement;
     }

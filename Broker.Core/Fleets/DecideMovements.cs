@@ -71,6 +71,7 @@ public sealed class DecideMovements(BrokerStore store, FirmClock clock)
             movement.EndorsementId = input.EndorsementId;
             movement.Accept(db.Actor.Signature, clock.Now, clock.Today);
             if (movement.Kind == MovementKind.PlateChange) fleet.ChangesOf(item.Id).Add(movement);
+            db.OrderMemo(movement);
             fleet.Follow(item);
             fleet.Note(movement);
             db.Touch(item);

@@ -14,9 +14,12 @@ public sealed class DeleteItem(BrokerStore store)
         db.Actor.Demand(Permission.ManageClients);
         if (await db.InsuredItems.SingleOrDefaultAsync(i => i.Id == itemId, ct) is not { } item) return Problem.Missing;
 
+        if (await db.RegisterTickets.AnyAsync(t => t.OpenKey == itemId, ct)) return Problem.Of("fleet.item-in-ticket", item.Label);
+
         // What goes with it is told to the screens and written in the audit like everything else.
         db.RemoveRange(await db.ItemMovements.Where(m => m.ItemId == itemId).ToListAsync(ct));
         db.RemoveRange(await db.ItemGuarantees.Where(g => g.ItemId == itemId).ToListAsync(ct));
+        db.RemoveRange(await db.RegisterTickets.Where(t => t.ItemId == itemId).ToListAsync(ct));
         db.Remove(item);
         var number = await db.Contracts.Where(c => c.Id == item.ContractId).Select(c => c.Number).SingleAsync(ct);
         db.AddEvent(item.ClientId, item.ContractId, FleetEvents.Deleted, number, item.Label);

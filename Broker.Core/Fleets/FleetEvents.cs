@@ -23,5 +23,11 @@ public static class FleetEvents
 
     /// <summary>Kind; what it is about.</summary>
     public const string TakenBack = "contract.movement-taken-back";
+
+    /// <summary>Its plate: a client did not find it in the register of insured vehicles.</summary>
+    public const string Unregistered = "contract.unregistered";
+
+    /// <summary>Its plate; what became of it as "TicketOutcome.Sent".</summary>
+    public const string TicketAnswered = "contract.ticket-answered";
     public const string TermsChanged = "contract.item-terms-changed";
 }

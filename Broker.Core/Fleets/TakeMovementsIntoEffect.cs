@@ -32,6 +32,7 @@ public sealed class TakeMovementsIntoEffect(BrokerStore store, FirmClock clock)
         foreach (var movement in due.OrderBy(m => m.Moment).ThenBy(m => m.AskedAt))
         {
             movement.TakeEffect(clock.Now);
+            db.OrderMemo(movement);
             if (movement.Kind != MovementKind.PlateChange || await db.Vehicles.SingleOrDefaultAsync(v => v.Id == movement.ItemId, ct) is not { } vehicle) continue;
             var data = ItemData.Of(vehicle);
             ItemFields.Put(data, movement.Changes);

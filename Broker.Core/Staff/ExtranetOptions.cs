@@ -2,6 +2,12 @@ using Broker.Core.Common;
 
 namespace Broker.Core.Staff;
 
+/// <summary>
+/// What becomes of the memo of a vehicle that came into cover. Filed: on the client's record, unseen by it. Shared: it sees it there, and is told. ByHand: none is made until
+/// somebody asks for it.
+/// </summary>
+public enum MemoGiving { Filed, Shared, ByHand }
+
 /// <summary>What the firm leaves to itself to decide about the extranet beside its features. One row; without it, everything is as it ships.</summary>
 public sealed class ExtranetOptions : Entity, IFirmWide
 {
@@ -12,4 +18,6 @@ public sealed class ExtranetOptions : Entity, IFirmWide
 
     /// <summary>Whoever handles a client gets an e-mail when the client changes its own details (D-29).</summary>
     public bool MailsDetails { get; set; }
+
+    public MemoGiving Memos { get; set; }
 }

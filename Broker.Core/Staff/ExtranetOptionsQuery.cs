@@ -11,6 +11,6 @@ public sealed class ExtranetOptionsQuery(BrokerStore store)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageExtranet);
-        return await db.ExtranetOptions.Select(o => new SaveExtranetOptions.Input { ShowsSettled = o.ShowsSettled, MailsDetails = o.MailsDetails, Version = o.Version }).SingleOrDefaultAsync(ct) ?? new();
+        return await db.ExtranetOptions.Select(o => new SaveExtranetOptions.Input { ShowsSettled = o.ShowsSettled, MailsDetails = o.MailsDetails, Memos = o.Memos, Version = o.Version }).SingleOrDefaultAsync(ct) ?? new();
     }
 }

@@ -53,6 +53,7 @@ internal static class SaveRules
             // Asking a colleague in: the link and its mail are written without being read.
             OneTimeLink or DoorMail => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
             StoredFile => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
+            ILeftToFirm => actor.Kind == ActorKind.Client && entry.State == EntityState.Added && (entry.Entity is not IMayConcernClient about || about.ClientId == actor.ClientId),
             IPersonal personal => personal.PersonId == actor.PersonId || (personal is ISaidToFirm && await TellsTheFirmAsync(actor, entry, personal.PersonId, ct)),
             IOwned owned => actor.Kind == ActorKind.Client && owned.ClientId == actor.ClientId && await StoredOwnerAsync(entry, ct) == actor.ClientId,
             _ => false,

@@ -5,7 +5,7 @@ namespace Broker.Core.Work;
 public enum TaskState { Open, Done, Accepted, Refused }
 
 /// <summary>Work assigned to people of the firm. A validation is a task that ends with a decision.</summary>
-public sealed class TaskItem : Entity, IStaffOnly, IMayConcernClient
+public sealed class TaskItem : Entity, IStaffOnly, IMayConcernClient, ILeftToFirm
 {
     public const int ReasonLength = 500, DescriptionLength = 2000;
 
@@ -37,7 +37,7 @@ public sealed class TaskItem : Entity, IStaffOnly, IMayConcernClient
     /// <summary>The mail it was made from, or the one a validation holds.</summary>
     public Guid? MessageId { get; init; }
 
-    /// <summary>What a validation decides on: the certificate request.</summary>
+    /// <summary>What a validation decides on: the certificate request. Of any other task: what a client asked, whose answer ends it.</summary>
     public Guid? SubjectId { get; init; }
     public TaskState State { get; private set; } = TaskState.Open;
     public Guid? DecidedById { get; private set; }
@@ -46,6 +46,9 @@ public sealed class TaskItem : Entity, IStaffOnly, IMayConcernClient
     public string? Reason { get; private set; }
     public List<TaskRecipient> Recipients { get; init; } = [];
     public List<TaskGroup> Groups { get; init; } = [];
+
+    /// <summary>It is done once the client has its answer, and not before.</summary>
+    public bool AwaitsAnswer => SubjectId is not null && !IsValidation;
 
     public bool IsValidation => Kind is TaskKind.Validation or TaskKind.ExtranetValidation;
 
@@ -71,21 +74,26 @@ public sealed class TaskItem : Entity, IStaffOnly, IMayConcernClient
     public Result End(Guid? byId, string by, DateTime at)
     {
         if (IsValidation) return new Problem("task.needs-decision");
+        if (AwaitsAnswer && State == TaskState.Open) return new Problem("task.needs-answer");
         if (State != TaskState.Open) return Problem.Of("task.already-ended", DecidedBy, DecidedAt);
         (State, DecidedById, DecidedBy, DecidedAt) = (TaskState.Done, byId, by, at);
         return Result.Done;
     }
 
+    /// <summary>The client has its answer.</summary>
+    public void Answered(Guid? byId, string by, DateTime at) => (State, DecidedById, DecidedBy, DecidedAt) = (TaskState.Done, byId, by, at);
+
     /// <summary>A decision stands; what was merely done can be taken up again.</summary>
     public Result Reopen()
     {
         if (State != TaskState.Done) return new Problem("task.not-ended");
+        if (AwaitsAnswer) return new Problem("task.needs-answer");
         (State, DecidedById, DecidedBy, DecidedAt) = (TaskState.Open, null, null, null);
         return Result.Done;
     }
 }
 
-public sealed class TaskRecipient : IStaffOnly
+public sealed class TaskRecipient : IStaffOnly, ILeftToFirm
 {
     public required Guid TaskId { get; init; }
     public required Guid PersonId { get; init; }

@@ -13,6 +13,9 @@ public sealed record TaskDetail(
 {
     public bool IsValidation => Kind is TaskKind.Validation or TaskKind.ExtranetValidation;
 
+    /// <summary>It ends with the answer to a client, and not by itself.</summary>
+    public bool AwaitsAnswer => SubjectId is not null && !IsValidation;
+
     /// <summary>The reader may accept or refuse it now.</summary>
     public bool MayDecide { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class TaskTables : IEntityTypeConfiguration<TaskItem>, IEntityTy
 {
     public void Configure(EntityTypeBuilder<TaskItem> task)
     {
-        task.ToTable("Tasks").Ignore(t => t.IsValidation);
+        task.ToTable("Tasks").Ignore(t => t.IsValidation).Ignore(t => t.AwaitsAnswer);
         task.Property(t => t.Subject).HasMaxLength(TaskTemplate.SubjectLength);
         task.Property(t => t.Description).HasMaxLength(TaskItem.DescriptionLength);
         task.Property(t => t.Reason).HasMaxLength(TaskItem.ReasonLength);

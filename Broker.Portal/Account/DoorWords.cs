@@ -38,7 +38,7 @@ public sealed class DoorWords(PortalOptions options, IStringLocalizer<AccountTex
         DoorMailKind.Reset => $"/account/reset/{facts.Secret}",
         DoorMailKind.Email => $"/account/email/{facts.Secret}",
         DoorMailKind.Registration => $"/account/register/{facts.Secret}",
-        DoorMailKind.Admitted or DoorMailKind.RegistrationKnown => "/account/sign-in",
+        DoorMailKind.Admitted or DoorMailKind.RegistrationKnown or DoorMailKind.Memos => "/account/sign-in",
         _ => null,
     };
 

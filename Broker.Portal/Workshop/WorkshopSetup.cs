@@ -21,6 +21,7 @@ public static class WorkshopSetup
         services.AddHostedService<PrintWorker>();
         services.AddHostedService<DeferredWorker>();
         services.AddHostedService<SheetWorker>();
+        services.AddHostedService<MemoWorker>();
         services.AddHostedService<PostWorker>();
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();

@@ -23,6 +23,10 @@ public sealed class AccessScene : IAsyncDisposable
     /// <summary>One a claim is about; and a movement that waits, asked for by Nadège, with its item's contract the fleet.</summary>
     public Guid ClaimedItem { get; private set; }
     public Guid Movement { get; private set; }
+
+    /// <summary>A vehicle of the fleet said to be missing from the register, and its ticket.</summary>
+    public Guid TicketItem { get; private set; }
+    public Guid Ticket { get; private set; }
     public Guid Document { get; private set; }
     public Guid Held { get; private set; }
     public Guid Action { get; private set; }
@@ -83,6 +87,8 @@ public sealed class AccessScene : IAsyncDisposable
         var moving = await db.InsuredItems.Where(i => i.ContractId == Cast.Fleet.Id && i.Id != scene.Item && i.ExitedOn == null).OrderBy(i => i.EnteredOn).Select(i => i.Id).FirstAsync();
         Assert.Equal(1, (await world.Desk<LeaveItem>().RunAsync(world.Nadege, new() { ItemIds = [moving], EffectiveOn = Broker.Tests.World.World.Today, Acknowledged = true })).Value.Done);
         scene.Movement = await db.ItemMovements.Where(m => m.ItemId == moving).Select(m => m.Id).SingleAsync();
+        scene.TicketItem = moving;
+        scene.Ticket = (await world.Desk<Broker.Core.Fleets.Register.ReportUnregistered>().RunAsync(world.Nadege, new() { ContractId = Cast.Fleet.Id, ItemId = moving })).Value.TicketId;
         scene.Receipt = await db.Receipts.Where(r => r.ContractId == Cast.Goods.Id).OrderBy(r => r.From).Select(r => r.Id).LastAsync();
         scene.Payment = await db.Payments.Where(p => p.ClientId == scene.Client).Select(p => p.Id).FirstAsync();
         scene.Risk = await db.Risks.Select(r => r.Id).FirstAsync();

@@ -11,7 +11,7 @@ public sealed class FeatureTests
     {
         [Feature.OwnDetails] = "ChangeOwnDetails ChangeOwnPerson OwnDetailsQuery",
         [Feature.FirmContacts] = "CorrespondentsQuery",
-        [Feature.ViewFiles] = "ClaimProgressQuery ClientContractsQuery ContractCoverQuery ContractQuery DocumentsQuery FleetContractsQuery FleetRowsQuery FleetTotalsQuery GiveVehicleMemo InsuredItemsQuery ItemExportQuery ItemMovementsQuery QuoteProgressQuery ReceiptsQuery",
+        [Feature.ViewFiles] = "ClaimProgressQuery ClientContractsQuery ContractCoverQuery ContractQuery DocumentsQuery FleetContractsQuery FleetRowsQuery FleetTotalsQuery GiveVehicleMemo InsuredItemsQuery ItemExportQuery ItemMovementsQuery QuoteProgressQuery ReceiptsQuery RegisterTicketsQuery ReportUnregistered",
         [Feature.RequestQuotes] = "QuoteOffersQuery RequestQuote",
         [Feature.DeclareClaims] = "BringDraftFile ClaimOffersQuery ClaimOpeningsQuery DiscardSpaceDraft KeepSpaceDraft PreDeclareClaim RemoveDraftFile SpaceDraftQuery",
         [Feature.DepositDocuments] = "DepositDocument",
