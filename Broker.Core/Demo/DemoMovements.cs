@@ -36,7 +36,7 @@ internal static class DemoMovements
         var corrected = Move(book, fleet, present[4], MovementKind.Correction, 190, book.Today.AddDays(-8));
         corrected.Changes = [new(nameof(ItemData.GaragePostalCode), "69998", "69999")];
         corrected.Accept(Cast.Theo.FullName, book.Now.AddHours(-188), book.Today);
-        DemoRegister.Write(book, fleet, present[5], present[6]);
+        DemoTickets.Write(book, fleet, present[5], present[6]);
     }
 
     private static ItemMovement Move(DemoBook book, Contract fleet, InsuredItem item, MovementKind kind, int hoursAgo, DateOnly on, Guid? reason = null, string? note = null) => book.Add(new ItemMovement

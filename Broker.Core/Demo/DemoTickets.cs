@@ -6,7 +6,7 @@ using Broker.Core.Work;
 namespace Broker.Core.Demo;
 
 /// <summary>Two vehicles Rivelaine did not find in the register: one answered, one waiting.</summary>
-internal static class DemoRegister
+internal static class DemoTickets
 {
     public static void Write(DemoBook book, Contract fleet, Vehicle settled, Vehicle waiting)
     {
