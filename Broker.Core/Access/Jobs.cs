@@ -11,6 +11,7 @@ public static class Jobs
     public const string Sessions = "sessions";
     public const string Daily = "daily";
     public const string Mail = "mail";
+    public const string Fetch = "mail-fetch";
 
     /// <summary>Reading what restricts a client, which its own people do not see.</summary>
     public const string Restriction = "restriction";

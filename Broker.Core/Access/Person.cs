@@ -28,6 +28,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>All of them, the one they sign in with first.</summary>
     public IReadOnlyList<string> Mailboxes => [Email!, .. (MailAccounts ?? []).Select(account => account.Address)];
 
+    /// <summary>It is one of theirs.</summary>
+    public bool Reads(string address) => Mailboxes.Contains(address, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Where answers to what they write go: to the mailbox they chose, as long as it is one of theirs, else to their default one, of which there is exactly one.</summary>
     public string? AnswersAt(string? chosen = null) =>
         chosen is not null && Mailboxes.Contains(chosen, StringComparer.OrdinalIgnoreCase) ? chosen : MailAccounts?.Find(account => account.Default)?.Address ?? Email;

@@ -38,6 +38,7 @@ internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntity
         message.HasIndex(m => new { m.ClientId, m.At });
         message.HasIndex(m => new { m.State, m.DueAt });
         message.HasIndex(m => new { m.ClientId, m.Key }).IsUnique();
+        message.HasIndex(m => m.Key);
     }
 
     public void Configure(EntityTypeBuilder<MessageAttachment> attachment)

@@ -51,31 +51,17 @@ public sealed class FileReceivedMail(BrokerStore store, IFileShelf shelf, FirmCl
         await using (var db = await store.OpenAsync(by, ct))
         {
             db.Actor.Demand(Permission.WriteMessages);
-            if (mail.Key is { } key && await db.Messages.AnyAsync(m => m.ClientId == input.ClientId && m.Key == key, ct)) return Known;
-            var message = db.Add(Write(input.ClientId, mail, db.Actor)).Entity;
-            foreach (var (piece, stored) in shelved)
+            var came = new CameMail
             {
-                var document = new Document { ClientId = input.ClientId, Name = piece.Name, FileId = stored.Id, File = stored, CreatedAt = clock.Now, CreatedBy = db.Actor.Name };
-                db.Add(document);
-                message.Attachments.Add(new() { ClientId = input.ClientId, MessageId = message.Id, DocumentId = document.Id });
-            }
-            db.AddEvent(input.ClientId, null, Filed, mail.From, mail.Subject);
+                From = mail.From, To = mail.To, Subject = mail.Subject, Text = mail.Text, Key = mail.Key, LeftOut = mail.LeftOut, Pieces = [.. shelved.Select(s => (s.Piece.Name, s.File))],
+                // A clock set wrong elsewhere does not put a mail above those of tomorrow.
+                At = mail.SentAt is { } at && at < clock.Now ? at : clock.Now,
+            };
+            if (came.Key is { } key && await db.Messages.AnyAsync(m => m.ClientId == input.ClientId && m.Key == key, ct)) return Known;
+            var message = db.Put(came, input.ClientId, db.Actor.Name, db.Actor.PersonId, clock.Now);
             var saved = await db.SaveAsync(ct);
             return saved.Problem is null ? message.Id : saved.Problem.Code == Problem.Taken.Code ? Known : saved.Problem;
         }
-    }
-
-    private Message Write(Guid clientId, ReceivedMail mail, Actor by)
-    {
-        // A clock set wrong elsewhere does not put a mail above those of tomorrow.
-        var sent = mail.SentAt is { } at && at < clock.Now ? at : clock.Now;
-        var message = new Message
-        {
-            ClientId = clientId, Incoming = true, AuthorId = by.PersonId, Author = by.Name, CreatedAt = clock.Now, At = sent,
-            From = mail.From, To = mail.To, Subject = mail.Subject, Body = mail.Text, Key = mail.Key,
-        }.AsReceived();
-        message.LeftOut.AddRange(mail.LeftOut);
-        return message;
     }
 
     private static async Task<byte[]?> ReadAsync(Stream content, CancellationToken ct)

@@ -6,9 +6,17 @@ using Broker.Core.Files;
 
 namespace Broker.Core.Communication;
 
-/// <summary>A mail as it came, read from its .eml file.</summary>
+/// <summary>A mail as it came, read from its bytes.</summary>
 internal sealed partial record ReceivedMail(string From, string To, string Subject, DateTime? SentAt, string? Key, string Text, IReadOnlyList<ReceivedMail.Piece> Pieces, IReadOnlyList<string> LeftOut)
 {
+    private const int MostAnswered = 30;
+
+    /// <summary>The bare address it says it comes from, in lower case; empty when there is none one could write to.</summary>
+    public string Sender { get; init; } = "";
+
+    /// <summary>The Message-IDs of the mails it answers, the nearest first.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
     private const int MostPieces = 30, MostText = 500_000, FromLength = 300, KeyLength = 250;
 
     public sealed record Piece(string Name, string ContentType, byte[] Content);
@@ -20,10 +28,32 @@ internal sealed partial record ReceivedMail(string From, string To, string Subje
         if (!mail.Has("from") || !(mail.Has("date") || mail.Has("subject") || mail.Has("message-id"))) throw new FormatException("Not a mail.");
         var attached = mail.All().Where(part => part.IsAttachment).ToList();
         var kept = attached.Select(ToPiece).OfType<Piece>().Where(piece => piece.Content.Length > 0).Take(MostPieces).ToList();
-        return new(Cut(mail.Header("from"), FromLength), Cut(string.Join(", ", new[] { mail.Header("to"), mail.Header("cc") }.Where(list => list != "")), Message.AddressesLength),
+        return new ReceivedMail(Cut(mail.Header("from"), FromLength), Cut(string.Join(", ", new[] { mail.Header("to"), mail.Header("cc") }.Where(list => list != "")), Message.AddressesLength),
             Cut(mail.Header("subject"), Message.SubjectLength), DateOf(mail.Header("date")), Cut(mail.Header("message-id"), KeyLength) is { Length: > 0 } key ? key : null, TextOf(mail), kept,
-            [.. attached.Select(NameOf).Except(kept.Select(piece => piece.Name)).Take(MostPieces)]);
+            [.. attached.Select(NameOf).Except(kept.Select(piece => piece.Name)).Take(MostPieces)])
+        {
+            Sender = SenderOf(mail.Header("from")), Answers = AnsweredBy(mail),
+        };
     }
+
+    /// <summary>The head alone of a mail: who, what and when.</summary>
+    /// <exception cref="FormatException">It is no mail.</exception>
+    public static (string From, string Sender, string Subject, DateTime? SentAt) ReadHead(ReadOnlySpan<byte> head)
+    {
+        var mail = MimeReader.Head(head);
+        return (Cut(mail.Header("from"), FromLength), SenderOf(mail.Header("from")), Cut(mail.Header("subject"), Message.SubjectLength), DateOf(mail.Header("date")));
+    }
+
+    /// <summary>What stands in the last brackets: before them a name may say anything.</summary>
+    private static string SenderOf(string from)
+    {
+        var (open, close) = (from.LastIndexOf('<'), from.LastIndexOf('>'));
+        var address = (open >= 0 && close > open ? from[(open + 1)..close] : from).Trim().ToLowerInvariant();
+        return MailAddresses.IsOne(address) ? address : "";
+    }
+
+    private static IReadOnlyList<string> AnsweredBy(MimePart mail) =>
+        [.. Id().Matches(mail.Header("in-reply-to")).Concat(Id().Matches(mail.Header("references")).Reverse()).Select(found => found.Value).Where(id => id.Length <= KeyLength).Distinct().Take(MostAnswered)];
 
     private static string TextOf(MimePart mail)
     {
@@ -59,6 +89,9 @@ internal sealed partial record ReceivedMail(string From, string To, string Subje
         return DateTimeOffset.TryParseExact($"{found.Groups["day"].Value} {found.Groups["time"].Value}{seconds} {zone}", "d MMM yyyy H:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date.UtcDateTime : null;
     }
+
+    [GeneratedRegex("<[^<>\\s]+>")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@"(?<day>\d{1,2} [A-Za-z]{3} \d{4})\s+(?<time>\d{1,2}:\d{2})(?<seconds>:\d{2})?\s*(?<zone>[+-]\d{4}|[A-Z]{1,4})?")]
     private static partial Regex Date();

@@ -76,6 +76,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoTasks.WriteTasks(book);
             DemoDoor.Write(book);
             DemoPeople.Write(book);
+            DemoMailbox.Write(book);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);

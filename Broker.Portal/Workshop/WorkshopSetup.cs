@@ -1,4 +1,5 @@
 using Broker.Core.Communication;
+using Broker.Core.Communication.Mailboxes;
 using Broker.Core.Files;
 using Broker.Core.SignIn;
 using Broker.Core.Word;
@@ -17,12 +18,14 @@ public static class WorkshopSetup
         services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
         services.AddSingleton<DiskShelf>().AddSingleton<IFileShelf>(all => all.GetRequiredService<DiskShelf>());
         services.AddSingleton<IMailPost>(new SmtpPost(options.Mail));
+        services.AddSingleton<ISeal, Seal>().AddSingleton<ILetterBox>(new ImapBox());
         services.AddSingleton<IDoorWords, DoorWords>();
         services.AddHostedService<PrintWorker>();
         services.AddHostedService<DeferredWorker>();
         services.AddHostedService<SheetWorker>();
         services.AddHostedService<MemoWorker>();
         services.AddHostedService<PostWorker>();
+        services.AddHostedService<FetchWorker>();
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();
     }

@@ -3,6 +3,7 @@ using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Communication;
+using Broker.Core.Communication.Mailboxes;
 using Broker.Core.Demo;
 using Broker.Core.Files;
 using Broker.Core.SignIn;
@@ -38,6 +39,8 @@ public sealed class World : IAsyncDisposable
         registered.AddSingleton<IFileShelf>(archive.Shelf);
         registered.AddSingleton<IPdfPress>(Press);
         registered.AddSingleton<IMailPost>(Post);
+        registered.AddSingleton<ILetterBox>(LetterBox);
+        registered.AddSingleton<ISeal>(Seal);
         registered.AddSingleton<IDoorWords>(new FakeDoorWords());
         registered.AddSingleton(Cast.Firm);
         registered.AddBrokerCore(archive.Options, Zone);
@@ -64,6 +67,8 @@ public sealed class World : IAsyncDisposable
     public FakeTime Time { get; }
     public FakePress Press { get; } = new();
     public FakePost Post { get; } = new();
+    public FakeLetterBox LetterBox { get; } = new();
+    public FakeSeal Seal { get; } = new();
     public FakeShelf Shelf => archive.Shelf;
     public StorageOptions Storage => archive.Options;
     public IServiceProvider Services => services;

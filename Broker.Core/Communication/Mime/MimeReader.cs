@@ -12,6 +12,14 @@ internal sealed class MimeReader
     /// <exception cref="FormatException">It is no mail, or one made to exhaust its reader.</exception>
     public static MimePart Read(ReadOnlyMemory<byte> mail) => new MimeReader().Part(mail, 0);
 
+    /// <summary>Its headers alone, whatever follows them.</summary>
+    /// <exception cref="FormatException">It is no mail.</exception>
+    public static MimePart Head(ReadOnlySpan<byte> mail)
+    {
+        var end = EndOfHeaders(mail, out _);
+        return end > MostHeaderBytes ? throw new FormatException("Headers too long.") : new(MimeHeaders.Read(mail[..end]));
+    }
+
     private MimePart Part(ReadOnlyMemory<byte> content, int depth)
     {
         if (depth > MostDepth || ++parts > MostParts) throw new FormatException("Too many parts.");
