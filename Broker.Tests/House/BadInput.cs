@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Broker.Core;
 using Broker.Core.Access;
@@ -80,7 +81,7 @@ internal sealed class BadInput(World.World world)
     private object? Sensible(PropertyInfo property, object input)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (type == typeof(string)) return property.Name == "To" || property.Name.Contains("Email", StringComparison.Ordinal) ? "quelqu-un@exemple.example" : property.GetValue(input) ?? (property.Name is "Colour" ? "#123456" : property.Name.Contains("Sir") || property.Name is "Naf" or "VatNumber" or "Orias" ? null : "Essai");
+        if (type == typeof(string)) return property.Name == "To" || property.Name.Contains("Email", StringComparison.Ordinal) || property.IsDefined(typeof(EmailAddressAttribute)) ? "quelqu-un@exemple.example" : property.GetValue(input) ?? (property.Name is "Colour" ? "#123456" : property.Name.Contains("Sir") || property.Name is "Naf" or "VatNumber" or "Orias" ? null : "Essai");
         if (type == typeof(Guid)) return property.Name is "Version" ? null : RowFor(property, input);
         if (type == typeof(DateOnly)) return property.Name is "ExpiresOn" or "ValidUntil" or "To" ? World.World.Today.AddYears(1) : World.World.Today;
         if (type == typeof(DateTime)) return World.World.Start.UtcDateTime;
