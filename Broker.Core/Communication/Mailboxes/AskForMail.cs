@@ -13,7 +13,7 @@ public sealed class AskForMail(BrokerStore store, FirmClock clock)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(mailboxId is null ? Permission.WriteMessages : Permission.ManageStaff);
-        var chosen = mailboxId is { } one ? [one] : await db.MyMailboxesAsync(ct);
+        List<Guid> chosen = mailboxId is { } one ? [one] : await db.MyMailboxesAsync(ct);
         var standings = await db.MailboxStandings.Where(s => chosen.Contains(s.MailboxId) && db.Mailboxes.Any(m => m.Id == s.MailboxId && m.Active)).ToListAsync(ct);
         if (standings.Count == 0) return mailboxId is null ? new Problem("mailbox.none-to-ask") : Problem.Missing;
         foreach (var standing in standings) standing.Ask(clock.Now);

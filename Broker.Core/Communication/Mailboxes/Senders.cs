@@ -14,7 +14,8 @@ internal static class Senders
     public static async Task<(Guid Id, Guid ClientId, string Key)?> AnsweredAsync(BrokerDb db, IReadOnlyList<string> answers, CancellationToken ct)
     {
         if (answers.Count == 0) return null;
-        var known = await db.Messages.AsNoTracking().Where(m => answers.Contains(m.Key!) && db.Clients.Any(c => c.Id == m.ClientId && c.State != ClientState.Archived))
+        var keys = answers.ToList();
+        var known = await db.Messages.AsNoTracking().Where(m => keys.Contains(m.Key!) && db.Clients.Any(c => c.Id == m.ClientId && c.State != ClientState.Archived))
             .Select(m => new { m.Id, m.ClientId, m.Key }).Take(Most).ToListAsync(ct);
         // The same mail may lie on two records: then it does not say which.
         var nearest = answers.Select(key => known.Where(m => m.Key == key).ToList()).FirstOrDefault(found => found.Count > 0);
@@ -22,7 +23,7 @@ internal static class Senders
     }
 
     /// <summary>Clients who have that address themselves, or somebody who has: a contact of theirs, one attached to them, somebody who signs in for them.</summary>
-    public static async Task<IReadOnlyList<Guid>> KnownToAsync(BrokerDb db, string sender, CancellationToken ct)
+    public static async Task<List<Guid>> KnownToAsync(BrokerDb db, string sender, CancellationToken ct)
     {
         if (sender == "") return [];
         var upper = sender.ToUpperInvariant();
@@ -34,6 +35,7 @@ internal static class Senders
         found.UnionWith(await (from person in db.Users where person.NormalizedEmail == upper join membership in db.Memberships on person.Id equals membership.PersonId where membership.Active select membership.ClientId)
             .Distinct().Take(Most + 1).ToListAsync(ct));
         if (found.Count is 0 or > Most) return [];
-        return await db.Clients.Where(c => found.Contains(c.Id) && c.State != ClientState.Archived && c.MergedIntoId == null).OrderBy(c => c.Name).Select(c => c.Id).ToListAsync(ct);
+        var ids = found.ToList();
+        return await db.Clients.Where(c => ids.Contains(c.Id) && c.State != ClientState.Archived && c.MergedIntoId == null).OrderBy(c => c.Name).Select(c => c.Id).ToListAsync(ct);
     }
 }
