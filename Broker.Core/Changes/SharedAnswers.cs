@@ -33,9 +33,9 @@ public sealed class SharedAnswers
     /// <param name="viewer">Part of the key: those with another <see cref="Actor.Sight"/> get their own answer.</param>
     public Task<T> GetAsync<T>(Guid? clientId, Actor viewer, string what, Func<Task<T>> read) where T : notnull => Ask(new(clientId ?? Guid.Empty, what, viewer.Sight), null, read);
 
-    /// <summary>About the whole firm, and altered only by changes of these kinds of rows.</summary>
+    /// <summary>About the whole firm, and altered only by changes of these kinds of rows; null: maybe by any.</summary>
     /// <param name="heavyRead">It takes long on a large firm: read again only after a rest, for which those who ask meanwhile wait together.</param>
-    public Task<T> OfFirmAsync<T>(Actor viewer, Subjects about, string what, Func<Task<T>> read, bool heavyRead = false) where T : notnull => Ask(new(Guid.Empty, what, viewer.Sight), about, read, heavyRead);
+    public Task<T> OfFirmAsync<T>(Actor viewer, Subjects? about, string what, Func<Task<T>> read, bool heavyRead = false) where T : notnull => Ask(new(Guid.Empty, what, viewer.Sight), about, read, heavyRead);
 
     /// <summary>What is at hand is handed over as it is: a screen that needs not wait for it draws it in the same breath.</summary>
     private Task<T> Ask<T>(Key key, Subjects? about, Func<Task<T>> read, bool heavyRead = false) where T : notnull

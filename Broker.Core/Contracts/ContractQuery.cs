@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Products;
 using Broker.Core.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Contracts;
 
 /// <summary>One contract, for staff and for the client's contacts.</summary>
-public sealed class ContractQuery(BrokerStore store, FirmClock clock)
+public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
     /// <param name="Reason">Why it is suspended or terminated, in the firm's words.</param>
     /// <param name="Items">All of them, those that left included.</param>
@@ -32,7 +33,18 @@ public sealed class ContractQuery(BrokerStore store, FirmClock clock)
     public sealed record TerminationRow(DateOnly On, string Reason, string By, DateTime? LiftedAt, string? LiftedBy, string? LiftReason);
 
     /// <returns>Null when there is no such contract, or none the caller may see.</returns>
+    /// <remarks>Of a great fleet each movement would otherwise be counted again by every screen of the firm that shows the contract.</remarks>
     public async Task<ContractRecord?> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
+    {
+        var actor = await store.RecognizeAsync(by, ct);
+        if (!actor.IsFirm) return await ReadAsync(by, contractId, ct);
+        // No caller's cancellation: the answer is for all who wait for it.
+        return (await answers.OfFirmAsync(actor, null, $"contract|{contractId}|{clock.Today}", async () => new Answer(await ReadAsync(by, contractId, CancellationToken.None)))).Contract;
+    }
+
+    private sealed record Answer(ContractRecord? Contract);
+
+    private async Task<ContractRecord?> ReadAsync(Caller by, Guid contractId, CancellationToken ct)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();

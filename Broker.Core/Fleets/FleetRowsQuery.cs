@@ -16,11 +16,12 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
     /// <summary>So many are counted on the way to the lines; the whole number is another question.</summary>
     public const int MostCounted = 1_000;
 
-    /// <param name="From">So many lines are passed over.</param>
+    /// <param name="From">So many lines are passed over, from the beginning or from where it says.</param>
     /// <param name="After">Follow this one.</param>
     /// <param name="Before">Come before this one.</param>
     /// <param name="Last">The end of the list.</param>
-    public sealed record Where(int From = 0, FleetPlace? After = null, FleetPlace? Before = null, bool Last = false);
+    /// <param name="Blocks">How many in one go.</param>
+    public sealed record Where(int From = 0, FleetPlace? After = null, FleetPlace? Before = null, bool Last = false, int Blocks = 1);
 
     /// <param name="Count">Of lines from a number on: up to <see cref="MostCounted"/>, and one more for more. Zero where nobody needs it again.</param>
     public sealed record Block(IReadOnlyList<FleetRow> Rows, int Count)
@@ -36,7 +37,7 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
         actor.DemandReading();
         actor.Demand(Feature.ViewFiles);
         if (where is not { After: null, Before: null, Last: false }) return await ReadAsync(by, filter, where, ct);
-        var asked = $"fleet|{filter.Sort}|{filter.Descending}|{where.From}|{filter.Rows}";
+        var asked = $"fleet|{filter.Sort}|{filter.Descending}|{where.From}|{where.Blocks}|{filter.Rows}";
         // No caller's cancellation: the answer is for all who wait for it.
         return await answers.GetAsync(filter.ClientId, actor, asked, () => ReadAsync(by, filter, where, CancellationToken.None));
     }
@@ -59,13 +60,17 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
         if (!where.Last && (where.Before ?? where.After) is { } at) items = FleetOrder.Beyond(items, filter.Sort, up, at);
         items = FleetOrder.Sorted(items, filter.Sort, up);
         if (where.From > 0) items = items.Skip(where.From);
-        var rows = await items.Take(BlockSize).Select(row).ToListAsync(ct);
+        var rows = await items.Take(BlockSize * where.Blocks).Select(row).ToListAsync(ct);
         if (backwards) rows.Reverse();
 
         var ids = rows.ConvertAll(r => r.Id);
         var waiting = ids.Count == 0 ? [] : await db.ItemMovements.Where(m => EF.Parameter(ids).Contains(m.ItemId) && m.State == MovementState.Waiting)
             .Select(m => new { m.ItemId, m.Kind }).ToListAsync(ct);
-        foreach (var movement in waiting) rows[ids.IndexOf(movement.ItemId)] = rows[ids.IndexOf(movement.ItemId)] with { Waiting = movement.Kind };
+        foreach (var movement in waiting)
+        {
+            var number = ids.IndexOf(movement.ItemId);
+            rows[number] = rows[number] with { Waiting = movement.Kind };
+        }
 
         var counted = where is { After: null, Before: null } ? await narrowed.ToCount.Take(MostCounted + 1).CountAsync(ct) : 0;
         return new(rows, counted);

@@ -30,12 +30,17 @@ public sealed class FleetCircuitBench(CircuitLoad load, ITestOutputHelper output
     [LoadFact]
     public async Task What_an_open_grid_holds_and_a_page_of_it_costs()
     {
-        Dictionary<string, double> hello, still, turned;
+        Dictionary<string, double> hello, still, next, turned;
         await using (var server = await ServerProcess.HelloAsync()) hello = await load.RunAsync(server, "--path", "/", "--circuits", Open, "--warmup", Warm);
         await using (var server = await ServerProcess.PortalAsync(data.FullName))
         {
             turned = await OpenAsync(server, "--circuits", Open, "--event", "change [data-say]=w {r:1500} {r:1500}", "--events", "600", "--active", "2");
-            Say(hello, turned, "another stretch of 50 lines");
+            Say(hello, turned, "anywhere: up to 300 lines, and nothing where the end lies before the beginning");
+        }
+        await using (var server = await ServerProcess.PortalAsync(data.FullName))
+        {
+            next = await OpenAsync(server, "--circuits", Open, "--event", "change [data-say]=w {n} {n}", "--events", "600", "--active", "1");
+            Say(hello, next, "the next 50 lines");
         }
         await using (var server = await ServerProcess.PortalAsync(data.FullName))
         {

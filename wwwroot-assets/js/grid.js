@@ -1,6 +1,8 @@
 // Grids of very many lines: <div data-grid> scrolls over blank space in which a few blocks of lines stand. What is looked at, ticked or opened is told to the page through the hidden
 // field in it; what one looks at stays where it is when lines come and go above.
 const states = new WeakMap();
+// As many blocks as the page holds at once.
+const most = 6;
 const parts = wrap => { const table = wrap.querySelector('table.grid'); return { table, blocks: [...table.tBodies].filter(body => body.dataset.block) }; };
 const say = (wrap, words) => { const field = wrap.querySelector('[data-say]'); field.value = words; field.dispatchEvent(new Event('change', { bubbles: true })); };
 const place = (wrap, element) => element.getBoundingClientRect().top - wrap.getBoundingClientRect().top - wrap.clientTop + wrap.scrollTop;
@@ -16,19 +18,46 @@ function measure(wrap) {
   return { table, blocks, size, count, line, begins, from, to, start, end, at };
 }
 
+// How fast one moves, in points a millisecond: lines are asked for where one will be when they come.
+function follow(wrap, state) {
+  const now = performance.now(), past = now - state.seen;
+  if (past < 1) return;
+  const speed = (wrap.scrollTop - state.top) / past;
+  state.speed = past > 150 ? 0 : (state.speed + speed) / 2;
+  [state.top, state.seen] = [wrap.scrollTop, now];
+}
+
+// Once one has stopped, what is in sight is asked for, not what lay ahead.
+function rest(wrap) {
+  const state = states.get(wrap);
+  clearTimeout(state.rest);
+  state.rest = setTimeout(() => { state.speed = 0; look(wrap); if (state.asked && wrap.isConnected) rest(wrap); }, 100);
+}
+
 function look(wrap) {
   if (!wrap.isConnected) return;
-  const state = states.get(wrap), m = measure(wrap), spare = wrap.clientHeight * .75;
-  const last = Math.max(0, Math.ceil(m.count / m.size) - 1), clamp = n => Math.min(last, Math.max(0, Math.floor(n / m.size)));
-  const want = [clamp(m.at(wrap.scrollTop - spare)), clamp(m.at(wrap.scrollTop + wrap.clientHeight + spare))];
-  const have = new Set(m.blocks.map(block => +block.dataset.block));
-  let missing = false;
-  for (let n = want[0]; n <= want[1]; n++) missing ||= !have.has(n);
-  const asked = want.join(' ');
-  if (!missing) state.asked = null;
-  // Once for the same stretch; again when no answer came.
-  else if (state.asked !== asked || performance.now() - state.at > 1500) { state.asked = asked; state.at = performance.now(); say(wrap, `w ${asked}`); }
+  const state = states.get(wrap), m = measure(wrap), have = new Set(m.blocks.map(block => +block.dataset.block)), now = performance.now();
   hold(wrap);
+  if (state.asked) {
+    const come = have.has(state.asked[0]) && have.has(state.asked[1]);
+    // One question at a time: those who drag the bar through all would otherwise get answers to where they were. Again when no answer came.
+    if (!come && now - state.at < 1000) return;
+    if (come) state.delay = (state.delay * 2 + Math.min(200, now - state.at)) / 3;
+    state.asked = null;
+  }
+  const last = Math.max(0, Math.ceil(m.count / m.size) - 1), view = wrap.clientHeight, spare = view * .75, block = y => Math.min(last, Math.max(0, Math.floor(m.at(y) / m.size)));
+  const lead = state.speed * state.delay, there = Math.min(wrap.scrollHeight - view, Math.max(0, wrap.scrollTop + lead)), sweep = Math.abs(state.speed) * 20;
+  let [from, to] = [block(there - spare - (lead < 0 ? sweep : 0)), block(there + view + spare + (lead > 0 ? sweep : 0))];
+  if (to - from >= most) { if (lead < 0) from = to - most + 1; else to = from + most - 1; }
+  // What is in sight stays, where both can be had.
+  const [first, final] = [Math.min(from, block(wrap.scrollTop)), Math.max(to, block(wrap.scrollTop + view))];
+  if (final - first < most) [from, to] = [first, final];
+  for (let n = from; n <= to; n++) {
+    if (have.has(n)) continue;
+    [state.asked, state.at] = [[from, to], now];
+    say(wrap, `w ${from} ${to}`);
+    return;
+  }
 }
 
 // The first line in sight, and where it stands.
@@ -56,7 +85,16 @@ function drawn(wrap) {
     if (Math.abs(moved) >= 1) wrap.scrollTop += moved;
   }
   mark(wrap);
+  tick(table);
   look(wrap);
+}
+
+// A line says whether it is taken; its box follows.
+function tick(table) {
+  for (const line of table.querySelectorAll('tbody > tr[id]')) {
+    const box = line.querySelector('.tick-col input'), taken = line.ariaSelected === 'true';
+    if (box && box.checked !== taken) box.checked = taken;
+  }
 }
 
 // The line one is on: the table keeps the focus, and says which line it means.
@@ -91,25 +129,30 @@ function take(wrap, line, range) {
   const state = states.get(wrap), { table } = parts(wrap), index = line.ariaRowIndex - 3;
   if (range && state.taken !== undefined) {
     const [a, b] = [Math.min(state.taken, index), Math.max(state.taken, index)];
-    const ids = [...table.querySelectorAll('tbody > tr[id]')].filter(one => one.ariaRowIndex - 3 >= a && one.ariaRowIndex - 3 <= b).map(one => one.id.slice(2));
-    say(wrap, `s ${ids.join(' ')}`);
-  } else say(wrap, `t ${line.id.slice(2)}`);
+    const lines = [...table.querySelectorAll('tbody > tr[id]')].filter(one => one.ariaRowIndex - 3 >= a && one.ariaRowIndex - 3 <= b);
+    for (const one of lines) one.ariaSelected = 'true';
+    say(wrap, `s ${lines.map(one => one.id.slice(2)).join(' ')}`);
+  } else {
+    line.ariaSelected = `${line.ariaSelected !== 'true'}`;
+    say(wrap, `t ${line.id.slice(2)}`);
+  }
+  tick(table);
   state.taken = index;
 }
 
 function begin(wrap) {
   if (states.has(wrap)) return;
-  const state = { active: null, held: null, asked: null, at: 0, view: undefined };
+  const state = { active: null, held: null, asked: null, at: 0, delay: 60, speed: 0, top: wrap.scrollTop, seen: 0, rest: 0, view: undefined };
   states.set(wrap, state);
   let waiting = false;
   wrap.addEventListener('scroll', () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; look(wrap); });
+    requestAnimationFrame(() => { waiting = false; follow(wrap, state); look(wrap); rest(wrap); });
   }, { passive: true });
   // Told before anything is painted: nobody sees a line move.
   new MutationObserver(changes => { if (changes.some(change => change.type === 'childList' || change.attributeName !== 'data-active')) drawn(wrap); })
-    .observe(wrap.querySelector('table.grid'), { childList: true, subtree: true, attributes: true, attributeFilter: ['style', 'data-view', 'data-count'] });
+    .observe(wrap.querySelector('table.grid'), { childList: true, subtree: true, attributes: true, attributeFilter: ['style', 'data-view', 'data-count', 'aria-selected'] });
   new ResizeObserver(() => look(wrap)).observe(wrap);
   drawn(wrap);
 }
@@ -124,10 +167,8 @@ document.addEventListener('click', event => {
   if (!states.has(wrap)) return;
   states.get(wrap).active = { index: line.ariaRowIndex - 3, id: line.id };
   mark(wrap);
-  if (event.target.closest('.tick-col')) {
-    if (!event.target.matches('input')) line.querySelector('input').checked ^= true;
-    take(wrap, line, event.shiftKey);
-  } else say(wrap, `o ${line.id.slice(2)}`);
+  if (event.target.closest('.tick-col')) take(wrap, line, event.shiftKey);
+  else say(wrap, `o ${line.id.slice(2)}`);
   line.closest('table').focus({ preventScroll: true });
 });
 

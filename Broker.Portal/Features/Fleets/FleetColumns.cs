@@ -32,6 +32,10 @@ internal static class FleetColumns
     public static string? Written(ItemKind kind, bool oneContract, IReadOnlyList<FleetColumn> chosen) =>
         chosen.SequenceEqual(Chosen(kind, oneContract, null)) ? null : string.Join('.', chosen);
 
+    /// <summary>Key of its name: some are called otherwise of vehicles than of persons.</summary>
+    public static string NameOf(FleetColumn column, ItemKind kind) =>
+        column is FleetColumn.Category or FleetColumn.Entered or FleetColumn.Exited or FleetColumn.Since ? $"column.{column}.{kind}" : $"column.{column}";
+
     public static FleetSort? SortOf(FleetColumn column) => column switch
     {
         FleetColumn.Category => FleetSort.Category,
