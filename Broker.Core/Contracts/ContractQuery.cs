@@ -50,6 +50,7 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
         db.Actor.DemandReading();
         db.Actor.Demand(Feature.ViewFiles);
         var today = clock.Today;
+        var covered = db.CoveredItems(today);
 
         var found = await db.Contracts.AsNoTracking().Where(c => c.Id == contractId)
             .Include(c => c.Suspensions).Include(c => c.Terminations)
@@ -61,8 +62,8 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
                 Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
                 Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
                 Managed = !db.ItemTerms.Any(t => t.ContractId == c.Id && !t.Managed),
-                Items = db.InsuredItems.Count(i => i.ContractId == c.Id),
-                Covered = db.InsuredItems.Count(i => i.ContractId == c.Id && i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)),
+                Items = db.InsuredItems.Count(i => i.ClientId == c.ClientId && i.ContractId == c.Id),
+                Covered = covered.Count(i => i.ClientId == c.ClientId && i.ContractId == c.Id),
                 Receipts = db.Receipts.Count(r => r.ContractId == c.Id),
                 Documents = db.Documents.Count(d => d.ContractId == c.Id),
             })

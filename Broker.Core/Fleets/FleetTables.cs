@@ -13,6 +13,9 @@ public partial class BrokerDb
     public DbSet<Building> Buildings => Set<Building>();
     public DbSet<InsuredPerson> InsuredPersons => Set<InsuredPerson>();
 
+    /// <summary>Covered that day: of a client's contract an index alone tells how many.</summary>
+    public IQueryable<InsuredItem> CoveredItems(DateOnly day) => InsuredItems.Where(i => i.EnteredOn <= day && i.ExitKey > day && i.ExitKey != ItemKeys.Asked);
+
     /// <summary>D-13: contracts whose risk makes them a fleet of vehicles or buildings, terminated ones included.</summary>
     public IQueryable<Contract> FleetContracts => Contracts.Where(c => Risks.Any(r => r.Id == c.RiskId && r.IsFleet));
 }
