@@ -126,7 +126,7 @@ public sealed class FleetCircuitBench(CircuitLoad load, ITestOutputHelper output
         await using var db = await store.OpenAsync(seeder);
         var owner = DemoId.Of("client:crowd-fleet");
         // Those still to come cannot leave: the firm would be told so, and nobody else would hear of it.
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var first = await db.Vehicles.Where(v => v.ClientId == owner && v.ExitedOn == null && v.EnteredOn < today).OrderBy(v => v.Plate).Take(Rounds + 30).ToListAsync();
         grid = $"/clients/{owner}/contracts/{first[0].ContractId}?tab=items";
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
