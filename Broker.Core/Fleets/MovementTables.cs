@@ -34,7 +34,10 @@ public partial class BrokerDb
     {
         if (keys.Count == 0) return new();
         var bore = await PlateChangesOf(contractId).Where(m => EF.Parameter(keys).Contains(m.OldKey!) || EF.Parameter(keys).Contains(m.NewKey!)).Select(m => m.ItemId).Distinct().ToListAsync(ct);
-        var vehicles = await Vehicles.AsNoTracking().Where(v => v.ContractId == contractId && (EF.Parameter(keys).Contains(v.PlateKey!) || EF.Parameter(bore).Contains(v.Id))).ToListAsync(ct);
+        // Each by its index: asked for in one, all the contract's vehicles would be walked through.
+        var vehicles = await Vehicles.AsNoTracking().Where(v => v.ContractId == contractId && EF.Parameter(keys).Contains(v.PlateKey!)).ToListAsync(ct);
+        bore.RemoveAll(id => vehicles.Exists(v => v.Id == id));
+        if (bore.Count > 0) vehicles.AddRange(await Vehicles.AsNoTracking().Where(v => v.ContractId == contractId && EF.Parameter(bore).Contains(v.Id)).ToListAsync(ct));
         var ids = vehicles.ConvertAll(v => v.Id);
         return Presence.Of(vehicles, await PlateChangesOf(contractId).AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.ItemId)).ToListAsync(ct));
     }
