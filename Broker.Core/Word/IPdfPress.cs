@@ -12,6 +12,7 @@ public interface IPdfPress
 }
 
 /// <summary>A complete HTML document, needing nothing from outside itself and carrying its own content security policy.</summary>
-public sealed record PrintSheet(string Html);
+/// <param name="Scale">What its lengths are multiplied by on paper: a sheet may be laid out enlarged, for finer lines.</param>
+public sealed record PrintSheet(string Html, double Scale = 1);
 
 public sealed class PrintFailed(string message, Exception? inner = null) : Exception(message, inner);

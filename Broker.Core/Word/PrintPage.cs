@@ -36,7 +36,7 @@ public static class PrintPage
             <script nonce="{nonce}">{Paginator}</script>
             </body>
             </html>
-            """);
+            """, 1d / BaseStyles.Enlarged);
     }
 
     private static string ReadPaginator()

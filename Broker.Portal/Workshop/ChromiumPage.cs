@@ -55,10 +55,10 @@ internal sealed partial class ChromiumPage
 
     /// <exception cref="PrintFailed">The sheet says that it failed, or left its place.</exception>
     /// <exception cref="PlaywrightException">The browser or this page died.</exception>
-    public async Task<byte[]> PrintAsync(string html)
+    public async Task<byte[]> PrintAsync(PrintSheet sheet)
     {
         printing = true;
-        var work = LayOutAndPrintAsync(html);
+        var work = LayOutAndPrintAsync(sheet);
         await Task.WhenAny(work, strayed.Task);
         if (strayed.Task.IsCompleted) throw new PrintFailed(Left);
         try
@@ -106,11 +106,11 @@ internal sealed partial class ChromiumPage
         }
     }
 
-    private async Task<byte[]> LayOutAndPrintAsync(string html)
+    private async Task<byte[]> LayOutAndPrintAsync(PrintSheet sheet)
     {
-        await page.SetContentAsync(html);
+        await page.SetContentAsync(sheet.Html);
         var pages = Pages(await page.EvaluateAsync<string>(LaidOut));
-        var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true });
+        var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true, Scale = (float)sheet.Scale });
 
         // A refused navigation may still put an error page in place of the sheet, which then prints well.
         var still = await page.EvaluateAsync<string?>("() => document.documentElement.dataset.pages ?? null");

@@ -78,7 +78,7 @@ public sealed class ChromiumPress(ChromiumOptions options, ILogger<ChromiumPress
         limit.CancelAfter(options.Limit);
         try
         {
-            return await mine.PrintAsync(sheet.Html, limit.Token);
+            return await mine.PrintAsync(sheet, limit.Token);
         }
         catch (PlaywrightException)
         {

@@ -79,12 +79,12 @@ internal sealed class ChromiumProcess : IAsyncDisposable
         }
     }
 
-    public async Task<byte[]> PrintAsync(string html, CancellationToken ct)
+    public async Task<byte[]> PrintAsync(PrintSheet sheet, CancellationToken ct)
     {
         var page = await FreshPageAsync(ct);
         try
         {
-            var pdf = await page.PrintAsync(html).WaitAsync(ct);
+            var pdf = await page.PrintAsync(sheet).WaitAsync(ct);
             page.Clear();
             idle.Add(page);
             return pdf;

@@ -5,10 +5,13 @@
   'use strict';
 
   const PX = 96 / 72;
-  const SLACK = 0.6; // rounding of a line's place must not cost a line
+  const SLACK = 0.35; // rounding of a line's place must not cost a line
   const root = document.documentElement;
   const all = (node, selector) => [...node.querySelectorAll(selector)];
-  const box = node => node.getBoundingClientRect();
+  // The sheet is laid out enlarged, so that a thin line keeps its thickness; everything here counts as if it were not.
+  const FINE = Number(getComputedStyle(root).zoom) || 1;
+  const scaled = r => ({ left: r.left / FINE, right: r.right / FINE, top: r.top / FINE, bottom: r.bottom / FINE, width: r.width / FINE, height: r.height / FINE });
+  const box = node => scaled(node.getBoundingClientRect());
   const number = (node, name) => Number(node.dataset[name] || 0) * PX;
   const make = (className, parent) => {
     const node = document.createElement('div');
@@ -99,7 +102,7 @@
         tab.textContent = leader;
         const one = document.createRange();
         one.selectNodeContents(tab);
-        const sign = Math.max(one.getBoundingClientRect().width, 1);
+        const sign = Math.max(box(one).width, 1);
         const count = Math.min(Math.floor(width / sign), 400);
         tab.textContent = leader.repeat(count);
         tab.style.letterSpacing = (width - count * sign) / Math.max(count, 1) + 'px';
@@ -156,7 +159,7 @@
       const [from, share] = anchor.dataset[mark].split(' ');
       const plan = page.plan;
       const whole = side === 'width' ? plan.width - (from === 'page' ? 0 : plan.left + plan.right) : plan.height - (from === 'page' ? 0 : plan.top + plan.bottom);
-      anchor.style[anchor.classList.contains('grow') && side === 'height' ? 'minHeight' : side] = whole * share * PX + 'px';
+      if (side === 'width' || !anchor.classList.contains('grow')) anchor.style[side] = whole * share * PX + 'px';
     }
   }
 
@@ -237,11 +240,12 @@
     if (piece.nodeType !== Node.TEXT_NODE) return [box(piece)];
     const range = document.createRange();
     range.selectNodeContents(piece);
-    return [...range.getClientRects()];
+    return [...range.getClientRects()].map(scaled);
   }
 
-  function lines(list) {
-    const found = [];
+  // Their text may stand off the middle of the line; lines are counted as if it did not.
+  function lines(list, paragraph) {
+    const found = [], drop = paragraph ? number(paragraph, 'drop') : 0;
     for (const piece of list) for (const r of rects(piece)) {
       if (!r.height) continue;
       const last = found[found.length - 1];
@@ -252,12 +256,13 @@
         found.push({ top: r.top, bottom: r.bottom });
       }
     }
+    for (const line of found) { line.top -= drop; line.bottom -= drop; }
     return found;
   }
 
   // The rest of a paragraph from its line k on, as a paragraph of its own.
   function cutAtLine(paragraph, list, found, k) {
-    const edge = found[k - 1].bottom;
+    const edge = found[k - 1].bottom + number(paragraph, 'drop');
     const beyond = r => (r.top + r.bottom) / 2 > edge;
     const range = document.createRange();
     for (const piece of list) {
@@ -270,7 +275,7 @@
         range.setStart(piece, middle);
         range.setEnd(piece, middle + 1);
         const at = [...range.getClientRects()].pop();
-        if (at && at.height && beyond(at)) high = middle; else low = middle + 1;
+        if (at && at.height && beyond(scaled(at))) high = middle; else low = middle + 1;
       }
       range.setStart(piece, low);
       break;
@@ -288,8 +293,9 @@
     const keep = paragraph.dataset.keep || '';
     if (keep.includes('lines') && !force) return null;
     const list = pieces(paragraph);
-    const found = lines(list);
-    let fit = found.filter(l => l.bottom <= limit + SLACK).length;
+    const found = lines(list, paragraph);
+    // A line ends half way to the next one's letters: its spacing must fit too.
+    let fit = found.filter((l, i) => (i + 1 < found.length ? Math.max((l.bottom + found[i + 1].top) / 2, l.bottom) : l.bottom) <= limit + SLACK).length;
     if (!keep.includes('loose') && !force) {
       if (found.length - fit === 1) fit--;
       if (fit < 2) return null;
@@ -315,7 +321,7 @@
     const cells = [...row.cells];
     const tall = cells.filter(c => c.textContent.trim() || c.querySelector('.box'));
     for (const cell of tall) {
-      const first = lines(paragraphsOf(cell).slice(0, 1).flatMap(pieces))[0];
+      const first = lines(paragraphsOf(cell).slice(0, 1).flatMap(pieces), cell.querySelector('.p'))[0];
       if (first && first.bottom > limit + SLACK) return null;
     }
     const rest = row.cloneNode(false);
@@ -414,7 +420,10 @@
       }
       this.fresh = !goesOn;
       const blocks = [...section.children];
-      if (!(plan.columns.length > 1 && next && next.start === 'continuous' && this.balance(blocks))) for (const block of blocks) this.place(block);
+      const evens = plan.columns.length > 1 && next && next.start === 'continuous';
+      if (evens && this.balance(blocks)) return;
+      for (const block of blocks) this.place(block);
+      if (evens) this.balanceLast();
     }
 
     newPage(first) {
@@ -495,6 +504,23 @@
       trial.parentElement.append(...this.columns);
       trial.remove();
       return false;
+    }
+
+    // A section that filled pages ends with columns of one height too. What was cut between columns is joined again first.
+    balanceLast() {
+      const blocks = this.columns.flatMap(c => [...c.children]);
+      const joined = [];
+      for (const block of blocks) {
+        const before = joined[joined.length - 1];
+        if (block.parentElement !== this.columns[0] && block.matches('.p.rest') && before && before.matches('.cut')) {
+          before.append(...block.childNodes);
+          before.classList.remove('cut');
+          continue;
+        }
+        if (block.matches('table') && block.parentElement !== this.columns[0] && !block.previousElementSibling && before && before.matches('table')) return;
+        joined.push(block);
+      }
+      this.balance(joined);
     }
 
     place(block) {

@@ -20,11 +20,12 @@ internal sealed class Draft
         Document = PartXml.Root(main) ?? throw new InvalidDataException("The main document part is empty.");
         Theme = new Theme(PartXml.Root(main.ThemePart));
         Numbering = new Numbering(PartXml.Root(main.NumberingDefinitionsPart));
-        Styles = new Styles(PartXml.Root(main.StyleDefinitionsPart), Numbering);
         Settings = PartXml.Root(main.DocumentSettingsPart);
         var compat = Settings.Get("compat");
+        string? Compat(string name) => compat?.Elements(W.Main + "compatSetting").FirstOrDefault(e => e.Attr("name") == name).Val();
+        Styles = new Styles(PartXml.Root(main.StyleDefinitionsPart), Numbering) { TablesDecideSize = !W.IsOn(Compat("overrideTableStyleFontSizeAndJustification")) };
         // What Word 2013 changed about tables; a document that does not say is an old one.
-        WordVersion = compat?.Elements(W.Main + "compatSetting").Where(e => e.Attr("name") == "compatibilityMode").Select(e => W.Whole(e.Val())).FirstOrDefault() ?? 12;
+        WordVersion = W.Whole(Compat("compatibilityMode")) ?? 12;
         SpacingAdds = compat.Get("doNotUseHTMLParagraphAutoSpacing").On();
         DefaultTab = Settings.Get("defaultTabStop").Twips("val") is > 0 and { } tab ? tab : 36;
     }
@@ -97,5 +98,7 @@ internal sealed record Story(Draft Draft, OpenXmlPart Part, string Name)
 /// <summary>What surrounding content says of the paragraphs inside: a table's style, and the ground they stand on.</summary>
 internal sealed record Layer(Props Paragraph, Props Run, string? Ground)
 {
+    public bool InTable { get; init; }
+
     public static readonly Layer Bare = new(Props.None, Props.None, null);
 }

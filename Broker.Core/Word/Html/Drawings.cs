@@ -24,7 +24,8 @@ internal sealed class Drawings(Story story)
             var link = Links.OfRelationship(story.Part, (string?)about?.Element(W.A + "hlinkClick")?.Attribute(W.Rel + "id"));
             if (link is not null) content = content with { Html = $"<a href=\"{HtmlText.Encode(link)}\">{content.Html}</a>" };
 
-            var size = draft.Css.ClassOf($"width:{Css.Pt(w)};{(content.Grows ? "min-height" : "height")}:{Css.Pt(h)}");
+            // A shape that fits its text is as tall as that: the height kept with it is of the last time Word looked.
+            var size = draft.Css.ClassOf($"width:{Css.Pt(w)};height:{(content.Grows ? "auto" : Css.Pt(h))}");
             if (place.Name.LocalName == "anchor")
             {
                 var grow = content.Grows ? " grow" : "";

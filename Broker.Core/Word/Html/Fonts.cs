@@ -6,9 +6,10 @@ namespace Broker.Core.Word.Html;
 /// </summary>
 internal sealed class Fonts
 {
-    internal sealed record Family(string Css, double LineHeight);
+    /// <param name="Drop">How much lower than a browser Word sets this font in its line, as a share of the size: all its leading goes above.</param>
+    internal sealed record Family(string Css, double LineHeight, double Drop = 0);
 
-    private static readonly Family Carlito = new("Carlito,'DejaVu Sans',sans-serif", 1.2207);
+    private static readonly Family Carlito = new("Carlito,'DejaVu Sans',sans-serif", 1.2207, 0.092);
     private static readonly Family Caladea = new("Caladea,'DejaVu Serif',serif", 1.172);
     private static readonly Family Sans = new("'Liberation Sans','DejaVu Sans',sans-serif", 1.149);
     private static readonly Family Narrow = new("'Liberation Sans Narrow','Liberation Sans','DejaVu Sans',sans-serif", 1.149);

@@ -43,7 +43,7 @@ internal static class ParagraphCss
 
         if (padLeft > 0) css.Append("padding-left:").Append(Css.Pt(padLeft)).Append(';');
         if (padTop > 0) css.Append("padding-top:").Append(Css.Pt(padTop)).Append(';');
-        if (padBottom > 0 && !Borders.Drawn(borders.Get("bottom"))) css.Append("padding-bottom:").Append(Css.Pt(padBottom)).Append(';');
+        if (padBottom > 0) css.Append("padding-bottom:").Append(Css.Pt(padBottom)).Append(';');
         if (before != 0 || after != 0 || left != 0 || right != 0)
             css.Append("margin:").Append(Css.Pt(before)).Append(' ').Append(Css.Pt(right)).Append(' ').Append(Css.Pt(after)).Append(' ').Append(Css.Pt(left)).Append(';');
         if (look.FirstLine != 0) css.Append("text-indent:").Append(Css.Pt(look.FirstLine)).Append(';');
@@ -60,6 +60,7 @@ internal static class ParagraphCss
         var marks = new StringBuilder();
         var keep = (look.P.On("keepNext") ? "next " : "") + (look.P.On("keepLines") ? "lines " : "") + (look.P["widowControl"] is { } w && !w.On() ? "loose" : "");
         if (keep.Length > 0) marks.Append(" data-keep=\"").Append(keep.Trim()).Append('"');
+        if (look.Line.Drop != 0) marks.Append(" data-drop=\"").Append(Css.Num(look.Line.Drop)).Append('"');
         if (!hasTabs) return marks.ToString();
 
         var stops = (look.P["tabs"]?.Elements(W.Main + "tab") ?? [])

@@ -65,6 +65,9 @@ internal sealed class Paragraphs(Story story)
         if (text.Length == 0 && suffix != "tab") return false;
         if (suffix == "tab") inline.HasTabs = true;
         var after = suffix switch { "space" => " ", "nothing" => "", _ => "<span class=\"t\"></span>" };
+        // Set to the right of its place, or around it, a number takes no room before the tab.
+        if (level.Get("lvlJc").Val() is ("right" or "end" or "center") and var side && text.Length > 0)
+            shown = $"<span class=\"mark{(side == "center" ? " mid" : "")}\">{shown}</span>";
         inline.Line.Append("<span class=\"").Append(css).Append("\">").Append(shown).Append(after).Append("</span>");
         return true;
     }

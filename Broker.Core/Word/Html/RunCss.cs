@@ -6,6 +6,22 @@ namespace Broker.Core.Word.Html;
 /// <summary>A paragraph's line spacing: a multiple of each font's natural height, an exact height, or a least one.</summary>
 internal readonly record struct LineSpacing(string Rule, double Value)
 {
+    /// <summary>How far the text stands below the middle of its line, where a browser would set it; the same for all of a paragraph.</summary>
+    public double Drop { get; private init; }
+
+    /// <summary>A multiple opens the line under its text; what is least or exact opens it, or cuts it, above.</summary>
+    public LineSpacing For(double size, Fonts.Family font)
+    {
+        var own = size * font.LineHeight;
+        var drop = Rule switch
+        {
+            "exact" => (Value - own) / 2,
+            "atLeast" => Math.Max(Value - own, 0) / 2,
+            _ => -Math.Abs(Value - 1) * own / 2,
+        };
+        return this with { Drop = Math.Round(drop + font.Drop * size, 2) };
+    }
+
     public static LineSpacing Of(XElement? spacing)
     {
         var rule = spacing.Attr("lineRule") ?? "auto";
@@ -26,11 +42,15 @@ internal readonly record struct LineSpacing(string Rule, double Value)
 /// <summary>Run properties as style declarations.</summary>
 internal static class RunCss
 {
-    public static double Size(Props run) => Math.Clamp(W.Number(run.Val("sz")) / 2 ?? 10, 0.5, 1638);
+    public static double Size(Props run) => Math.Clamp(W.Number(run.Val(IsComplex(run) ? "szCs" : "sz")) / 2 ?? 10, 0.5, 1638);
+
+    /// <summary>Written from right to left, or said to be: sizes, weights and fonts have their own names there.</summary>
+    public static bool IsComplex(Props run) => run.On("rtl") || run.On("cs");
 
     public static string? FontName(Props run, Theme theme)
     {
         var fonts = run["rFonts"];
+        if (IsComplex(run) && (theme.Font(fonts.Attr("cstheme")) ?? fonts.Attr("cs")) is { } complex) return complex;
         return theme.Font(fonts.Attr("asciiTheme")) ?? fonts.Attr("ascii") ?? theme.Font(fonts.Attr("hAnsiTheme")) ?? fonts.Attr("hAnsi");
     }
 
@@ -46,17 +66,23 @@ internal static class RunCss
 
         var rise = (raised switch { "superscript" => size * 0.33, "subscript" => -size * 0.14, _ => 0 }) + (W.Number(run.Val("position")) / 2 ?? 0);
         if (rise != 0) css.Append(";vertical-align:").Append(Css.Pt(rise));
-        if (run.On("b")) css.Append(";font-weight:bold");
-        if (run.On("i")) css.Append(";font-style:italic");
+        var drop = line.Drop - (W.Number(run.Val(Styles.RaisedWithin)) / 2 ?? 0);
+        if (drop != 0) css.Append(";position:relative;top:").Append(Css.Pt(drop));
+        if (run.On(IsComplex(run) ? "bCs" : "b")) css.Append(";font-weight:bold");
+        if (run.On(IsComplex(run) ? "iCs" : "i")) css.Append(";font-style:italic");
         if (run.On("caps")) css.Append(";text-transform:uppercase");
-        else if (run.On("smallCaps")) css.Append(";font-variant-caps:small-caps");
-        if (W.Twips(run["spacing"], "val") is { } apart && apart != 0) css.Append(";letter-spacing:").Append(Css.Pt(apart));
+        if (W.Number(run.Val("kern")) is > 0 and { } least && size >= least / 2) css.Append(";font-kerning:normal");
+        if (Apart(run, shown) is var apart && apart != 0) css.Append(";letter-spacing:").Append(Css.Pt(apart));
 
         Colours(css, run, draft, ground);
         Lines(css, run, draft);
         if (run.On("rtl")) css.Append(";direction:rtl;unicode-bidi:embed");
         return css.ToString();
     }
+
+    // A browser stretches no letters: those of a run stretched or squeezed stand as far apart as makes up its width.
+    private static double Apart(Props run, double size) =>
+        (W.Twips(run["spacing"], "val") ?? 0) + (W.Number(run.Val("w")?.TrimEnd('%')) is >= 1 and <= 600 and { } share ? (share / 100 - 1) * size * 0.5 : 0);
 
     private static void Colours(StringBuilder css, Props run, Draft draft, string? ground)
     {

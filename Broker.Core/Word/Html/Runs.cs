@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 
 namespace Broker.Core.Word.Html;
@@ -144,8 +145,22 @@ internal sealed class Runs(Story story)
     {
         if (text.Length == 0) return;
         draft.Mention(text.Trim());
-        var font = RunCss.FontName(look.Run(rPr), draft.Theme);
-        Span(inline, look, rPr, HtmlText.Encode(Symbols.ToUnicode(text, font)), link);
+        var run = look.Run(rPr);
+        var shown = Symbols.ToUnicode(text, RunCss.FontName(run, draft.Theme));
+        Span(inline, look, rPr, run.On("smallCaps") && !run.On("caps") ? SmallCapitals(shown) : HtmlText.Encode(shown), link);
+    }
+
+    // Word's small capitals are four fifths of the great ones; a browser's are smaller.
+    private static string SmallCapitals(string text)
+    {
+        var html = new StringBuilder();
+        for (int from = 0, to = 0; from < text.Length; from = to)
+        {
+            while (to < text.Length && char.IsLower(text[to]) == char.IsLower(text[from])) to++;
+            var part = HtmlText.Encode(text[from..to]);
+            html.Append(char.IsLower(text[from]) ? $"<span class=\"sc\">{part}</span>" : part);
+        }
+        return html.ToString();
     }
 
     private void Symbol(Inline inline, ParagraphLook look, XElement e, XElement? rPr, string? link)

@@ -8,6 +8,9 @@ internal sealed class Styles
     // Properties that two style layers switch against each other: bold in both gives plain.
     private static readonly string[] Toggles = ["b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "vanish", "emboss", "imprint", "outline", "shadow"];
 
+    /// <summary>A raise of our own naming: the text moves, its line does not grow.</summary>
+    public const string RaisedWithin = "raisedWithin";
+
     private readonly Dictionary<string, XElement> byId = [];
     private readonly Dictionary<(string Id, string Part), Props> chains = [];
     private readonly Numbering numbering;
@@ -30,6 +33,9 @@ internal sealed class Styles
     }
 
     public string? DefaultParagraph { get; }
+
+    /// <summary>Unless the document says that styles of paragraphs override those of tables in this too.</summary>
+    public bool TablesDecideSize { get; init; } = true;
 
     public string? DefaultTable { get; }
 
@@ -66,17 +72,28 @@ internal sealed class Styles
     }
 
     /// <summary>How a run looks, all layers counted.</summary>
-    /// <param name="table">What the table's style says here.</param>
-    public Props Run(Props table, string? paragraphStyle, XElement? direct)
+    /// <param name="table">What the table's style, or the shape around, says here.</param>
+    public Props Run(Layer table, string? paragraphStyle, XElement? direct)
     {
         var paragraph = Of(paragraphStyle, "rPr");
         var character = Of(direct.Get("rStyle").Val(), "rPr");
-        var run = RunDefaults.Over(table).Over(paragraph).Over(character).Over(direct);
+        var under = RunDefaults.Over(table.Run);
+        var run = under.Over(paragraph).Over(character).Over(direct);
         XElement? settled = null;
+        void Settle(string name, string value) => (settled ??= new XElement(W.Main + "rPr")).Add(new XElement(W.Main + name, new XAttribute(W.Main + "val", value)));
+
+        // An old rule of Word's: in a table, 11 or 12 points that the default style asks for give way to the table's size, or to the document's.
+        if (table.InTable && TablesDecideSize && paragraphStyle == DefaultParagraph && run["sz"] == paragraph["sz"] && run.Val("sz") is "22" or "24" && under.Val("sz") is { } size) Settle("sz", size);
+        // What a table's style raises does not open its lines.
+        if (table.Run["position"] is { } raised && run["position"] == raised)
+        {
+            Settle("position", "0");
+            Settle(RaisedWithin, raised.Val() ?? "0");
+        }
         foreach (var name in Toggles)
         {
             if (direct.Get(name) is not null || !paragraph.On(name) || !character.On(name)) continue;
-            (settled ??= new XElement(W.Main + "rPr")).Add(new XElement(W.Main + name, new XAttribute(W.Main + "val", "0")));
+            Settle(name, "0");
         }
         return run.Over(settled);
     }

@@ -52,9 +52,9 @@ internal sealed class Tables(Story story)
             html.Append('<').Append(tag).Append(" class=\"").Append(draft.Css.ClassOf(css)).Append("\" data-c=\"").Append(cell.Column.ToString(CultureInfo.InvariantCulture)).Append('"')
                 .Append(Span("colspan", cell.Columns)).Append(Span("rowspan", rows)).Append('>');
             var exact = row.Exact && rows == 1;
-            if (exact) html.Append("<div class=\"clip ").Append(draft.Css.ClassOf("height:" + Css.Pt(row.Height))).Append("\">");
+            if (exact) html.Append("<div class=\"clip ").Append(draft.Css.ClassOf("height:" + Css.Pt(row.Height) + props.Val("vAlign") switch { "center" => ";justify-content:center", "bottom" => ";justify-content:flex-end", _ => "" })).Append("\">");
             var ground = RunCss.Shading(props["shd"], draft.Theme) ?? outer.Ground;
-            new Blocks(story).Write(html, cell.Source, new Layer(look.Paragraph(cell, r), look.Run(cell, r), ground));
+            new Blocks(story).Write(html, cell.Source, new Layer(look.Paragraph(cell, r), look.Run(cell, r), ground) { InTable = true });
             if (exact) html.Append("</div>");
             html.Append("</").Append(tag).Append('>');
         }

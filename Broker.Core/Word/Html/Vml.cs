@@ -25,7 +25,7 @@ internal sealed class Vml(Story story)
             if (html.Length == 0) continue;
             inline.HasBlocks = true;
             var grow = (shape.Element(W.V + "textbox").Bare("style") ?? "").Contains("mso-fit-shape-to-text:t", StringComparison.Ordinal);
-            var size = draft.Css.ClassOf($"width:{Css.Pt(w)};{(grow ? "min-height" : "height")}:{Css.Pt(h)}") + (grow ? " grow" : "");
+            var size = draft.Css.ClassOf($"width:{Css.Pt(w)};height:{(grow ? "auto" : Css.Pt(h))}") + (grow ? " grow" : "");
             if (style.Floats)
             {
                 var anchor = style.Anchor(shape);

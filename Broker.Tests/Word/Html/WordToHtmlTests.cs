@@ -186,7 +186,7 @@ public sealed partial class WordToHtmlTests
     private static string Plain(string body) => System.Net.WebUtility.HtmlDecode(Spaces().Replace(Tags().Replace(body.Replace("</p>", " ").Replace("</td>", " "), ""), " ")).Trim();
 
     // The declarations of the innermost element of that kind around a text.
-    private static string StyleOf(WordHtml html, string text, string element = "span")
+    internal static string StyleOf(WordHtml html, string text, string element = "span")
     {
         var before = html.Body[..html.Body.IndexOf(text, StringComparison.Ordinal)];
         var pattern = element switch { ".p" => "class=\"p ([^\"]+)\"", "td" => "<t[dh] class=\"([^\"]+)\"", _ => "<span class=\"([^\"]+)\"" };
