@@ -101,7 +101,7 @@ public sealed class QuoteRequestPageTests : ExtranetScene
 
         var again = Open(World.Nadege);
         again.WaitForState(() => again.Markup.Contains("Nous avons gardé"));
-        Assert.Equal("42", again.Find(Asked("Combien de postes informatiques avez-vous ?")).GetAttribute("value"));
+        again.WaitForAssertion(() => Assert.Equal("42", again.Find(Asked("Combien de postes informatiques avez-vous ?")).GetAttribute("value")));
         var karim = Open(World.Karim);
         karim.WaitForElement("input[name=risk]");
         Assert.DoesNotContain("Nous avons gardé", karim.Markup);

@@ -146,7 +146,9 @@ public sealed class WorkPagesTests : IAsyncLifetime
     {
         using var theirs = new CastScreen(world, world.Theo);
         using var others = new CastScreen(world, world.Marc);
+        await world.AddAsync(new Notification { PersonId = Cast.Marc.Id, At = world.Clock.Now, Code = "notice.certificate-issued", Args = ["", "", ""] });
         var (bell, stranger) = (theirs.Open<Bell>("/", _ => { }), others.Open<Bell>("/", _ => { }));
+        stranger.WaitForElement(".count");
         var calm = stranger.RenderCount;
 
         await TaskAsync("Un", 0);
