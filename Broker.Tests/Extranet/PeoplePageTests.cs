@@ -47,7 +47,7 @@ public sealed class PeoplePageTests : PageScene
         Assert.DoesNotContain(page.FindAll("dialog fieldset .stack > .tick input[type=checkbox]"), t => t.HasAttribute("checked"));
         page.FindAll("dialog .choice").Single(c => c.TextContent.Contains("Complet")).QuerySelector("input")!.Change(true);
         page.WaitForAssertion(() => Assert.DoesNotContain("Droits en plus", page.Find("dialog").TextContent));
-        Assert.Contains("Verra en plus", page.Find("dialog .effect").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("Verra en plus", page.Find("dialog .effect").TextContent));
     }
 
     [Fact, Rule("IND-14"), Rule("IND-03")]

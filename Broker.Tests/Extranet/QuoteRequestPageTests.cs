@@ -98,6 +98,8 @@ public sealed class QuoteRequestPageTests : ExtranetScene
         Choose(page, Cyber);
         page.Find(Asked("Combien de postes informatiques avez-vous ?")).Change("42");
         page.WaitForState(() => page.Markup.Contains("Brouillon enregistré"));
+        // That may have been said of the choice alone, made a moment before.
+        while ((await World.Desk<SpaceDraftQuery>().RunAsync(World.Nadege, SpaceForm.Quote)).Values?.Values.Contains("42") != true) await Task.Delay(20);
 
         var again = Open(World.Nadege);
         again.WaitForState(() => again.Markup.Contains("Nous avons gardé"));
