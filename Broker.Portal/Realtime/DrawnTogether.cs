@@ -13,6 +13,7 @@ public sealed class DrawnTogether(WokenScreens woken)
 
     private readonly List<ILivePart> rung = [];
     private readonly List<IHandleEvent> read = [];
+    private readonly List<(Func<Task> What, Task Ended)> beingRead = [];
 
     /// <summary>Some are to be drawn.</summary>
     public bool Due => read.Count > 0;
@@ -45,6 +46,22 @@ public sealed class DrawnTogether(WokenScreens woken)
     {
         foreach (var page in read) page.HandleEventAsync(EventCallbackWorkItem.Empty, null);
         read.Clear();
+    }
+
+    /// <summary>The same is never read twice at once: what was begun earlier could come later, and put the old in the place of the new.</summary>
+    public async Task InTurnAsync(Func<Task> what)
+    {
+        while (beingRead.Find(other => other.What == what).Ended is { } before) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var now = what();
+        if (!now.IsCompleted) beingRead.Add((what, now));
+        try
+        {
+            await now;
+        }
+        finally
+        {
+            beingRead.Remove((what, now));
+        }
     }
 
     private async Task ReadAsync(ILivePart[] parts)

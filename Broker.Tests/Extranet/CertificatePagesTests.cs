@@ -32,8 +32,7 @@ public sealed class CertificatePagesTests : ExtranetScene
         var page = Documents(World.Nadege, World.Cyber);
         page.WaitForElement("button[aria-disabled=true]");
         Assert.Contains("n’est pas entièrement payée", page.Find(".checks .no").TextContent);
-        var remedy = page.Find("#" + page.Find("button[aria-disabled=true]").GetAttribute("aria-describedby"));
-        Assert.Contains("Réglez", remedy.TextContent);
+        page.WaitForAssertion(() => Assert.Contains("Réglez", page.Find("#" + page.Find("button[aria-disabled=true]").GetAttribute("aria-describedby")).TextContent));
         Assert.Empty(page.FindAll("a[href$='/certificate']"));
     }
 

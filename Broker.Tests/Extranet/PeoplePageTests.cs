@@ -47,7 +47,7 @@ public sealed class PeoplePageTests : PageScene
         Assert.DoesNotContain(page.FindAll("dialog fieldset .stack > .tick input[type=checkbox]"), t => t.HasAttribute("checked"));
         page.FindAll("dialog .choice").Single(c => c.TextContent.Contains("Complet")).QuerySelector("input")!.Change(true);
         page.WaitForAssertion(() => Assert.DoesNotContain("Droits en plus", page.Find("dialog").TextContent));
-        Assert.Contains("Verra en plus", page.Find("dialog .effect").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("Verra en plus", page.Find("dialog .effect").TextContent));
     }
 
     [Fact, Rule("IND-14"), Rule("IND-03")]
@@ -70,7 +70,7 @@ public sealed class PeoplePageTests : PageScene
         foreach (var caller in new[] { World.Luc, World.Karim })
         {
             var page = Open(caller);
-            Assert.Contains("Réservé aux contacts", page.Markup);
+            page.WaitForAssertion(() => Assert.Contains("Réservé aux contacts", page.Markup));
             Assert.DoesNotContain("Barthel", page.Markup);
         }
     }
@@ -80,7 +80,7 @@ public sealed class PeoplePageTests : PageScene
     {
         var membership = await World.ReadAsync(db => db.Memberships.Where(m => m.PersonId == Cast.Karim.Id).Select(m => m.Id).SingleAsync());
         var mark = Show<SharedWith>(World.Nadege, p => p.Add(s => s.ClientId, World.Rivelaine).Add(s => s.Kind, SharedItem.Contract).Add(s => s.ItemId, World.Goods));
-        Assert.Equal(["NB", "LR"], mark.FindAll(".seers .avatar").Select(a => a.TextContent));
+        mark.WaitForAssertion(() => Assert.Equal(["NB", "LR"], mark.FindAll(".seers .avatar").Select(a => a.TextContent)));
         mark.Find(".seers").Click();
         mark.FindAll(".sharing > li").Single(l => l.TextContent.Contains("Karim")).QuerySelector("input[role=switch]")!.Change(true);
         mark.WaitForAssertion(() => Assert.Equal(["NB", "KH", "LR"], mark.FindAll(".seers .avatar").Select(a => a.TextContent)));

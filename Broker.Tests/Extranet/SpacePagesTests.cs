@@ -41,6 +41,7 @@ public sealed class SpacePagesTests : ExtranetScene
         var contracts = Open<ContractsPage>(World.Nadege, p => p.Add(c => c.ClientId, World.Rivelaine));
         var documents = Open<DocumentsPage>(World.Nadege, p => p.Add(c => c.ClientId, World.Rivelaine));
         contract.WaitForElement(".tabs");
+        foreach (IRenderedComponent<IComponent> page in new IRenderedComponent<IComponent>[] { quotes, claims, contracts, documents }) page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
         await World.AddAsync(new FeatureSwitch { Feature = Feature.ViewFiles, On = false });
         contract.WaitForState(() => contract.Markup.Contains("Rubrique fermée"));
         Assert.DoesNotContain("n°", contract.Markup);

@@ -94,6 +94,7 @@ public sealed class MovementPagesTests : PageScene
     {
         var page = Show<FleetPage>(World.Nadege, p => p.Add(f => f.ClientId, World.Rivelaine).Add(f => f.ContractId, World.Fleet));
         page.WaitForAssertion(() => Assert.Contains("Ajouter un véhicule", page.Markup));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr[id]")));
         await World.Desk<Broker.Core.Extranet.SwitchFeature>().RunAsync(World.Helene, new() { Feature = Broker.Core.Access.Feature.VehicleFleet, On = false });
         page.WaitForAssertion(() => Assert.DoesNotContain("Ajouter un véhicule", page.Markup));
         Assert.NotEmpty(page.FindAll("tbody tr[id]"));

@@ -172,7 +172,8 @@ public sealed class DashboardPageTests : PageScene
             var profile = await db.Users.Where(p => p.Id == Cast.Ines.Id).Select(p => p.Profile!).SingleAsync();
             profile.Grant([]);
         });
-        Assert.Contains("Rien à montrer", Show<DashboardPage>(World.Ines).Markup, StringComparison.Ordinal);
+        var page = Show<DashboardPage>(World.Ines);
+        page.WaitForAssertion(() => Assert.Contains("Rien à montrer", page.Markup, StringComparison.Ordinal));
     }
 
     private IRenderedComponent<DashboardPage> Open(Caller by)

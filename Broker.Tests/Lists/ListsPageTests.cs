@@ -94,7 +94,7 @@ public sealed class ListsPageTests : PageScene
     }
 
     /// <summary>Found and pressed in one go: the screen may be bringing itself up to date.</summary>
-    private static void Press(IRenderedComponent<IComponent> page, string name) => page.InvokeAsync(() => Button(page, name).Click());
+    private static void Press(IRenderedComponent<IComponent> page, string name) => Hands.Press(page, name);
 
     private IRenderedComponent<ListsPage> Open(ListKind list)
     {

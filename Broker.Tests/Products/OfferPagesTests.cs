@@ -91,7 +91,7 @@ public sealed class OfferPagesTests : PageScene
     }
 
     /// <summary>Found and pressed in one go: the screen may be bringing itself up to date.</summary>
-    private static void Press(IRenderedComponent<IComponent> page, string name) => page.InvokeAsync(() => Button(page, name).Click());
+    private static void Press(IRenderedComponent<IComponent> page, string name) => Hands.Press(page, name);
 
     private static AngleSharp.Dom.IElement? Row(IRenderedComponent<IComponent> page, string name) => page.FindAll("tbody tr").FirstOrDefault(r => r.QuerySelector(".name")!.TextContent == name);
 }

@@ -130,6 +130,24 @@ public sealed class LiveTests : KitScene
         Assert.Equal(["gone reads", "there reads", "drawing", "gone", "there", "drawn"], drawn[1..]);
     }
 
+    [Fact]
+    public void What_hears_with_two_ears_is_not_read_twice_at_once_so_that_the_newest_stays()
+    {
+        var part = Render<TwoEars>();
+        part.Instance.Said = "old";
+        feed.Publish([new Change("left", Guid.NewGuid(), null)]);
+        Assert.True(SpinWait.SpinUntil(() => part.Instance.Readings.Count == 1, Patience));
+        part.Instance.Said = "new";
+        feed.Publish([new Change("right", Guid.NewGuid(), null)]);
+        // Were the second already reading, it would end first, and the first would have the last word.
+        SpinWait.SpinUntil(() => part.Instance.Readings.Count == 2, 200);
+        if (part.Instance.Readings.Count == 2) part.Instance.Readings[1].SetResult();
+        part.Instance.Readings[0].SetResult();
+        Assert.True(SpinWait.SpinUntil(() => part.Instance.Readings.Count == 2, Patience));
+        part.Instance.Readings[1].TrySetResult();
+        part.WaitForAssertion(() => Assert.Equal("new", part.Find("p").TextContent));
+    }
+
     private void Ring() => feed.Publish([new Change(nameof(Client), Guid.NewGuid(), null)]);
 
     /// <summary>A part of a screen that notes what becomes of it.</summary>
@@ -167,6 +185,38 @@ public sealed class LiveTests : KitScene
         {
             drawn.Add(name);
             return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Two ears for one reading.</summary>
+    private sealed class TwoEars : ComponentBase
+    {
+        private string shown = "";
+
+        public string Said { get; set; } = "";
+        public List<TaskCompletionSource> Readings { get; } = [];
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            foreach (var ear in new[] { "left", "right" })
+            {
+                builder.OpenComponent<Live>(0);
+                builder.AddComponentParameter(1, nameof(Live.When), (Func<Change, bool>)(change => change.Subject == ear));
+                builder.AddComponentParameter(2, nameof(Live.OnChange), (Func<Task>)ReadAsync);
+                builder.CloseComponent();
+            }
+            builder.OpenElement(3, "p");
+            builder.AddContent(4, shown);
+            builder.CloseElement();
+        }
+
+        private async Task ReadAsync()
+        {
+            var heard = Said;
+            var reading = new TaskCompletionSource();
+            Readings.Add(reading);
+            await reading.Task;
+            shown = heard;
         }
     }
 

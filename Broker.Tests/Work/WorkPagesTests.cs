@@ -145,8 +145,10 @@ public sealed class WorkPagesTests : IAsyncLifetime
     public async Task What_one_person_is_told_is_no_work_for_anybody_elses_screen()
     {
         using var theirs = new CastScreen(world, world.Theo);
-        using var others = new CastScreen(world, world.Marc);
+        using var others = new CastScreen(world, world.Ines);
+        await world.AddAsync(new Notification { PersonId = Cast.Ines.Id, At = world.Clock.Now, Code = "notice.certificate-issued", Args = ["", "", ""] });
         var (bell, stranger) = (theirs.Open<Bell>("/", _ => { }), others.Open<Bell>("/", _ => { }));
+        stranger.WaitForElement(".count");
         var calm = stranger.RenderCount;
 
         await TaskAsync("Un", 0);

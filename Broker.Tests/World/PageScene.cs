@@ -40,6 +40,5 @@ public abstract class PageScene : BunitContext, IAsyncLifetime
         Render<T>(page => { page.AddCascadingValue(by); with?.Invoke(page); });
 
     /// <summary>The button of that name, as one reads it or as it is read out.</summary>
-    protected static IElement Button(IRenderedComponent<IComponent> page, string name) =>
-        page.FindAll("button").First(b => b.GetAttribute("aria-label") == name || b.TextContent.Trim() == name);
+    protected static IElement Button(IRenderedComponent<IComponent> page, string name) => Hands.Button(page, name);
 }

@@ -1,5 +1,6 @@
 // Blazor marks #components-reconnect-modal with a class; the bar's words follow it by css. Here: keep trying, and start
 // afresh only when the server no longer knows this screen.
+const starting = () => document.getElementById('starting') && !document.querySelector('.app, .topbar, .gate, .lost');
 const bar = document.getElementById('components-reconnect-modal');
 const has = state => bar.classList.contains(`components-reconnect-${state}`);
 let waiting = 0;
@@ -23,4 +24,32 @@ if (bar) {
   // A phone back from the pocket, a laptop back from sleep: do not wait for the next attempt.
   addEventListener('online', () => has('failed') && tryAgain());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && has('failed') && tryAgain());
+}
+
+// A screen that never came to life: the session ended, or the line broke, between the page and its connection. Blazor tries
+// that once and says nothing; so the page is asked for again as soon as the server answers, and that answer may be the door.
+async function afresh() {
+  if (!starting()) return;
+  try {
+    await fetch(location.href, { method: 'HEAD', redirect: 'manual', cache: 'no-store' });
+  } catch {
+    setTimeout(afresh, 5000);
+    return;
+  }
+  const since = Date.now() - Number(sessionStorage.getItem('afresh') ?? 0);
+  sessionStorage.setItem('afresh', Date.now());
+  setTimeout(() => starting() && location.reload(), since < 10000 ? 5000 : 0);
+}
+
+// Its failure may have been told before this script was there to hear it: whoever would be sent elsewhere by now goes there.
+async function look() {
+  if (!starting()) return;
+  const answer = await fetch(location.href, { method: 'HEAD', redirect: 'manual', cache: 'no-store' }).catch(() => null);
+  if (answer?.type === 'opaqueredirect' && starting()) location.reload();
+  else setTimeout(look, 10000);
+}
+
+if (starting()) {
+  addEventListener('unhandledrejection', afresh);
+  setTimeout(look, 10000);
 }

@@ -92,3 +92,24 @@ document.addEventListener('animationstart', event => {
 
 // A photo that turns out to be none leaves its icon.
 document.addEventListener('error', event => { if (event.target.matches?.('.thumb > img')) event.target.hidden = true; }, true);
+
+// <arrival-point page="…">: on another page one begins at its heading, as soon as it has one; unless one has gone elsewhere by then.
+customElements.define('arrival-point', class extends HTMLElement {
+  static observedAttributes = ['page'];
+
+  attributeChangedCallback() {
+    clearTimeout(this.next);
+    // A page that arrives whole, as the door does, says itself where one begins.
+    if (!document.getElementById('starting')) return;
+    const from = document.activeElement, until = Date.now() + 30000;
+    const look = () => {
+      const heading = document.querySelector('h1'), now = document.activeElement;
+      if (now && now !== from && now !== document.body) return;
+      if (!heading) { if (Date.now() < until) this.next = setTimeout(look, 50); return; }
+      if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    };
+    // Behind what else this drawing changes: the page before may still be standing.
+    this.next = setTimeout(look);
+  }
+});
