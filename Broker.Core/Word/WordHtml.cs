@@ -14,7 +14,8 @@ public sealed record WordHtml(
     IReadOnlyList<string> MissingFonts);
 
 /// <summary>Something that cannot be drawn: a stable code and its place.</summary>
-/// <param name="Kind">chart, diagram, metafile, picture, external-picture, embedded-document, formula, shape, ink, object.</param>
+/// <param name="Kind">chart, diagram, metafile, picture, external-picture, embedded-document, formula, shape, ink, object, effect, phonetic, picture-bullet,
+/// line-numbers, vertical-page.</param>
 /// <param name="Story">body, header, footer, footnotes, endnotes.</param>
 /// <param name="Near">The first words of the paragraph it stands in; empty when that has none.</param>
 public sealed record Undrawn(string Kind, string Story, string Near);

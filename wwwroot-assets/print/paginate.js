@@ -131,8 +131,13 @@
       if (!relative) {
         const here = box(host === column && block !== anchor ? block : anchor.parentElement);
         y = down(anchor, host, own.height) - (block === anchor ? here.bottom : here.top);
-        // It stands away from its text, or below lines it would push down: placed, not flowed around.
-        if (y < -2 || y > (wide ? 4 : 200)) continue;
+        if (wide || anchor.dataset.wrap === 'bands') {
+          // It stands away from its text: placed, and whatever comes to the lines it takes goes on below it.
+          if (y < -2 || y > 4) {
+            if (anchor.closest('.column')) keepClear(anchor, column, own.height, top, bottom);
+            continue;
+          }
+        } else if (y + own.height < 2 || y > 200) continue;
       }
       anchor.classList.add('float');
       const style = anchor.style;
@@ -150,6 +155,13 @@
       // A float counts its offset from where its own paragraph's lines begin.
       if (anchor.parentElement.matches('.p')) anchor.parentElement.prepend(anchor);
     }
+  }
+
+  // A stretch of the page that no line may stand in.
+  function keepClear(anchor, column, height, above, below) {
+    const page = anchor.closest('.page');
+    const from = down(anchor, column, height);
+    if (!page.holes.some(h => h.anchor === anchor)) page.holes.push({ anchor, top: from - above, bottom: from + height + below });
   }
 
   function size(anchor, column) {
@@ -427,10 +439,12 @@
     }
 
     newPage(first) {
-      const plan = this.plan;
+      const turned = this.plan.mirrored && (this.number + 1) % 2 === 0;
+      const plan = turned ? { ...this.plan, left: this.plan.right, right: this.plan.left } : this.plan;
       const page = make('page', this.out);
       page.style.cssText = `width:${plan.width}pt;height:${plan.height}pt;page:${plan.pageName}`;
       page.plan = plan;
+      page.holes = [];
       page.number = ++this.number;
       this.sectionPages++;
       page.first = first;
@@ -538,6 +552,11 @@
         if (alone && !this.fresh && !block.matches('.anchor')) block.classList.add('top');
         layFloats(block, column);
         for (const p of paragraphsOf(block)) layTabs(p);
+        const after = this.stepOver(block);
+        if (after) {
+          block = after;
+          continue;
+        }
         const notes = this.takeNotes(block);
         if (block.matches('.anchor:not(.float)') || box(block).bottom <= this.limit() + SLACK) return;
 
@@ -558,6 +577,24 @@
         for (const m of moved.slice(0, -1)) { delete m.dataset.break; this.place(m); }
         delete block.dataset.break;
       }
+    }
+
+    // Makes room where something holds the whole width: what of the block comes to stand there goes on below it.
+    stepOver(block) {
+      if (block.matches('.anchor')) return null;
+      const here = box(block);
+      const hole = this.page.holes.find(h => here.top < h.bottom - 1 && here.bottom > h.top + 1 && !h.anchor.contains(block));
+      if (!hole || hole.bottom > this.limit()) return null;
+      const rest = here.top < hole.top - 1 ? cut(block, hole.top, false) : null;
+      const gap = make('gap', this.column);
+      if (!rest) this.column.insertBefore(gap, block);
+      gap.style.height = Math.max(hole.bottom - box(gap).top, 0) + 'px';
+      if (rest) {
+        this.takeNotes(block);
+        return rest;
+      }
+      // Where it still stands in the way, it has grown past what can be helped.
+      return box(block).top >= hole.bottom - 1 ? block : null;
     }
 
     mustFollow(block) {

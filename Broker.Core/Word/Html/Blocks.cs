@@ -18,6 +18,7 @@ internal sealed class Blocks(Story story)
 
     public void Write(StringBuilder html, IReadOnlyList<XElement> blocks, Layer layer)
     {
+        blocks = Rejoined(blocks);
         var looks = blocks.Select(b => b.Is("p") ? new ParagraphLook(b, draft, layer) : null).ToList();
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -41,6 +42,26 @@ internal sealed class Blocks(Story story)
                 new Paragraphs(story).Write(html, new ParagraphLook(paragraph, draft, layer), null, null);
             }
         }
+    }
+
+    // A paragraph whose end is deleted under tracked changes runs on in the next one, whose look it takes.
+    private static IReadOnlyList<XElement> Rejoined(IReadOnlyList<XElement> blocks)
+    {
+        static bool RunsOn(XElement b) => b.Is("p") && b.Get("pPr").Get("rPr") is { } mark && (mark.Get("del") ?? mark.Get("moveFrom")) is not null;
+        if (!blocks.Any(RunsOn)) return blocks;
+        var whole = new List<XElement>();
+        XElement? open = null;
+        foreach (var block in blocks)
+        {
+            var joined = block;
+            if (open is not null && block.Is("p"))
+                joined = new XElement(W.Main + "p", block.Get("pPr"), open.Elements().Where(e => !e.Is("pPr")), block.Elements().Where(e => !e.Is("pPr")));
+            else if (open is not null) whole.Add(open);
+            open = RunsOn(block) ? joined : null;
+            if (open is null) whole.Add(joined);
+        }
+        if (open is not null) whole.Add(open);
+        return whole;
     }
 
     private void One(StringBuilder html, List<ParagraphLook?> looks, int i) =>

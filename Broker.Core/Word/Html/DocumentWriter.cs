@@ -18,6 +18,8 @@ internal sealed class DocumentWriter(Draft draft)
         var html = new StringBuilder();
         foreach (var (blocks, properties) in Split(draft.Document.Get("body")))
         {
+            if (properties.Get("lnNumType") is not null) draft.CannotDraw("line-numbers", story, properties!);
+            if (properties.Get("textDirection").Val() is { } way && way is not ("lrTb" or "lr")) draft.CannotDraw("vertical-page", story, properties!);
             html.Append("<section data-plan=\"").Append(sections.Write(sections.Read(properties))).Append("\">\n");
             new Blocks(story).Write(html, blocks, Layer.Bare);
             html.Append("</section>\n");

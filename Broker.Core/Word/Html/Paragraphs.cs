@@ -56,6 +56,7 @@ internal sealed class Paragraphs(Story story)
     {
         if (draft.Numbering.Next(look.NumPr!, look.StyleId) is not { } number) return false;
         var (text, level) = number;
+        if (level.Get("lvlPicBulletId") is not null) draft.CannotDraw("picture-bullet", story, look.Source);
         // The mark's own look, under what the level asks; underlining does not reach the number.
         var run = Styled(look).Over(new XElement(W.Main + "rPr", new XElement(W.Main + "u", new XAttribute(W.Main + "val", "none")))).Over(level.Get("rPr"));
         var font = level.Get("rPr").Get("rFonts").Attr("ascii") ?? RunCss.FontName(run, draft.Theme);

@@ -6,6 +6,8 @@ namespace Broker.Core.Word.Html;
 /// <summary>Writes what runs hold: text, tabs, breaks, symbols, fields, notes, pictures.</summary>
 internal sealed class Runs(Story story)
 {
+    private static readonly string[] Effects = ["outline", "shadow", "emboss", "imprint"];
+
     private readonly Draft draft = story.Draft;
 
     public void Write(Inline inline, ParagraphLook look, XElement container, string? link = null)
@@ -127,6 +129,14 @@ internal sealed class Runs(Story story)
             case "footnoteRef" or "endnoteRef":
                 Span(inline, look, rPr, HtmlText.Encode(story.NoteMark), null);
                 break;
+            case "ruby":
+                // The text; what stands small above it is named.
+                draft.CannotDraw("phonetic", story, e);
+                Write(inline, look, e.Get("rubyBase") ?? e, link);
+                break;
+            case "contentPart":
+                draft.CannotDraw("ink", story, e);
+                break;
             case "pgNum":
                 Span(inline, look, rPr, CounterMark("page"), link);
                 break;
@@ -145,6 +155,7 @@ internal sealed class Runs(Story story)
     {
         if (text.Length == 0) return;
         draft.Mention(text.Trim());
+        if (rPr is not null && Effects.Any(name => rPr.Get(name).On())) draft.CannotDraw("effect", story, rPr);
         var run = look.Run(rPr);
         var shown = Symbols.ToUnicode(text, RunCss.FontName(run, draft.Theme));
         Span(inline, look, rPr, run.On("smallCaps") && !run.On("caps") ? SmallCapitals(shown) : HtmlText.Encode(shown), link);

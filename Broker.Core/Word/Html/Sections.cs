@@ -16,6 +16,9 @@ internal sealed record SectionPlan
     public double HeaderAt { get; init; }
     public double FooterAt { get; init; }
 
+    /// <summary>Left and right change places on even pages, as in a book.</summary>
+    public bool Mirrored { get; init; }
+
     /// <summary>nextPage, continuous, evenPage, oddPage or nextColumn.</summary>
     public string Start { get; init; } = "nextPage";
 
@@ -73,7 +76,7 @@ internal sealed class Sections(Draft draft, Func<string, bool, string?> storyOf)
         return new SectionPlan
         {
             Width = width, Height = height, Left = left, Right = right, Top = Margin("top", 72), Bottom = Margin("bottom", 72),
-            HeaderAt = Margin("header", 36), FooterAt = Margin("footer", 36),
+            HeaderAt = Margin("header", 36), FooterAt = Margin("footer", 36), Mirrored = draft.Settings.Get("mirrorMargins").On() && left != right,
             Start = section.Get("type").Val() is ("continuous" or "evenPage" or "oddPage" or "nextColumn") and var start ? start : "nextPage",
             Columns = Columns(section.Get("cols"), width - left - right),
             ColumnLine = W.IsOn(section.Get("cols").Attr("sep")),

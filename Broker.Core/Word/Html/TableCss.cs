@@ -29,6 +29,8 @@ internal static class TableCss
             css.Append(";width:").Append(Css.Pt(width));
         }
 
+        // Columns from right to left; each paragraph then says its own direction.
+        if (table.Props.On("bidiVisual")) css.Append(";direction:rtl");
         if (!floating) css.Append(Place(table, draft));
         if (spacing > 0)
         {

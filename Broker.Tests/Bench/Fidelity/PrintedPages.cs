@@ -8,7 +8,7 @@ internal sealed class PrintedPages : IDisposable
 {
     private const int CellPixels = 4;
 
-    // What differs between two writers of one text: spaces that do not break, hyphens, ligatures.
+    // What differs between two writers of one text: spaces that do not break, hyphens, ligatures. Bullets and ticks are no words.
     private static readonly Dictionary<char, string> Alike = new()
     {
         ['\u00A0'] = " ", ['\u2011'] = "-", ['\u2212'] = "-", ['\u00AD'] = "", ['\u200B'] = "", ['\uFB00'] = "ff", ['\uFB01'] = "fi", ['\uFB02'] = "fl", ['\uFB03'] = "ffi", ['\uFB04'] = "ffl",
@@ -32,7 +32,7 @@ internal sealed class PrintedPages : IDisposable
         await RunAsync("pdftotext", "-layout", "-enc", "UTF-8", file, file + ".txt");
         await RunAsync("pdftoppm", "-r", "60", "-gray", file, Path.Combine(pages.folder.FullName, "p"));
         var text = await File.ReadAllTextAsync(file + ".txt");
-        pages.words.AddRange(text.Split('\f')[..^1].Select(page => Plain(page).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList()));
+        pages.words.AddRange(text.Split('\f')[..^1].Select(page => Plain(page).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit)).ToList()));
         pages.inked.AddRange(Directory.GetFiles(pages.folder.FullName, "p-*.pgm").Order(StringComparer.Ordinal).Select(Cells));
         return pages;
     }

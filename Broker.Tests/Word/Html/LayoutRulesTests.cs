@@ -136,4 +136,32 @@ public sealed class LayoutRulesTests
         Assert.Contains("zoom:3", sheet.Html);
         Assert.Equal(1d / 3, sheet.Scale);
     }
+
+    [Fact]
+    public void A_paragraph_whose_end_was_deleted_runs_on_in_the_next()
+    {
+        var html = new HtmlSample("<w:p><w:pPr><w:rPr><w:del w:id=\"1\" w:author=\"A\"/></w:rPr></w:pPr>" + R("début ") + "</w:p>" + P("suite", "<w:jc w:val=\"right\"/>") + P("autre")).Convert();
+
+        Assert.Equal(2, html.Body.Split("class=\"p").Length - 1);
+        Assert.Contains("text-align:right", StyleOf(html, "début ", ".p"));
+    }
+
+    [Fact]
+    public void What_is_printed_otherwise_than_it_was_drawn_is_named()
+    {
+        var html = new HtmlSample($"<w:p>{R("ombré", "<w:shadow/>")}<w:r><w:ruby><w:rt>{R("haut")}</w:rt><w:rubyBase>{R("base")}</w:rubyBase></w:ruby></w:r></w:p><w:sectPr><w:lnNumType w:countBy=\"1\"/><w:textDirection w:val=\"tbRl\"/></w:sectPr>").Convert();
+
+        Assert.Equal(["effect", "line-numbers", "phonetic", "vertical-page"], html.Undrawn.Select(u => u.Kind).Order());
+        Assert.Contains("base", html.Body);
+    }
+
+    [Fact]
+    public void Margins_mirrored_and_columns_from_the_right_are_told_to_the_pages()
+    {
+        var html = new HtmlSample($"<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tblGrid><w:gridCol w:w=\"1000\"/></w:tblGrid><w:tr><w:tc>{P("un")}</w:tc></w:tr></w:tbl>"
+            + "<w:sectPr><w:pgMar w:left=\"2000\" w:right=\"1000\"/></w:sectPr>").Settings("<w:mirrorMargins/>").Convert();
+
+        Assert.Contains("&quot;mirrored&quot;:true", html.Body);
+        Assert.Contains(";direction:rtl", html.Styles);
+    }
 }

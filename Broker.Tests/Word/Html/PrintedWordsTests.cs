@@ -61,6 +61,19 @@ public sealed class PrintedWordsTests(PressBench bench) : IClassFixture<PressBen
     public async Task A_letter_of_LibreOffice_loses_no_word() => await AssertWholeAsync("LibreOffice", LibreOfficeTests.FilledLetter);
 
     [BrowserFact]
+    public async Task Text_makes_way_for_what_holds_the_whole_width_further_down_the_page()
+    {
+        const string band = "<w:r><mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Fallback><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:w10=\"urn:schemas-microsoft-com:office:word\"><v:rect style=\"position:absolute;margin-left:0;margin-top:200pt;width:450pt;height:500pt;"
+            + "mso-position-horizontal-relative:page;mso-position-vertical-relative:page\"><w10:wrap type=\"topAndBottom\"/></v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r>";
+        static string Text(string anchored) => $"<w:p>{anchored}{R("Un")}</w:p>" + string.Concat(Enumerable.Range(2, 30).Select(n => P($"ligne {n}")));
+
+        Assert.Single(await PrintedWords.PagesAsync(bench.Press, WordFile.Of(Text(""))));
+        var pages = await PrintedWords.PagesAsync(bench.Press, WordFile.Of(Text(band)));
+        Assert.Equal(2, pages.Length);
+        Assert.Contains("ligne 31", pages[1]);
+    }
+
+    [BrowserFact]
     public async Task A_word_that_is_missing_once_is_found_out()
     {
         var pages = await PrintedWords.PagesAsync(bench.Press, WordFile.Of(P("un deux un")));
