@@ -551,7 +551,11 @@
         column.append(block);
         if (alone && !this.fresh && !block.matches('.anchor')) block.classList.add('top');
         layFloats(block, column);
-        for (const p of paragraphsOf(block)) layTabs(p);
+        for (const p of paragraphsOf(block)) {
+          layTabs(p);
+          // Beside a shape a long word goes on below it; only one that no line holds is broken.
+          if (p.scrollWidth > p.clientWidth + 1) p.classList.add('long');
+        }
         const after = this.stepOver(block);
         if (after) {
           block = after;

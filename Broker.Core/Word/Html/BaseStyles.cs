@@ -19,6 +19,7 @@ internal static class BaseStyles
         .band{display:flex}
         .column{flex:none;min-width:0}
         .p{direction:ltr;margin:0;padding:0;line-height:0;font-size:1pt;font-weight:normal;white-space:pre-wrap;overflow-wrap:break-word;tab-size:1}
+        .column>.p:not(.long){overflow-wrap:normal}
         .p.rest{text-indent:0!important;margin-top:0!important;padding-top:0!important;border-top:0!important}
         .p.cut{margin-bottom:0!important;border-bottom:0!important}
         .p.cut.j{text-align-last:justify}
