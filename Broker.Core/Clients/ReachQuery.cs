@@ -23,7 +23,7 @@ public sealed class ReachQuery(BrokerStore store)
         db.Actor.Demand(Permission.ViewClients);
         var client = await db.Clients.AsNoTracking().Where(c => c.Id == clientId).Select(c => new { c.Name, c.Phone, c.PhoneKind, c.MailConsentOn, c.SmsConsentOn }).SingleOrDefaultAsync(ct);
         if (client is null) return null;
-        var further = await db.ClientPhones.AsNoTracking().Where(p => p.ClientId == clientId).OrderBy(p => p.Position).Select(p => new { p.Number, p.Kind }).ToListAsync(ct);
+        var further = await db.ClientPhones.AsNoTracking().Where(p => p.ClientId == clientId).OrderBy(p => p.Position).ThenBy(p => p.Id).Select(p => new { p.Number, p.Kind }).ToListAsync(ct);
         var contacts = await db.Contacts.AsNoTracking().Where(k => k.ClientId == clientId || db.ContactLinks.Any(l => l.ClientId == clientId && l.ContactId == k.Id))
             .OrderBy(k => k.LastName).ThenBy(k => k.FirstName).ThenBy(k => k.Id).Take(MostContacts).Select(k => new { Name = k.FirstName + " " + k.LastName, k.Role, k.Mobile, k.Phone }).ToListAsync(ct);
         var mobiles = further.Prepend(new { Number = client.Phone ?? "", Kind = client.PhoneKind }).Select(p => Of(client.Name, null, p.Number, p.Kind == PhoneKind.Mobile))

@@ -23,13 +23,13 @@ public sealed class ReachTests : IAsyncLifetime
     {
         await world.ChangeAsync(async db =>
         {
-            db.Contacts.RemoveRange(await db.Contacts.Where(k => k.ClientId == world.Pelissier && !db.Memberships.Any(m => m.PersonId == k.PersonId)).ToListAsync());
+            db.ClientPhones.RemoveRange(await db.ClientPhones.Where(p => p.ClientId == world.Pelissier).ToListAsync());
             foreach (var contact in await db.Contacts.Where(k => k.ClientId == world.Pelissier).ToListAsync()) (contact.Phone, contact.Mobile) = ("03 00 55 00 99", null);
             var client = await db.Clients.SingleAsync(c => c.Id == world.Pelissier);
             (client.Phone, client.PhoneKind, client.SmsConsentOn) = ("03 00 55 00 98", PhoneKind.Mobile, new(2026, 2, 1));
-            db.Add(new ClientPhone { ClientId = world.Pelissier, Kind = PhoneKind.Work, Number = "+33 (0)6 00 55 00 97" });
-            db.Add(new ClientPhone { ClientId = world.Pelissier, Kind = PhoneKind.Mobile, Number = "+44 7700 900123" });
-            db.Add(new ClientPhone { ClientId = world.Pelissier, Kind = PhoneKind.Work, Number = "+44 20 7946 0000" });
+            db.Add(new ClientPhone { ClientId = world.Pelissier, Kind = PhoneKind.Work, Position = 7, Number = "+33 (0)6 00 55 00 97" });
+            db.Add(new ClientPhone { ClientId = world.Pelissier, Kind = PhoneKind.Mobile, Position = 8, Number = "+44 7700 900123" });
+            db.Add(new ClientPhone { ClientId = world.Pelissier, Kind = PhoneKind.Work, Position = 9, Number = "+44 20 7946 0000" });
             db.Add(new Contact { ClientId = world.Pelissier, FirstName = "Zoé", LastName = "Zola", Phone = "07.00.55.00.96", Mobile = "0700550096" });
         });
         var reach = (await world.Desk<ReachQuery>().RunAsync(world.Ines, world.Pelissier))!;
