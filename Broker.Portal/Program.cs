@@ -64,6 +64,7 @@ app.MapClientViews();
 app.MapAccountDoors();
 app.MapPasskeys();
 app.MapMailUploads();
+app.MapCalendars();
 app.MapSpaceUploads();
 app.MapFleetSheets();
 if (options.Diagnostics) app.MapDiagnostics();

@@ -12,6 +12,7 @@ public static class Jobs
     public const string Daily = "daily";
     public const string Mail = "mail";
     public const string Fetch = "mail-fetch";
+    public const string Calendar = "calendar";
 
     /// <summary>Reading what restricts a client, which its own people do not see.</summary>
     public const string Restriction = "restriction";

@@ -36,6 +36,8 @@ public static class DoorLimits
     {
         var path = request.Path;
         if (path.StartsWithSegments("/verify")) return ("verify", 40);
+        // The address alone opens a calendar; programmes read theirs a few times an hour.
+        if (path.StartsWithSegments("/calendar")) return ("calendar", 30);
         if (!path.StartsWithSegments("/account")) return null;
         // Links carry what opens the door: guessing them is counted when they are looked at, too.
         if (path.StartsWithSegments("/account/invitation") || path.StartsWithSegments("/account/reset") || path.StartsWithSegments("/account/email") || (path.StartsWithSegments("/account/register", out var rest) && rest.HasValue)) return ("link", 30);

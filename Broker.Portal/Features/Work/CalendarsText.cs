@@ -1,0 +1,4 @@
+namespace Broker.Portal.Features.Work;
+
+/// <summary>Texts of the calendars one's own calendar programme reads.</summary>
+public sealed class CalendarsText;
