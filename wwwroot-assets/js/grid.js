@@ -46,9 +46,10 @@ function look(wrap) {
     state.asked = null;
   }
   const last = Math.max(0, Math.ceil(m.count / m.size) - 1), view = wrap.clientHeight, spare = view * .75, block = y => Math.min(last, Math.max(0, Math.floor(m.at(y) / m.size)));
-  const lead = state.speed * state.delay, there = Math.min(wrap.scrollHeight - view, Math.max(0, wrap.scrollTop + lead)), sweep = Math.abs(state.speed) * 20;
-  let [from, to] = [block(there - spare - (lead < 0 ? sweep : 0)), block(there + view + spare + (lead > 0 ? sweep : 0))];
-  if (to - from >= most) { if (lead < 0) from = to - most + 1; else to = from + most - 1; }
+  const lead = state.speed * state.delay, there = Math.min(wrap.scrollHeight - view, Math.max(0, wrap.scrollTop + lead)), sweep = Math.abs(state.speed) * 10;
+  let [from, to] = [block(there - spare - sweep), block(there + view + spare + sweep)];
+  // Of too many those around: one may come there sooner or later.
+  if (to - from >= most) { from = Math.max(0, block(there + view / 2) - (lead < 0 ? most / 2 : most / 2 - 1)); to = Math.min(last, from + most - 1); }
   // What is in sight stays, where both can be had.
   const [first, final] = [Math.min(from, block(wrap.scrollTop)), Math.max(to, block(wrap.scrollTop + view))];
   if (final - first < most) [from, to] = [first, final];
