@@ -18,20 +18,20 @@ function measure(wrap) {
   return { table, blocks, size, count, line, begins, from, to, start, end, at };
 }
 
-// How fast one moves, in points a millisecond: lines are asked for where one will be when they come.
+// How fast one moves, in points a millisecond, over the last quarter of a second: lines are asked for where one will be when they come.
 function follow(wrap, state) {
-  const now = performance.now(), past = now - state.seen;
-  if (past < 1) return;
-  const speed = (wrap.scrollTop - state.top) / past;
-  state.speed = past > 150 ? 0 : (state.speed + speed) / 2;
-  [state.top, state.seen] = [wrap.scrollTop, now];
+  const now = performance.now();
+  state.path = state.path.filter(([at]) => now - at < 250);
+  state.path.push([now, wrap.scrollTop]);
+  const [since, top] = state.path[0];
+  state.speed = now - since < 30 ? 0 : (wrap.scrollTop - top) / (now - since);
 }
 
 // Once one has stopped, what is in sight is asked for, not what lay ahead.
 function rest(wrap) {
   const state = states.get(wrap);
   clearTimeout(state.rest);
-  state.rest = setTimeout(() => { state.speed = 0; look(wrap); if (state.asked && wrap.isConnected) rest(wrap); }, 100);
+  state.rest = setTimeout(() => { [state.speed, state.path] = [0, []]; look(wrap); if (state.asked && wrap.isConnected) rest(wrap); }, 150);
 }
 
 function look(wrap) {
@@ -42,13 +42,14 @@ function look(wrap) {
     const come = have.has(state.asked[0]) && have.has(state.asked[1]);
     // One question at a time: those who drag the bar through all would otherwise get answers to where they were. Again when no answer came.
     if (!come && now - state.at < 1000) return;
-    if (come) state.delay = (state.delay * 2 + Math.min(200, now - state.at)) / 3;
+    if (come) state.delay = (state.delay + Math.min(400, now - state.at)) / 2;
     state.asked = null;
   }
   const last = Math.max(0, Math.ceil(m.count / m.size) - 1), view = wrap.clientHeight, spare = view * .75, block = y => Math.min(last, Math.max(0, Math.floor(m.at(y) / m.size)));
-  const lead = state.speed * state.delay, there = Math.min(wrap.scrollHeight - view, Math.max(0, wrap.scrollTop + lead)), sweep = Math.abs(state.speed) * 20;
-  let [from, to] = [block(there - spare - (lead < 0 ? sweep : 0)), block(there + view + spare + (lead > 0 ? sweep : 0))];
-  if (to - from >= most) { if (lead < 0) from = to - most + 1; else to = from + most - 1; }
+  const lead = state.speed * state.delay, there = Math.min(wrap.scrollHeight - view, Math.max(0, wrap.scrollTop + lead)), sweep = Math.abs(state.speed) * 10;
+  let [from, to] = [block(there - spare - sweep), block(there + view + spare + sweep)];
+  // Of too many those around: one may come there sooner or later.
+  if (to - from >= most) { from = Math.max(0, block(there + view / 2) - (lead < 0 ? most / 2 : most / 2 - 1)); to = Math.min(last, from + most - 1); }
   // What is in sight stays, where both can be had.
   const [first, final] = [Math.min(from, block(wrap.scrollTop)), Math.max(to, block(wrap.scrollTop + view))];
   if (final - first < most) [from, to] = [first, final];
@@ -142,7 +143,7 @@ function take(wrap, line, range) {
 
 function begin(wrap) {
   if (states.has(wrap)) return;
-  const state = { active: null, held: null, asked: null, at: 0, delay: 60, speed: 0, top: wrap.scrollTop, seen: 0, rest: 0, view: undefined };
+  const state = { active: null, held: null, asked: null, at: 0, delay: 60, speed: 0, path: [], rest: 0, view: undefined };
   states.set(wrap, state);
   let waiting = false;
   wrap.addEventListener('scroll', () => {
