@@ -65,6 +65,7 @@ app.MapAccountDoors();
 app.MapPasskeys();
 app.MapMailUploads();
 app.MapSpaceUploads();
+app.MapExpectedUploads();
 app.MapFleetSheets();
 if (options.Diagnostics) app.MapDiagnostics();
 
