@@ -49,7 +49,8 @@ internal static class DemoExpected
     public static async Task WriteFilesAsync(DemoBook book, IFileShelf shelf, CancellationToken ct)
     {
         var known = new HashSet<Guid> { Cast.Home.Id, Cast.Car.Id };
-        var file = book.Add(await shelf.KeepAsync(Encoding.ASCII.GetBytes(Page), ContentTypes.Pdf, book.Now, ct));
+        var kept = await shelf.KeepAsync(Encoding.ASCII.GetBytes(Page), ContentTypes.Pdf, book.Now, ct);
+        var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>("expected"), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = book.Now });
         var lines = book.Rows.OfType<ListedDocument>().ToLookup(l => l.RiskId);
         var names = book.Rows.OfType<DocumentType>().ToDictionary(t => t.Id, t => t.Name);
         var neighbours = book.Rows.OfType<Contract>().Where(c => c.StateOn(book.Today) == ContractState.InForce && c.ClientId != Cast.Rivelaine.Id && c.EffectiveOn > book.Today.AddDays(-330)).ToList();
@@ -78,6 +79,7 @@ internal static class DemoExpected
         {
             Id = DemoBook.Id<Document>($"expected/{contract.Number}/{item.Position}"), ClientId = contract.ClientId, ContractId = contract.Id, Name = $"{item.Name}.pdf", FileId = file.Id, File = file, CreatedAt = at, CreatedBy = Cast.Ines.FullName,
         });
+        item.Collected.Add(new() { Id = DemoBook.Id<CollectedDocument>($"{contract.Number}/{item.Position}"), ClientId = item.ClientId, ExpectedId = item.Id, DocumentId = document.Id, At = at, By = Cast.Ines.FullName, SetAside = true });
         item.Receive(document.Id, at, Cast.Ines.FullName);
         if (how == 3) item.Refuse("Document illisible, merci de nous en renvoyer un plus net.", at.AddHours(20), Cast.Theo.FullName);
         else if (how != 0) item.Accept(book.Today.AddDays(-20), book.Today, at.AddHours(20), Cast.Theo.FullName);

@@ -15,7 +15,7 @@ public sealed class DetachCollectedDocument(BrokerStore store, FirmClock clock)
         if (expected is null) return Problem.Missing;
         var done = expected.Detach(documentId, clock.Now);
         if (done.Failed) return done;
-        db.Touch(expected);
+        if (db.ChangeTracker.HasChanges()) db.Touch(expected);
         return await db.SaveAsync(ct);
     }
 }

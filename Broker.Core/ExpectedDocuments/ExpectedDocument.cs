@@ -87,10 +87,10 @@ public sealed class ExpectedDocument : Entity, IContractPart
         return Result.Done;
     }
 
-    /// <summary>It was filed here by mistake.</summary>
+    /// <summary>It was filed here by mistake. What is not there any more, a colleague has taken off.</summary>
     public Result Detach(Guid documentId, DateTime at)
     {
-        if (Collected.Find(c => c.DocumentId == documentId) is not { } there) return Problem.Missing;
+        if (Collected.Find(c => c.DocumentId == documentId) is not { } there) return Result.Done;
         if (State != ExpectedState.Received && !there.SetAside) return Problem.Of("expected.settled", Name);
         Collected.Remove(there);
         if (State == ExpectedState.Received && Collected.TrueForAll(c => c.SetAside)) Become(ExpectedState.Expected, at);

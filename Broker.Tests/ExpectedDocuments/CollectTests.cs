@@ -57,7 +57,8 @@ public sealed class CollectTests
         Assert.Null((await world.Desk<DetachCollectedDocument>().RunAsync(world.Theo, losses.Id, front)).Problem);
         Assert.Equal(ExpectedState.Expected, (await world.ItemAsync(world.Liability, Losses)).State);
         Assert.Contains(await world.Desk<DocumentsQuery>().RunAsync(world.Theo, world.Rivelaine, world.Liability), d => d.Id == front);
-        Assert.Equal(Problem.Missing, (await world.Desk<DetachCollectedDocument>().RunAsync(world.Theo, losses.Id, front)).Problem);
+        Assert.Null((await world.Desk<DetachCollectedDocument>().RunAsync(world.Theo, losses.Id, front)).Problem);
+        Assert.Equal(Problem.Missing, (await world.Desk<DetachCollectedDocument>().RunAsync(world.Theo, Guid.NewGuid(), front)).Problem);
     }
 
     [Fact, Rule("AS-16"), Rule("D-50")]
