@@ -10,6 +10,7 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
 {
     public const int PageSize = 50;
 
+    /// <param name="Since">Since when the oldest of what is looked for has been awaited.</param>
     /// <param name="Missing">Names of the mandatory documents to be obtained.</param>
     /// <param name="ToCheck">Of those received that nobody has looked at.</param>
     /// <param name="Asked">How many the contract asks for, optional ones included, and of these how many are obtained.</param>
@@ -22,10 +23,10 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
         var awaited = which.In(db, clock.Now, clock.Today);
         var total = await awaited.CountAsync(ct);
         var ids = await awaited.OrderBy(a => a.Since).ThenBy(a => a.ContractId).Skip(Math.Max(0, page) * PageSize).Take(PageSize).Select(a => a.ContractId).ToListAsync(ct);
-        return new(await ReadAsync(db, ids, ct), total);
+        return new(await ReadAsync(db, ids, which.Which, ct), total);
     }
 
-    internal static async Task<IReadOnlyList<Row>> ReadAsync(BrokerDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    internal static async Task<IReadOnlyList<Row>> ReadAsync(BrokerDb db, IReadOnlyList<Guid> ids, AwaitedPart which, CancellationToken ct)
     {
         var contracts = await (
             from contract in db.Contracts.AsNoTracking()
@@ -43,8 +44,9 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
                where contracts.ContainsKey(id)
                let c = contracts[id]
                let waiting = items[id].Where(e => e.IsMissing || e.State == ExpectedState.Received).ToList()
-               where waiting.Count > 0
-               select new Row(id, c.ClientId, c.Number, c.Client, c.Risk, c.Handler, waiting.Min(e => e.Since), [.. waiting.Where(e => e.IsMissing).Select(e => e.Name)],
+               let since = waiting.Where(e => e.IsMissing == (which == AwaitedPart.Missing)).Select(e => (DateTime?)e.Since).Min()
+               where since is not null
+               select new Row(id, c.ClientId, c.Number, c.Client, c.Risk, c.Handler, since.Value, [.. waiting.Where(e => e.IsMissing).Select(e => e.Name)],
                    [.. waiting.Where(e => e.State == ExpectedState.Received).Select(e => e.Name)], items[id].Count(e => e.State is ExpectedState.Accepted or ExpectedState.Received or ExpectedState.NotApplicable), items[id].Count()),
         ];
     }

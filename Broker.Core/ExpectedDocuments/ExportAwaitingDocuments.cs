@@ -48,7 +48,7 @@ public sealed class ExportAwaitingDocuments(BrokerStore store, FirmClock clock, 
 
         public async Task WriteAsync(BrokerDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
         {
-            foreach (var row in await AwaitingDocumentsQuery.ReadAsync(db, ids, ct))
+            foreach (var row in await AwaitingDocumentsQuery.ReadAsync(db, ids, input.Which.Which, ct))
                 sheet.Write([row.Number, row.Client, row.Risk, row.Handler, DateOnly.FromDateTime(clock.ToFirm(row.Since)), string.Join(", ", row.Missing), string.Join(", ", row.ToCheck), row.Obtained, row.Asked]);
         }
 
