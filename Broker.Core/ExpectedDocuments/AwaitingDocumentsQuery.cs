@@ -28,14 +28,14 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
 
     internal static async Task<IReadOnlyList<Row>> ReadAsync(BrokerDb db, IReadOnlyList<Guid> ids, AwaitedPart which, CancellationToken ct)
     {
+        var (chosen, keys) = (ids.ToList(), ids.Select(id => (Guid?)id).ToList());
         var contracts = await (
             from contract in db.Contracts.AsNoTracking()
             join client in db.Clients on contract.ClientId equals client.Id
             join risk in db.Risks on contract.RiskId equals risk.Id
-            where ids.Contains(contract.Id)
+            where chosen.Contains(contract.Id)
             select new { contract.Id, contract.ClientId, contract.Number, Client = client.Name, Risk = risk.Name, Handler = db.Users.Where(p => p.Id == client.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault() })
             .ToDictionaryAsync(c => c.Id, ct);
-        var keys = ids.Select(id => (Guid?)id).ToList();
         var items = (await db.AskedDocuments.AsNoTracking().Where(e => keys.Contains(e.ContractId)).OrderBy(e => e.Position).ThenBy(e => e.Id)
             .Select(e => new { e.ContractId, e.Name, e.State, e.IsMissing, e.Since }).ToListAsync(ct)).ToLookup(e => e.ContractId!.Value);
         return
