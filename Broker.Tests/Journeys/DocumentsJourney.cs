@@ -51,6 +51,6 @@ public sealed class DocumentsJourney(PortalHost portal) : Journey(portal)
         // The same file for another one is noticed, and not copied.
         await rows.Nth(2).Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Encore.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 parking"u8.ToArray() });
         await Expect(contract.GetByText("il a été rattaché, sans copie")).ToBeVisibleAsync();
-        await Expect(rows.Nth(2).GetByText("Parking.pdf")).ToBeVisibleAsync();
+        await Expect(rows.Nth(2).GetByRole(AriaRole.Link, new() { Name = "Parking.pdf" })).ToBeVisibleAsync();
     }
 }
