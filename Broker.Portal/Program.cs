@@ -66,6 +66,7 @@ app.MapPasskeys();
 app.MapMailUploads();
 app.MapCalendars();
 app.MapSpaceUploads();
+app.MapExpectedUploads();
 app.MapFleetSheets();
 if (options.Diagnostics) app.MapDiagnostics();
 

@@ -21,6 +21,7 @@ public partial class BrokerDb
 
     private async partial Task KeepFiguresAsync(CancellationToken ct)
     {
+        await OpenExpectedAsync(ct);
         var entries = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         var receipts = entries.Where(e => e.State != EntityState.Deleted).Select(e => e.Entity).OfType<Receipt>().ToHashSet();
         var others = entries.Select(e => e.Entity).OfType<Allocation>().Select(a => a.ReceiptId).ToHashSet();

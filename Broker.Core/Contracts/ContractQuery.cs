@@ -26,6 +26,10 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
         /// <summary>First day without cover, past or to come, as far as is known.</summary>
         public DateOnly? EndsOn { get; init; }
         public DateOnly? SuspendedSince { get; init; }
+
+        /// <summary>Documents its file asks for, and of these the mandatory ones to be obtained; to the firm only.</summary>
+        public int DocumentsAsked { get; init; }
+        public int DocumentsMissing { get; init; }
     }
 
     public sealed record SuspensionRow(DateOnly From, DateOnly? EndedOn, string Reason, string By);
@@ -66,6 +70,8 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
                 Covered = covered.Count(i => i.ClientId == c.ClientId && i.ContractId == c.Id),
                 Receipts = db.Receipts.Count(r => r.ContractId == c.Id),
                 Documents = db.Documents.Count(d => d.ContractId == c.Id),
+                Asked = db.AskedDocuments.Count(e => e.ContractId == c.Id),
+                Missing = db.AskedDocuments.Count(e => e.ContractId == c.Id && e.IsMissing),
             })
             .AsSplitQuery().SingleOrDefaultAsync(ct);
         if (found?.Contract is not { } contract) return null;
@@ -79,6 +85,7 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
         };
         return !db.Actor.IsFirm ? record : record with
         {
+            DocumentsAsked = found.Asked, DocumentsMissing = found.Missing,
             Suspensions = [.. contract.Suspensions.OrderByDescending(s => s.From).Select(s => new SuspensionRow(s.From, s.EndedOn, s.Reason, s.By))],
             Terminations = [.. contract.Terminations.OrderByDescending(t => t.On).Select(t => new TerminationRow(t.On, t.Reason, t.By, t.LiftedAt, t.LiftedBy, t.LiftReason))],
         };

@@ -55,6 +55,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoProducts.Write(book);
         DemoSpace.WriteOffers(book);
         DemoGuarantees.Write(book);
+        DemoExpected.WriteLists(book);
         DemoClaims.WriteNatures(book);
         DemoCast.Write(book, input.Fleet);
         DemoLists.Write(book);
@@ -77,6 +78,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoDoor.Write(book);
             DemoPeople.Write(book);
             DemoMailbox.Write(book);
+            await DemoExpected.WriteFilesAsync(book, shelf, ct);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);

@@ -6,6 +6,7 @@ using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Communication;
 using Broker.Core.Contracts;
+using Broker.Core.ExpectedDocuments;
 using Broker.Core.Sales;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace Broker.Core.Extranet;
 /// A client's home: is it covered, what does the firm wait for, what goes on. What is switched off, or not theirs to see, is not in the answer (R-EXT-13).
 /// </summary>
 public sealed class SpaceHomeQuery(BrokerStore store, FirmClock clock, ClientContractsQuery contracts, QuoteProgressQuery quotes, ClaimProgressQuery claims, CurrentNewsQuery news,
-    CertificateContractsQuery certificates)
+    CertificateContractsQuery certificates, NeededDocumentsQuery documents)
 {
     /// <param name="Prospect">Not insured yet: there is nothing to be covered by.</param>
     /// <param name="Files">F6 is on: without it, no contract, quote, claim or premium is there.</param>
@@ -26,7 +27,14 @@ public sealed class SpaceHomeQuery(BrokerStore store, FirmClock clock, ClientCon
     /// <param name="Certificates">There is a contract for which one may be asked.</param>
     /// <param name="Wished">E-mail addresses that wait to be confirmed, of those the reader may change.</param>
     public sealed record Home(bool Prospect, bool Files, IReadOnlyList<ClientContractsQuery.ContractRow> Contracts, IReadOnlyList<OwedRow> Owed,
-        IReadOnlyList<QuoteProgressQuery.ProgressRow> Quotes, IReadOnlyList<ClaimProgressQuery.ProgressRow> Claims, IReadOnlyList<CurrentNewsQuery.NewsItemRow> News, bool Certificates, IReadOnlyList<string> Wished);
+        IReadOnlyList<QuoteProgressQuery.ProgressRow> Quotes, IReadOnlyList<ClaimProgressQuery.ProgressRow> Claims, IReadOnlyList<CurrentNewsQuery.NewsItemRow> News, bool Certificates, IReadOnlyList<string> Wished)
+    {
+        /// <summary>Mandatory documents to be brought.</summary>
+        public IReadOnlyList<NeededDocumentsQuery.Needed> Needed { get; init; } = [];
+
+        /// <summary>Something is asked for, brought or not.</summary>
+        public bool AnyNeeded { get; init; }
+    }
 
     public sealed record OwedRow(Guid Id, Guid ContractId, Money Left, DateOnly DueOn, bool Late, Handling Handling);
 
@@ -40,9 +48,13 @@ public sealed class SpaceHomeQuery(BrokerStore store, FirmClock clock, ClientCon
         var wished = await WishedAsync(db, clientId, ct);
         if (!db.Actor.Has(Feature.ViewFiles)) return new(prospect, false, [], [], [], [], items, offered, wished);
 
+        var needed = await documents.RunAsync(by, clientId, ct);
         return new(prospect, true, [.. (await contracts.RunAsync(by, clientId, ct)).OrderBy(c => Rank(c.State))], await OwedAsync(db, clientId, ct),
             [.. (await quotes.RunAsync(by, clientId, ct: ct)).Where(q => q.State is QuoteState.Requested or QuoteState.Draft or QuoteState.Sent)],
-            [.. (await claims.RunAsync(by, clientId, ct: ct)).Where(c => c.State is ClaimState.Open or ClaimState.PreDeclared)], items, offered, wished);
+            [.. (await claims.RunAsync(by, clientId, ct: ct)).Where(c => c.State is ClaimState.Open or ClaimState.PreDeclared)], items, offered, wished)
+        {
+            Needed = [.. needed.Where(n => n.Mandatory && n.IsToBring)], AnyNeeded = needed.Count > 0,
+        };
     }
 
     private async Task<IReadOnlyList<string>> WishedAsync(BrokerDb db, Guid clientId, CancellationToken ct)

@@ -22,6 +22,9 @@ public sealed class DocumentsQuery(BrokerStore store)
 
         /// <summary>The client brought it; whether somebody of the firm has looked at it is the firm's business.</summary>
         public bool FromClient { get; init; }
+
+        /// <summary>The expected document it answers, or the first of them; to the firm only (AS-08).</summary>
+        public string? Answers { get; init; }
         public bool Untouched { get; init; }
 
         /// <summary>A photo small enough to be shown in a list, where a phone reads the whole of it.</summary>
@@ -43,6 +46,7 @@ public sealed class DocumentsQuery(BrokerStore store)
             .Select(d => new DocumentRow(d.Id, d.Version, d.Name, d.File!.ContentType, d.File.Size, firm || db.Contracts.Any(c => c.Id == d.ContractId) ? d.ContractId : null, firm || db.InsuredItems.Any(i => i.Id == d.ItemId) ? d.ItemId : null, d.CreatedAt, d.CreatedBy, d.SharedAt, d.Held)
             {
                 QuoteId = firm || db.Quotes.Any(q => q.Id == d.QuoteId) ? d.QuoteId : null, ClaimId = firm || db.Claims.Any(c => c.Id == d.ClaimId) ? d.ClaimId : null, FromClient = d.ById != null, Untouched = firm && d.ById != null && d.AcknowledgedAt == null,
+                Answers = !firm ? null : db.ExpectedDocuments.Where(e => e.Collected.Any(c => c.DocumentId == d.Id)).OrderBy(e => e.Position).Select(e => e.Name).FirstOrDefault(),
                 TaskId = !d.Held ? null : (from c in db.Certificates
                                            join t in db.Tasks on (Guid?)c.RequestId equals t.SubjectId
                                            where c.DocumentId == d.Id || c.SourceDocumentId == d.Id

@@ -18,6 +18,9 @@ public sealed class FileDocument(BrokerStore store, IFileShelf shelf, FirmClock 
         public Guid? QuoteId { get; set; }
         public Guid? ClaimId { get; set; }
 
+        /// <summary>Given by whoever may send it twice, the answer having been lost: it is the same document.</summary>
+        public Guid? UploadId { get; set; }
+
         /// <summary>Its ending says its type.</summary>
         [Required, MaxLength(Document.NameLength)] public string? FileName { get; set; }
 
@@ -31,7 +34,10 @@ public sealed class FileDocument(BrokerStore store, IFileShelf shelf, FirmClock 
         if (Inputs.Check(input) is { } problem) return problem;
         if (ContentTypes.OfName(input.FileName!) is not { } contentType) return new Problem("document.type-unknown", nameof(Input.FileName));
         await using (var db = await store.OpenAsync(by, ct))
+        {
             if (await RefuseAsync(db, input, ct) is { } refusal) return refusal;
+            if (await SentBeforeAsync(db, input, ct) is { } already) return already;
+        }
 
         ShelvedFile shelved;
         try
@@ -52,14 +58,17 @@ public sealed class FileDocument(BrokerStore store, IFileShelf shelf, FirmClock 
             {
                 ClientId = input.ClientId, QuoteId = input.QuoteId, ClaimId = input.ClaimId,
                 ContractId = input.ClaimId is null ? input.ContractId : await db.Claims.Where(c => c.Id == input.ClaimId).Select(c => (Guid?)c.ContractId).SingleAsync(ct), Name = Path.GetFileName(input.FileName!.Trim()), FileId = file.Id, File = file,
-                CreatedAt = clock.Now, CreatedBy = db.Actor.Name,
+                CreatedAt = clock.Now, CreatedBy = db.Actor.Name, UploadId = input.UploadId,
             };
             if (input.Share) document.Share(clock.Now);
             db.Add(document);
             var saved = await db.SaveAsync(ct);
-            return saved.Failed ? saved.Problem : document.Id;
+            return !saved.Failed ? document.Id : saved.Problem == Problem.Taken && await SentBeforeAsync(db, input, ct) is { } rival ? rival : saved.Problem;
         }
     }
+
+    private static async Task<Guid?> SentBeforeAsync(BrokerDb db, Input input, CancellationToken ct) => input.UploadId is not { } upload ? null
+        : await db.Documents.Where(d => d.ClientId == input.ClientId && d.UploadId == upload).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(ct);
 
     private static async Task<Problem?> RefuseAsync(BrokerDb db, Input input, CancellationToken ct)
     {

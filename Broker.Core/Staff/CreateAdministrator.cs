@@ -34,6 +34,9 @@ public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Perso
     {
         /// <summary>The words each list begins with.</summary>
         public IReadOnlyDictionary<ListKind, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<ListKind, IReadOnlyList<string>>();
+
+        /// <summary>Names of documents that are often asked for.</summary>
+        public IReadOnlyList<string> Documents { get; init; } = [];
     }
 
     /// <returns>The person's id.</returns>
@@ -53,6 +56,7 @@ public sealed class CreateAdministrator(BrokerStore store, IPasswordHasher<Perso
         db.Add(person);
         if (!await db.ActionStatuses.AnyAsync(ct)) db.AddRange(ActionStatus.Shipped(input.Names.ToDo, input.Names.UnderWay, input.Names.Done, input.Names.Dropped));
         if (!await db.ListValues.AnyAsync(ct)) db.AddRange(ListValue.Shipped(input.Names.Lists));
+        await db.ShipDocumentTypesAsync(input.Names.Documents, ct);
         if (!await db.UserLists.AnyAsync(ct))
         {
             var lists = UserList.Shipped([person.Id]);

@@ -12,6 +12,7 @@ public static class FirmWords
         text["setup.status-todo"], text["setup.status-doing"], text["setup.status-done"], text["setup.status-dropped"])
     {
         Lists = Enum.GetValues<ListKind>().ToDictionary(list => list, list => Split(text[$"setup.list.{list}"])),
+        Documents = Split(text["setup.documents"]),
     };
 
     /// <summary>A list without words of its own ships empty: correspondence types always do.</summary>

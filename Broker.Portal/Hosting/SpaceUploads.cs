@@ -37,7 +37,7 @@ public static class SpaceUploads
     /// A body that is no form is not looked at by the framework: its mark is asked for here. A form is not taken at all, for the framework would read the whole of it to
     /// find the mark.
     /// </summary>
-    private static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var (context, services) = (invocation.HttpContext, invocation.HttpContext.RequestServices);
         var texts = services.GetRequiredService<ProblemTexts>();
@@ -55,7 +55,7 @@ public static class SpaceUploads
         }
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, ProblemTexts texts, Func<Stream, Task<Result<Guid>>> take)
+    internal static async Task<IResult> TakeAsync(HttpContext context, ProblemTexts texts, Func<Stream, Task<Result<Guid>>> take)
     {
         var taken = await take(context.Request.Body);
         if (!taken.Failed) return Results.NoContent();

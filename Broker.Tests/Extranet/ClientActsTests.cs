@@ -4,6 +4,7 @@ using Broker.Core.Extranet;
 using Broker.Core.Fleets;
 using Broker.Core.Staff;
 using Broker.Tests.Certificates;
+using Broker.Tests.ExpectedDocuments;
 using Broker.Tests.House;
 using Microsoft.EntityFrameworkCore;
 using static Broker.Tests.Certificates.CertificateScene;
@@ -17,7 +18,7 @@ public sealed class ClientActsTests : PeopleScene
 
     public static TheoryData<string> Codes => [.. ClientActs.All.SelectMany(a => a.Events.Append(a.Notice)).OfType<string>().Distinct()];
 
-    public static TheoryData<string> Acts => ["own-details", "quote-requested", "claim-reported", "document-deposited", "certificate-requested", "vehicle-moved", "building-moved", "person-moved", "people-changed", "environment-entered"];
+    public static TheoryData<string> Acts => ["own-details", "quote-requested", "claim-reported", "document-deposited", "document-brought", "certificate-requested", "vehicle-moved", "building-moved", "person-moved", "people-changed", "environment-entered"];
 
     [Theory, MemberData(nameof(Codes))]
     public void Each_line_and_notice_it_names_is_written_somewhere(string code) => Assert.Contains($"\"{code}\"", Core);
@@ -54,6 +55,10 @@ public sealed class ClientActsTests : PeopleScene
                 break;
             case "document-deposited":
                 Assert.Null((await World.DepositAsync(World.Nadege, DepositPlace.Contract, World.Liability)).Problem);
+                break;
+            case "document-brought":
+                await World.AskAllAsync(ExpectedWorld.Liability);
+                Assert.Null((await World.BringAsync(World.Nadege, World.Liability, "Extrait Kbis")).Problem);
                 break;
             case "certificate-requested":
                 await World.HoldAsync();

@@ -3,6 +3,7 @@ using Broker.Core.Certificates;
 using Broker.Core.Clients;
 using Broker.Core.Communication;
 using Broker.Core.Demo;
+using Broker.Core.ExpectedDocuments;
 using Broker.Core.Files;
 using Broker.Core.Fleets;
 using Broker.Core.Work;
@@ -49,6 +50,13 @@ public sealed class AccessScene : IAsyncDisposable
     public Guid Visitor { get; private set; }
     public Guid VisitorTask { get; private set; }
     public string Code { get; private set; } = "";
+
+    /// <summary>What the contract asks for: one nobody has answered, one a document answers; the list it comes from.</summary>
+    public Guid Expected { get; private set; }
+    public Guid Answered { get; private set; }
+    public Guid ExpectedRisk { get; private set; }
+    public Guid ExpectedLine { get; private set; }
+    public Guid ExpectedType { get; private set; }
 
     public IReadOnlyDictionary<char, Caller> Others { get; private set; } = new Dictionary<char, Caller>();
 
@@ -103,9 +111,22 @@ public sealed class AccessScene : IAsyncDisposable
         var members = await db.Memberships.Where(m => m.ClientId == scene.Client).ToDictionaryAsync(m => m.PersonId, m => m.Id);
         (scene.Primary, scene.Limited, scene.Looking) = (members[Cast.Nadege.Id], members[Cast.Karim.Id], members[Cast.Luc.Id]);
         scene.Colleague = await db.Contacts.Where(k => k.PersonId == Cast.Karim.Id).Select(k => k.Id).SingleAsync();
+        await scene.ExpectAsync();
         scene.Others = await AccessOthers.SetAsync(world);
         await scene.CountTracesAsync();
         return scene;
+    }
+
+    private async Task ExpectAsync()
+    {
+        ExpectedRisk = DemoId.Of("risk:Responsabilité civile professionnelle");
+        await World.Desk<ApplyExpectedList>().RunAsync(World.Helene, new() { RiskId = ExpectedRisk, Unasked = true });
+        var asked = await World.Desk<ExpectedDocumentsQuery>().RunAsync(World.Theo, Contract);
+        (Expected, Answered) = (asked[0].Id, asked[1].Id);
+        Assert.Null((await World.Desk<AnswerExpected>().RunAsync(World.Theo, new() { ClientId = Client, Answers = [new(Document, Answered)] })).Problem);
+        var line = (await World.Desk<ExpectedListQuery>().RunAsync(World.Helene, ExpectedRisk))[0];
+        ExpectedLine = line.Id;
+        ExpectedType = (await World.Desk<DocumentTypesQuery>().RunAsync(World.Helene)).Single(t => t.Name == line.Name).Id;
     }
 
     /// <summary>What everything that was done has left behind: entries of the audit, and sessions, which are not audited.</summary>

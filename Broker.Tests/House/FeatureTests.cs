@@ -11,10 +11,10 @@ public sealed class FeatureTests
     {
         [Feature.OwnDetails] = "ChangeOwnDetails ChangeOwnPerson OwnDetailsQuery",
         [Feature.FirmContacts] = "CorrespondentsQuery",
-        [Feature.ViewFiles] = "ClaimProgressQuery ClientContractsQuery ContractCoverQuery ContractQuery DocumentsQuery FleetContractsQuery FleetRowsQuery FleetTotalsQuery GiveVehicleMemo InsuredItemsQuery ItemExportQuery ItemMovementsQuery QuoteProgressQuery ReceiptsQuery RegisterTicketsQuery ReportUnregistered",
+        [Feature.ViewFiles] = "ClaimProgressQuery ClientContractsQuery ContractCoverQuery ContractQuery DocumentsQuery FleetContractsQuery FleetRowsQuery FleetTotalsQuery GiveVehicleMemo InsuredItemsQuery ItemExportQuery ItemMovementsQuery NeededDocumentsQuery QuoteProgressQuery ReceiptsQuery RegisterTicketsQuery ReportUnregistered",
         [Feature.RequestQuotes] = "QuoteOffersQuery RequestQuote",
         [Feature.DeclareClaims] = "BringDraftFile ClaimOffersQuery ClaimOpeningsQuery DiscardSpaceDraft KeepSpaceDraft PreDeclareClaim RemoveDraftFile SpaceDraftQuery",
-        [Feature.DepositDocuments] = "DepositDocument",
+        [Feature.DepositDocuments] = "BringExpectedDocument DepositDocument",
         // Of what stands before the door, tests of the door speak: there, nobody is signed in yet. What follows has its switch before its verbs.
         [Feature.ProspectAccounts] = "", [Feature.FirstLoginValidation] = "", [Feature.ForgottenPassword] = "",
         [Feature.VehicleFleet] = "BringSheet CancelMovement ChangePlate CorrectItem EnterItem LeaveItem",

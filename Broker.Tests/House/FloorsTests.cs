@@ -31,6 +31,8 @@ public sealed partial class FloorsTests
         [("Products", "Templates")] = "a product offers certificate templates",
         [("Staff", "Work")] = "the first administrator finds the words of a checklist ready",
         [("Claims", "Fleets")] = "a claim may be about one of the items its contract insures",
+        [("ExpectedDocuments", "Claims")] = "what is expected may be expected of a claim",
+        [("ExpectedDocuments", "Sales")] = "what is expected may be expected of a quote, and goes along when it becomes a contract",
         [("Complaints", "Claims")] = "a complaint may be about a claim",
         [("Work", "Clients")] = "actions, events and tasks are about clients",
         [("Work", "Products")] = "a rule may put its action for one risk or product only",

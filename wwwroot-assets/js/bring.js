@@ -8,6 +8,10 @@ const number = () => {
   return [...bytes].map((byte, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + byte.toString(16).padStart(2, '0')).join('');
 };
 
+// Words and mark may stand once around many places.
+const around = place => place.closest('[data-bring-words]') ?? place;
+const wordsOf = place => ({ ...around(place).dataset, ...place.dataset });
+
 const element = (name, css, text) => Object.assign(document.createElement(name), { className: css ?? '', textContent: text ?? '' });
 
 function line(place, file) {
@@ -35,17 +39,18 @@ function say(row, text, bad) {
 /** One file, once. Answers 'done', 'refused', 'gone', 'wait' or 'cut'. */
 function send(place, job) {
   return new Promise(resolve => {
-    const request = new XMLHttpRequest(), words = place.dataset;
+    const request = new XMLHttpRequest(), words = wordsOf(place);
     let address;
     try { address = `${words.bring}?upload=${job.id}&name=${encodeURIComponent(job.file.name)}`; }
     catch { say(job.row, words.refused, true); return resolve('refused'); }
     request.open('POST', address);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
-    request.setRequestHeader('RequestVerificationToken', place.querySelector('input[name=__RequestVerificationToken]')?.value ?? '');
+    request.setRequestHeader('RequestVerificationToken', around(place).querySelector('input[name=__RequestVerificationToken]')?.value ?? '');
     request.upload.addEventListener('progress', event => { if (event.lengthComputable) job.row.querySelector('progress').value = event.loaded / event.total; });
     request.addEventListener('load', () => {
       if (request.status === 204) return resolve('done');
+      if (request.status === 200) { try { job.note = JSON.parse(request.responseText).note; } catch { /* nothing to say */ } return resolve('done'); }
       if (request.status === 429) return resolve('wait');
       if (request.status >= 500 || request.status === 408) return resolve('cut');
       let problem = words.refused;
@@ -65,15 +70,15 @@ async function work(place, queue) {
   queue.busy = true;
   for (let job; job = queue.jobs.shift();) {
     say(job.row, '');
-    const outcome = await send(place, job), words = place.dataset;
+    const outcome = await send(place, job), words = wordsOf(place);
     if (outcome === 'wait') {
       say(job.row, '');
       queue.jobs.unshift(job);
       await new Promise(again => setTimeout(again, 5000));
     } else if (outcome === 'done') {
-      say(job.row, words.done);
+      say(job.row, job.note ?? words.done);
       job.row.querySelector('progress').value = 1;
-      setTimeout(() => job.row.remove(), 1500);
+      if (job.note) offer(job.row, words.close, () => job.row.remove()); else setTimeout(() => job.row.remove(), 1500);
     } else if (outcome === 'gone') job.row.remove();
     else {
       job.row.querySelector('progress').value = 0;
@@ -90,7 +95,7 @@ async function work(place, queue) {
 }
 
 function bring(place, files) {
-  const queue = queues.get(place) ?? { jobs: [], cut: new Set(), busy: false }, words = place.dataset;
+  const queue = queues.get(place) ?? { jobs: [], cut: new Set(), busy: false }, words = wordsOf(place);
   queues.set(place, queue);
   for (const file of files) {
     const row = line(place, file), problem = file.size === 0 ? words.empty : file.size > +words.most ? words.large : null;

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using Broker.Core.Access;
+using Broker.Core.Common;
+using Broker.Core.Storage;
+
+namespace Broker.Core.ExpectedDocuments;
+
+/// <summary>It is not needed of this client, and somebody says why (AS-14).</summary>
+public sealed class WaiveExpectedDocument(BrokerStore store, FirmClock clock)
+{
+    public sealed class Input
+    {
+        public Guid Id { get; set; }
+        public Guid Version { get; set; }
+        [Required, MaxLength(ExpectedDocument.ReasonLength)] public string? Reason { get; set; }
+    }
+
+    public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default) => Inputs.Check(input) is { } problem ? problem
+        : await store.DecideAsync(by, input.Id, input.Version, (e, actor) => e.Waive(input.Reason!.Trim(), clock.Now, actor.Name), ExpectedEvents.Waived, input.Reason!.Trim(), ct);
+}
