@@ -25,5 +25,6 @@ public static class WorkshopSetup
         services.AddHostedService<PostWorker>();
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();
+        services.AddHostedService<DueWorker>();
     }
 }

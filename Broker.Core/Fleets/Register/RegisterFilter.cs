@@ -15,7 +15,7 @@ public sealed record RegisterFilter
     public RegisterView View { get; init; }
 
     /// <summary>Only what should have been sent by now.</summary>
-    public bool Overdue { get; init; }
+    public bool Late { get; init; }
     public Guid? InsurerId { get; init; }
     public Guid? ContractId { get; init; }
     public Guid? ClientId { get; init; }
@@ -32,7 +32,7 @@ public sealed record RegisterFilter
     internal async Task<IQueryable<RegisterNotice>> NarrowAsync(BrokerDb db, DateTime now, CancellationToken ct)
     {
         var notices = InView(db.RegisterNotices.AsNoTracking());
-        if (Overdue) notices = notices.Where(n => n.IsOpen && n.DueAt < now);
+        if (Late) notices = notices.Where(n => n.IsOpen && n.DueAt < now);
         if (ClientId is { } client) notices = notices.Where(n => n.ClientId == client);
         if (ContractId is { } contract) notices = notices.Where(n => n.ContractId == contract);
         if (Kind is { } kind) notices = notices.Where(n => n.Kind == kind);

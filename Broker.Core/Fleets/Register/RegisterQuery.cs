@@ -16,9 +16,9 @@ public sealed class RegisterQuery(BrokerStore store, FirmClock clock, SharedAnsw
     public static readonly Subjects About = Subjects.Of(typeof(RegisterNotice));
     public static readonly Subjects Shown = About.And(Subjects.Of(typeof(Contract), typeof(Insurer), typeof(Client)));
 
-    /// <param name="Open">Up to <see cref="MostCounted"/>, and one more where there are more; so is <paramref name="Overdue"/>.</param>
-    /// <param name="NextDue">Of those not yet overdue.</param>
-    public sealed record Figure(int Open, int Overdue, DateTime? NextDue);
+    /// <param name="Open">Up to <see cref="MostCounted"/>, and one more where there are more; so is <paramref name="Late"/>.</param>
+    /// <param name="NextDue">Of those not yet late.</param>
+    public sealed record Figure(int Open, int Late, DateTime? NextDue);
 
     /// <param name="Plate">As it would be sent now, or was.</param>
     /// <param name="Lacks">Why it cannot be sent; of one that is to be sent.</param>

@@ -12,7 +12,7 @@ public sealed class SendingQuery(BrokerStore store, FirmClock clock)
 {
     public const int PageSize = 50;
 
-    /// <param name="Late">By how much it was overdue when it was sent; null when it was in time, or was not sent.</param>
+    /// <param name="Late">By how much it was late when it was sent; null when it was in time, or was not sent.</param>
     /// <param name="Latest">This is the last file its notice stood in: an answer can be given here.</param>
     public sealed record LineRow(int Position, Guid NoticeId, Guid ClientId, Guid ContractId, string Policy, DateOnly PolicyFrom, DateOnly PolicyUntil, MovementKind Kind, MovementKind? Withdrawn, string Plate, string? PreviousPlate,
         DateOnly EffectOn, TimeOnly? EffectTime, TimeSpan? Late, bool? Confirmed, string? Answer, DateTime? AnsweredAt, string? AnsweredBy, bool Latest);
