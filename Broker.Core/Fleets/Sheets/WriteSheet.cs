@@ -76,7 +76,7 @@ public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
         var writing = new SheetWriting(db, fleet, sheet, steps, clock, done => progress.Report(sheet, done));
         db.AfterWith(writing.RunAsync);
         End(db, sheet, SheetState.Written);
-        if (sheet.Kind == Products.ItemKind.Vehicle && !fleet.Waits && sheet.Added + sheet.Changed > 0) db.OrderMemos(sheet.ClientId, sheet.ContractId, now, now);
+        if (sheet.Kind == Products.ItemKind.Vehicle && !fleet.Waits && sheet.Added + sheet.Changed > 0) db.OrderMemos(sheet.ClientId, sheet.ContractId, clock.Now, clock.Now);
         fleet.Tell(SheetEvents.Written, sheet.FileName, $"{sheet.Added}", $"{sheet.Changed}", $"{sheet.Left}");
         if (fleet.ByClient) await TellFirmAsync(db, fleet, sheet, ct);
         // Once for all of them: screens read again what they show.
