@@ -12,6 +12,8 @@ public enum RegisterSort { Due, Plate }
 /// <summary>What the list of notices is narrowed to, and its order.</summary>
 public sealed record RegisterFilter
 {
+    private const int LongestText = 40;
+
     public RegisterView View { get; init; }
 
     /// <summary>Only what should have been sent by now.</summary>
@@ -42,7 +44,8 @@ public sealed record RegisterFilter
             var with = await db.Contracts.Where(c => c.InsurerId == insurer && db.RegisterNotices.Any(n => n.ContractId == c.Id)).Select(c => c.Id).ToListAsync(ct);
             notices = notices.Where(n => EF.Parameter(with).Contains(n.ContractId));
         }
-        return Shown(Plate) is { Length: > 0 } start ? notices.Where(n => n.Plate.StartsWith(start)) : notices;
+        if (Plate is not null && !Inputs.CanBeKept(Plate)) return notices.Where(n => false);
+        return Shown(Inputs.Cut(Plate ?? "", LongestText)) is { Length: > 0 } start ? notices.Where(n => n.Plate.StartsWith(start)) : notices;
     }
 
     internal IQueryable<RegisterNotice> Order(IQueryable<RegisterNotice> notices) => (Sort, Descending) switch
