@@ -46,11 +46,11 @@ internal static class DemoRegister
                 PolicyFrom = period.From, PolicyUntil = period.Until, EffectOn = notice.EffectOn, EffectTime = notice.EffectTime, Confirmed = confirmed, Answer = answer, AnsweredAt = sentAt.AddHours(26), AnsweredBy = Cast.Theo.FullName,
             });
         }
-        var file = await shelf.KeepAsync(RegisterFile.Write(number, insurer.Name, insurer.Address!, lines, workbook: true, english: false), ContentTypes.OfName(".xlsx")!, sentAt.AddMinutes(-15), ct);
-        book.Add(file);
+        var kept = await shelf.PutAsync(new MemoryStream(RegisterFile.Write(number, insurer.Name, insurer.Address!, lines, workbook: false, english: false)), ct);
+        var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(number), Hash = kept.Hash, Size = kept.Size, ContentType = ContentTypes.OfName(".csv")!, CreatedAt = sentAt.AddMinutes(-15) });
         var sending = book.Add(new RegisterSending
         {
-            Id = id, Number = number, InsurerId = insurer.Id, InsurerName = insurer.Name, InsurerAddress = insurer.Address!, Rows = lines.Count, FileId = file.Id, FileName = number + ".xlsx",
+            Id = id, Number = number, InsurerId = insurer.Id, InsurerName = insurer.Name, InsurerAddress = insurer.Address!, Rows = lines.Count, FileId = file.Id, FileName = number + ".csv",
             PreparedAt = sentAt.AddMinutes(-15), PreparedBy = Cast.Theo.FullName,
         });
         sending.MarkSent(sentAt, SendingChannel.Portal, "DEP-4471-08", null, Cast.Theo.FullName, sentAt.AddMinutes(2));
@@ -67,7 +67,7 @@ internal static class DemoRegister
         return movement;
     }
 
-    private static RegisterNotice Notice(ItemMovement movement, Vehicle vehicle, FirmClock clock) => RegisterRules.NoticeOf(movement, vehicle.Plate, clock)!;
+    private static RegisterNotice Notice(ItemMovement movement, Vehicle vehicle, FirmClock clock) => RegisterRules.NoticeOf(movement, vehicle.Plate, clock, DemoBook.Id<RegisterNotice>($"{movement.Id}"))!;
 
     private static ItemMovement Move(DemoBook book, Contract fleet, Vehicle vehicle, MovementKind kind, DateOnly on, TimeOnly? time, int askedDays, string? oldKey = null, string? newKey = null)
     {

@@ -36,15 +36,16 @@ public static class RegisterRules
 
     /// <summary>What an agreed movement of a vehicle means for the register; null when its registration is not concerned.</summary>
     /// <param name="plate">The vehicle's, where the movement does not say.</param>
-    public static RegisterNotice? NoticeOf(ItemMovement movement, string plate, FirmClock clock) => movement.Kind switch
+    /// <param name="id">Of the notice, where it is known beforehand.</param>
+    public static RegisterNotice? NoticeOf(ItemMovement movement, string plate, FirmClock clock, Guid? id = null) => movement.Kind switch
     {
-        MovementKind.Entry or MovementKind.Exit => plate.Length == 0 ? null : New(movement, movement.Kind, plate, null, clock),
+        MovementKind.Entry or MovementKind.Exit => plate.Length == 0 ? null : New(movement, movement.Kind, plate, null, clock, id),
         MovementKind.PlateChange => Sides(movement) switch
         {
             ("", "") => null,
-            ("", var after) => New(movement, MovementKind.Entry, after, null, clock),
-            (var before, "") => New(movement, MovementKind.Exit, before, null, clock),
-            var (before, after) => New(movement, MovementKind.PlateChange, after, before, clock),
+            ("", var after) => New(movement, MovementKind.Entry, after, null, clock, id),
+            (var before, "") => New(movement, MovementKind.Exit, before, null, clock, id),
+            var (before, after) => New(movement, MovementKind.PlateChange, after, before, clock, id),
         },
         _ => null,
     };
@@ -53,9 +54,9 @@ public static class RegisterRules
     public static (string Before, string After) Sides(ItemMovement movement) =>
         movement.Changes.Find(c => c.Field == nameof(ItemData.Plate)) is { } change ? (change.Before ?? "", change.After ?? "") : ("", "");
 
-    private static RegisterNotice New(ItemMovement movement, MovementKind kind, string plate, string? before, FirmClock clock) => new()
+    private static RegisterNotice New(ItemMovement movement, MovementKind kind, string plate, string? before, FirmClock clock, Guid? id) => new()
     {
-        ClientId = movement.ClientId, ContractId = movement.ContractId, ItemId = movement.ItemId, MovementId = movement.Id, Kind = kind, Plate = plate, PreviousPlate = before,
+        Id = id ?? Guid.CreateVersion7(), ClientId = movement.ClientId, ContractId = movement.ContractId, ItemId = movement.ItemId, MovementId = movement.Id, Kind = kind, Plate = plate, PreviousPlate = before,
         EffectOn = movement.EffectiveOn, EffectTime = movement.EffectiveTime, DueAt = DueAt(clock, movement.EffectiveOn, movement.EffectiveTime), MadeAt = clock.Now,
     };
 }

@@ -41,7 +41,7 @@ public sealed class RegisterPagesTests : PageScene
         sending.WaitForAssertion(() => Assert.NotEmpty(sending.FindAll("dialog .error")));
         sending.Find("#MarkSent-Channel").Change("Portal");
         sending.Find("dialog form").Submit();
-        sending.WaitForAssertion(() => Assert.Contains("Envoyé dans les délais", sending.Markup, StringComparison.Ordinal));
+        sending.WaitForAssertion(() => Assert.Contains("Envoyé dans les délais", sending.Find("dl").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("tbody tr")));
 
         sending.WaitForAssertion(() => Assert.Equal(2, sending.FindAll("tbody .check").Count));
