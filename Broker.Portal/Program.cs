@@ -68,6 +68,7 @@ app.MapCalendars();
 app.MapSpaceUploads();
 app.MapExpectedUploads();
 app.MapFleetSheets();
+app.MapRegisterFiles();
 if (options.Diagnostics) app.MapDiagnostics();
 
 return await opening.RunAsync(app);

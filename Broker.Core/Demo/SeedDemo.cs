@@ -73,6 +73,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         {
             DemoNeighbours.Write(book);
             DemoMovements.Write(book);
+            await DemoRegister.WriteAsync(book, clock, shelf, ct);
             DemoAssociations.WriteGroup(book);
             DemoTasks.WriteTasks(book);
             DemoDoor.Write(book);

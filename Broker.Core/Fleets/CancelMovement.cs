@@ -49,7 +49,7 @@ public sealed class CancelMovement(BrokerStore store, FirmClock clock)
         db.Touch(item);
         fleet.Tell(FleetEvents.TakenBack, ContractFleet.KindOf(movement), movement.Label);
         if (!wasWaiting) await db.TellOfMovementsAsync(fleet, [back], ct);
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : true;
     }
 

@@ -52,7 +52,7 @@ public sealed class ChangePlate(BrokerStore store, FirmClock clock)
         if (movement.State == MovementState.Done) vehicle.Bear(plate.Value, after.PlateCountry);
         else db.Touch(vehicle);
         await db.TellOfMovementsAsync(fleet, [movement], ct);
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : movement.Id;
     }
 }

@@ -60,7 +60,7 @@ public sealed class CorrectItem(BrokerStore store, FirmClock clock)
         fleet.Add(movement);
         db.Touch(item);
         await db.TellOfMovementsAsync(fleet, [movement], ct);
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : true;
     }
 

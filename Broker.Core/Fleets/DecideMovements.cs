@@ -49,7 +49,7 @@ public sealed class DecideMovements(BrokerStore store, FirmClock clock)
             done += decided.Count;
         }
         if (done == 0) return asked.Count == 1 ? refused[0].Why : new MovedItems(0, refused);
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : new MovedItems(done, refused);
     }
 

@@ -1,12 +1,13 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Fleets.Register;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Fleets;
 
 /// <summary>Takes out what was entered by mistake, with its movements; what merely leaves has a date instead. Not while a claim is about it (R-FLT-09, R-GRP-04).</summary>
-public sealed class DeleteItem(BrokerStore store)
+public sealed class DeleteItem(BrokerStore store, FirmClock clock)
 {
     public async Task<Result> RunAsync(Caller by, Guid itemId, CancellationToken ct = default)
     {
@@ -23,6 +24,7 @@ public sealed class DeleteItem(BrokerStore store)
         db.Remove(item);
         var number = await db.Contracts.Where(c => c.Id == item.ContractId).Select(c => c.Number).SingleAsync(ct);
         db.AddEvent(item.ClientId, item.ContractId, FleetEvents.Deleted, number, item.Label);
+        await Declaring.AddAsync(db, clock, ct);
         var saved = await db.SaveAsync(ct);
         return saved.Problem == Problem.Tied ? Problem.Of("fleet.item-in-claim", item.Label) : saved;
     }

@@ -44,7 +44,7 @@ public sealed class EnterItem(BrokerStore store, FirmClock clock)
         movement.Changes = ItemFields.Differences(null, input.Data);
         fleet.Add(movement);
         await db.TellOfMovementsAsync(fleet, [movement], ct);
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : item.Id;
     }
 

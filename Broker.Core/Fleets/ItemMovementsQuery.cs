@@ -1,10 +1,14 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Fleets.Register;
 using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Fleets;
+
+/// <summary>What the register of insured vehicles is told of a movement: by when, and how far that is.</summary>
+public sealed record RegisterMark(NoticeState State, bool IsOpen, DateTime DueAt, string Plate);
 
 /// <summary>A movement as it is read, whoever reads.</summary>
 /// <param name="Reason">The word of the firm's list.</param>
@@ -18,6 +22,9 @@ public sealed record MovementRow(Guid Id, Guid ClientId, Guid ContractId, string
 
     /// <summary>It takes an endorsement to accept it.</summary>
     public bool NeedsEndorsement { get; init; }
+
+    /// <summary>Told to the firm, of vehicles on contracts under delegation.</summary>
+    public RegisterMark? Register { get; init; }
 
     /// <summary>The client's name; to the firm's list of what waits.</summary>
     public string? Client { get; init; }
@@ -66,9 +73,10 @@ public sealed class ItemMovementsQuery(BrokerStore store)
             Movement = m, Contract = db.Contracts.Where(c => c.Id == m.ContractId).Select(c => c.Number).FirstOrDefault(), Reason = db.ListValues.Where(v => v.Id == m.ReasonId).Select(v => v.Name).FirstOrDefault(),
             Endorsement = db.Endorsements.Where(e => e.Id == m.EndorsementId).Select(e => (int?)e.Number).FirstOrDefault(),
             Waits = !db.ItemTerms.Any(t => t.ContractId == m.ContractId && !t.NeedsApproval && !t.OnlyByEndorsement),
+            Register = db.RegisterNotices.Where(n => n.MovementId == m.Id).Select(n => new RegisterMark(n.State, n.IsOpen, n.DueAt, n.Plate)).FirstOrDefault(),
             ByEndorsement = db.ItemTerms.Any(t => t.ContractId == m.ContractId && t.OnlyByEndorsement),
         }).ToListAsync(ct);
-        return rows.ConvertAll(r => Row(r.Movement, r.Contract ?? "", r.Reason, r.Endorsement) with { MayCancel = MayCancel(db.Actor, r.Movement, r.Waits), NeedsEndorsement = r.ByEndorsement });
+        return rows.ConvertAll(r => Row(r.Movement, r.Contract ?? "", r.Reason, r.Endorsement) with { MayCancel = MayCancel(db.Actor, r.Movement, r.Waits), NeedsEndorsement = r.ByEndorsement, Register = r.Register });
     }
 
     private static MovementRow Row(ItemMovement m, string contract, string? reason, int? endorsement) => new(m.Id, m.ClientId, m.ContractId, contract, m.ItemId, m.ItemKind, m.Label, m.Kind, m.State, m.Origin,

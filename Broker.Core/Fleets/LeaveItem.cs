@@ -51,7 +51,7 @@ public sealed class LeaveItem(BrokerStore store, FirmClock clock)
         }
         if (movements.Count == 0) return items.Count == 1 ? refused[0].Why : new MovedItems(0, refused);
         await db.TellOfMovementsAsync(fleet, movements, ct);
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : new MovedItems(movements.Count, refused);
     }
 }

@@ -1,4 +1,5 @@
 using Broker.Core.Common;
+using Broker.Core.Fleets.Register;
 using Broker.Core.Storage;
 
 namespace Broker.Core.Fleets;
@@ -11,8 +12,10 @@ internal static class Meeting
     /// <summary>What the form read is older is another matter: nobody tries that again.</summary>
     private static readonly Problem Met = new(Problem.Stale.Code);
 
-    public static async Task<Result> SaveAsync(BrokerDb db, CancellationToken ct)
+    /// <summary>With what the register of insured vehicles is to be told of it.</summary>
+    public static async Task<Result> SaveAsync(BrokerDb db, FirmClock clock, CancellationToken ct)
     {
+        await Declaring.AddAsync(db, clock, ct);
         var saved = await db.SaveAsync(ct);
         return saved.Problem == Problem.Stale || saved.Problem == Problem.Taken ? Met : saved;
     }

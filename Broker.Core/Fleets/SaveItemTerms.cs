@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Fleets.Register;
 using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -45,10 +46,11 @@ public sealed class SaveItemTerms(BrokerStore store, FirmClock clock)
         if (!input.Managed && await db.InsuredItems.CountAsync(i => i.ContractId == input.ContractId && (i.ExitedOn == null || i.ExitedOn > today), ct) is > 0 and var there) return Problem.Of("movement.items-there", there).At(nameof(Input.Managed));
         if (!input.Managed && await db.WaitingMovements.AnyAsync(m => m.ContractId == input.ContractId, ct)) return new Problem("movement.some-wait", nameof(Input.Managed));
 
+        if (input.UnderDelegation != terms.UnderDelegation) await (input.UnderDelegation ? Delegation.BeginAsync(db, clock, input.ContractId, ct) : Delegation.EndAsync(db, clock, input.ContractId, ct));
         (terms.Managed, terms.NeedsApproval, terms.ClientBackDays) = (input.Managed, input.NeedsApproval, input.ClientBackDays!.Value);
         (terms.OnlyByEndorsement, terms.UnderDelegation) = (input.OnlyByEndorsement, input.UnderDelegation);
         db.AddEvent(contract.ClientId, input.ContractId, FleetEvents.TermsChanged, contract.Number);
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : true;
     }
 }

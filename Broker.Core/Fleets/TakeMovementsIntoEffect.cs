@@ -38,7 +38,7 @@ public sealed class TakeMovementsIntoEffect(BrokerStore store, FirmClock clock)
             ItemFields.Put(data, movement.Changes);
             if (data.ReadPlate() is { } plate) vehicle.Bear(plate, data.PlateCountry);
         }
-        var saved = await Meeting.SaveAsync(db, ct);
+        var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : due.Count;
     }
 }

@@ -28,5 +28,6 @@ public static class WorkshopSetup
         services.AddHostedService<FetchWorker>();
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();
+        services.AddHostedService<DueWorker>();
     }
 }

@@ -1,13 +1,16 @@
 using Broker.Core.Common;
+using Broker.Core.Fleets.Register;
 using Broker.Core.Products;
 using Broker.Core.Storage;
 
 namespace Broker.Core.Fleets.Sheets;
 
 /// <summary>What was compared, as rows: items that come, movements, items that change. They are made as they are written, and none is held.</summary>
-internal sealed class SheetWriting(BrokerDb db, ContractFleet fleet, ItemSheet sheet, IReadOnlyList<SheetStep> steps, DateTime now, Action<int> report)
+internal sealed class SheetWriting(BrokerDb db, ContractFleet fleet, ItemSheet sheet, IReadOnlyList<SheetStep> steps, FirmClock clock, Action<int> report)
 {
     private const int Told = 500;
+    private readonly DateTime now = clock.Now;
+    private readonly List<RegisterNotice> notices = [];
     private int written;
 
     public async Task RunAsync(CancellationToken ct)
@@ -27,6 +30,7 @@ internal sealed class SheetWriting(BrokerDb db, ContractFleet fleet, ItemSheet s
             default: await WriteAsync(coming.Cast<InsuredPerson>(), changed.Cast<InsuredPerson>(), ct); break;
         }
         await BulkWrite.InsertAsync(db, Movements(), ct);
+        await BulkWrite.InsertAsync(db, notices, ct);
     }
 
     private async Task WriteAsync<T>(IEnumerable<T> coming, IEnumerable<T> changed, CancellationToken ct) where T : InsuredItem
@@ -77,6 +81,7 @@ internal sealed class SheetWriting(BrokerDb db, ContractFleet fleet, ItemSheet s
             OldKey = step?.OldKey, NewKey = step?.NewKey, BatchId = sheet.Id, AskedAt = now, AskedBy = sheet.ConfirmedBy!, AskedById = sheet.PersonId, Acknowledged = fleet.Waits && sheet.Acknowledged,
         };
         if (!fleet.Waits) movement.Agree(now, fleet.Ground.Today);
+        if (RegisterRules.IsAgreed(movement.State) && fleet.Terms.UnderDelegation && item is Vehicle vehicle && RegisterRules.NoticeOf(movement, vehicle.Plate, clock) is { } notice) notices.Add(notice);
         return Counted(movement);
     }
 }

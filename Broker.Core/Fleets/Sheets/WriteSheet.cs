@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Files;
+using Broker.Core.Fleets.Register;
 using Broker.Core.Storage;
 using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
@@ -72,16 +73,16 @@ public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
         var digest = SheetComparing.DigestOf(steps);
         if (digest != sheet.Digest) return await OvertakenAsync(db, sheet, steps, digest, ct);
 
-        var now = clock.Now;
-        var writing = new SheetWriting(db, fleet, sheet, steps, now, done => progress.Report(sheet, done));
+        var writing = new SheetWriting(db, fleet, sheet, steps, clock, done => progress.Report(sheet, done));
         db.AfterWith(writing.RunAsync);
         End(db, sheet, SheetState.Written);
-        if (sheet.Kind == Products.ItemKind.Vehicle && !fleet.Waits && sheet.Added + sheet.Changed > 0) db.OrderMemos(sheet.ClientId, sheet.ContractId, now, now);
+        if (sheet.Kind == Products.ItemKind.Vehicle && !fleet.Waits && sheet.Added + sheet.Changed > 0) db.OrderMemos(sheet.ClientId, sheet.ContractId, clock.Now, clock.Now);
         fleet.Tell(SheetEvents.Written, sheet.FileName, $"{sheet.Added}", $"{sheet.Changed}", $"{sheet.Left}");
         if (fleet.ByClient) await TellFirmAsync(db, fleet, sheet, ct);
         // Once for all of them: screens read again what they show.
         db.TellAlso(new(sheet.Kind == Products.ItemKind.Person ? nameof(InsuredPerson) : sheet.Kind.ToString(), sheet.ContractId, sheet.ClientId));
         db.TellAlso(new(nameof(ItemMovement), sheet.ContractId, sheet.ClientId));
+        if (fleet.Terms.UnderDelegation) db.TellAlso(new(nameof(RegisterNotice), sheet.ContractId, sheet.ClientId));
         return await db.SaveAsync(ct);
     }
 
