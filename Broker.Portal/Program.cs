@@ -66,6 +66,7 @@ app.MapPasskeys();
 app.MapMailUploads();
 app.MapSpaceUploads();
 app.MapFleetSheets();
+app.MapComparisonFiles();
 if (options.Diagnostics) app.MapDiagnostics();
 
 return await opening.RunAsync(app);

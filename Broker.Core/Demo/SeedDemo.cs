@@ -72,6 +72,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         {
             DemoNeighbours.Write(book);
             DemoMovements.Write(book);
+            await DemoComparison.WriteAsync(book, shelf, ct);
             DemoAssociations.WriteGroup(book);
             DemoTasks.WriteTasks(book);
             DemoDoor.Write(book);
