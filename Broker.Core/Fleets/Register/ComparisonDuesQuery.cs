@@ -31,7 +31,8 @@ public sealed class ComparisonDuesQuery(BrokerStore store, FirmClock clock)
         var insurers = await db.Insurers.AsNoTracking().Where(i => db.Contracts.Any(c => c.InsurerId == i.Id && risks.Contains(c.RiskId))).Select(i => new { i.Id, i.Name }).ToListAsync(ct);
         var contracts = await db.Contracts.AsNoTracking().WithFacts()
             .Where(c => risks.Contains(c.RiskId) && (c.Id == alsoContract || db.ItemTerms.Any(t => t.ContractId == c.Id && t.UnderDelegation && t.Managed))).ToListAsync(ct);
-        var clients = await db.Clients.Where(c => contracts.Select(k => k.ClientId).Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        var owners = contracts.ConvertAll(c => c.ClientId);
+        var clients = await db.Clients.Where(c => EF.Parameter(owners).Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var last = await db.RegisterComparisons.AsNoTracking().GroupBy(c => new { c.InsurerId, c.ContractId })
             .Select(g => g.OrderByDescending(c => c.MadeAt).Select(c => new { c.InsurerId, c.ContractId, c.Id, c.MadeAt }).First()).ToListAsync(ct);
         var (ofInsurer, ofContract) = (last.Where(l => l.ContractId is null).ToDictionary(l => l.InsurerId, l => new Last(l.Id, l.MadeAt)), last.Where(l => l.ContractId is not null).ToDictionary(l => l.ContractId!.Value, l => new Last(l.Id, l.MadeAt)));
