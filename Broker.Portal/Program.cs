@@ -60,13 +60,13 @@ app.MapTemplateUploads();
 app.MapFirmLogo();
 app.MapJobFiles();
 app.MapVehiclePapers();
+app.MapComparisonFiles();
 app.MapClientViews();
 app.MapAccountDoors();
 app.MapPasskeys();
 app.MapMailUploads();
 app.MapSpaceUploads();
 app.MapFleetSheets();
-app.MapComparisonFiles();
 if (options.Diagnostics) app.MapDiagnostics();
 
 return await opening.RunAsync(app);

@@ -72,11 +72,11 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         {
             DemoNeighbours.Write(book);
             DemoMovements.Write(book);
-            await DemoComparison.WriteAsync(book, shelf, ct);
             DemoAssociations.WriteGroup(book);
             DemoTasks.WriteTasks(book);
             DemoDoor.Write(book);
             DemoPeople.Write(book);
+            await DemoComparison.WriteAsync(book, shelf, ct);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);
