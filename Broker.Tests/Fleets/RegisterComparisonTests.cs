@@ -215,13 +215,9 @@ public sealed class RegisterComparisonTests : FleetScene
     }
 
     private static string Day(int days) => Today.AddDays(days).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
-
     private Task<Guid> InsurerAsync() => World.ReadAsync(db => db.Contracts.Where(c => c.Id == World.Fleet).Select(c => c.InsurerId).SingleAsync());
-
     private Task<string> NumberAsync() => World.ReadAsync(db => db.Contracts.Where(c => c.Id == World.Fleet).Select(c => c.Number).SingleAsync());
-
     private Task<Guid?> VehicleOfAsync(string plate) => World.ReadAsync(db => db.Vehicles.Where(v => v.ContractId == World.Fleet && v.Plate == plate).Select(v => (Guid?)v.Id).SingleAsync());
-
     private async Task<ComparisonDuesQuery.InsurerRow> DueAsync()
     {
         var insurer = await InsurerAsync();
@@ -239,12 +235,10 @@ public sealed class RegisterComparisonTests : FleetScene
     }
 
     private static MemoryStream File(IEnumerable<string[]> rows) => SheetScene.Bytes(SheetScene.Csv([Heading, .. rows]));
-
     private async Task<Result<Guid>> CompareAsync(Caller who, Stream file, Guid? contract = null, Guid? upload = null) =>
         await World.Desk<CompareRegister>().RunAsync(who, new() { InsurerId = contract is null ? await InsurerAsync() : null, ContractId = contract, FileName = "fva.csv", UploadId = upload ?? Guid.NewGuid() }, file);
 
     private Task<ComparisonQuery.Compared> ComparedAsync(IEnumerable<string[]> rows, Guid? contract = null) => ComparedAsync(File(rows), contract);
-
     private async Task<ComparisonQuery.Compared> ComparedAsync(Stream file, Guid? contract = null)
     {
         var made = await CompareAsync(World.Theo, file, contract);
