@@ -60,6 +60,7 @@ app.MapTemplateUploads();
 app.MapFirmLogo();
 app.MapJobFiles();
 app.MapVehiclePapers();
+app.MapComparisonFiles();
 app.MapClientViews();
 app.MapAccountDoors();
 app.MapPasskeys();

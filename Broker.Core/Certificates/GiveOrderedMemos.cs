@@ -17,6 +17,9 @@ namespace Broker.Core.Certificates;
 public sealed class GiveOrderedMemos(BrokerStore store, FirmClock clock, IFileShelf shelf, IPdfPress press, FirmIdentity configured, ILogger<GiveOrderedMemos> log)
 {
     private const int AtOnce = 4;
+
+    /// <summary>Whoever made the movements looked at the clock before the order was written. What was given already is not given again.</summary>
+    private static readonly TimeSpan Before = MemoOrder.Pause;
     private static readonly Caller Machine = Caller.System(Jobs.Print);
 
     private readonly PaperPress papers = new(store, shelf, press, clock, log);
@@ -61,8 +64,11 @@ public sealed class GiveOrderedMemos(BrokerStore store, FirmClock clock, IFileSh
         await using var db = await store.OpenToReadAsync(Machine, ct);
         var ids = new List<Guid>();
         foreach (var order in taken.Orders)
-            ids.AddRange(await db.ItemMovements.Where(m => m.ContractId == order.ContractId && m.AskedAt >= order.AskedFrom && m.DoneAt >= order.DoneFrom && m.State == MovementState.Done
+        {
+            var (asked, done) = (order.AskedFrom - Before, order.DoneFrom - Before);
+            ids.AddRange(await db.ItemMovements.Where(m => m.ContractId == order.ContractId && m.AskedAt >= asked && m.DoneAt >= done && m.State == MovementState.Done
                 && (m.Kind == MovementKind.Entry || m.Kind == MovementKind.PlateChange)).OrderBy(m => m.AskedAt).ThenBy(m => m.Id).Select(m => m.ItemId).ToListAsync(ct));
+        }
         return [.. ids.Distinct()];
     }
 

@@ -80,6 +80,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoPeople.Write(book);
             DemoMailbox.Write(book);
             await DemoExpected.WriteFilesAsync(book, shelf, ct);
+            await DemoComparison.WriteAsync(book, shelf, ct);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);

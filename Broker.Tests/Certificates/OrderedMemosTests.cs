@@ -178,6 +178,24 @@ public sealed class OrderedMemosTests : FleetScene
         Assert.Equal("30", (await World.ToldAsync(Cast.Nadege.Id)).Single(n => n.Code == "notice.memos-shared").Args[0]);
     }
 
+    [Fact, Rule("R-FLEET")]
+    public async Task An_order_written_a_moment_after_its_movements_finds_them()
+    {
+        await GivingAsync(MemoGiving.Shared);
+        await EnteredAsync("AB-123-CD", 0);
+        await World.ChangeAsync(async db =>
+        {
+            var order = await db.MemoOrders.SingleAsync();
+            (order.AskedFrom, order.DoneFrom) = (order.AskedFrom.AddSeconds(40), order.DoneFrom.AddSeconds(40));
+        });
+        await PauseAsync();
+        Assert.Single(await FiledAsync());
+        // What a round before gave is not said to be new again.
+        await EnteredAsync("AB-124-CD", 0);
+        await PauseAsync();
+        Assert.Equal(2, (await World.ToldAsync(Cast.Nadege.Id)).Count(n => n.Code == "notice.memo-shared"));
+    }
+
     [Fact]
     public async Task A_vehicle_entered_by_mistake_can_still_be_deleted_with_its_memo()
     {

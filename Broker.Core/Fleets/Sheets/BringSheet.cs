@@ -47,7 +47,7 @@ public sealed class BringSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
         try
         {
             await using var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-            if (!await CopyAsync(content, file, ct)) return Problem.Of("sheet.too-large", SheetLimits.Megabytes);
+            if (!await SheetDesk.CopyAsync(content, file, ct)) return Problem.Of("sheet.too-large", SheetLimits.Megabytes);
             using var seat = await SheetDesk.SitAsync(ct);
             return await TakeAsync(by, input, name.Value, file, ct);
         }
@@ -91,18 +91,6 @@ public sealed class BringSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
             if (!saved.Failed) return sheet.Id;
             return saved.Problem == Problem.Taken && await FindAsync(db, input, ct) is { } rival ? rival : saved.Problem;
         }
-    }
-
-    /// <returns>False when there is more than a sheet may have.</returns>
-    private static async Task<bool> CopyAsync(Stream content, FileStream file, CancellationToken ct)
-    {
-        var (buffer, left) = (new byte[1 << 16], SheetLimits.Megabytes * 1024L * 1024);
-        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
-        {
-            if ((left -= read) < 0) return false;
-            await file.WriteAsync(buffer.AsMemory(0, read), ct);
-        }
-        return true;
     }
 
     private static async Task<Guid?> FindAsync(BrokerDb db, Input input, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Broker.Core.Common;
+using Broker.Core.Files.Sheets;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,18 @@ internal static class SheetDesk
         var items = await db.InsuredItems.AsNoTracking().Where(i => i.ContractId == contract).OrderBy(i => i.Label).ThenBy(i => i.Id).ToListAsync(ct);
         var waiting = await db.WaitingMovements.AsNoTracking().Where(m => m.ContractId == contract && m.Kind != MovementKind.Entry).ToListAsync(ct);
         return new(fleet, new(items), await db.ItemWordsAsync(ct), waiting.ToLookup(m => m.ItemId), (await db.PlateChangesOf(contract).AsNoTracking().ToListAsync(ct)).ToLookup(m => m.ItemId), whole, on);
+    }
+
+    /// <returns>False when there is more than a sheet may have.</returns>
+    public static async Task<bool> CopyAsync(Stream content, FileStream file, CancellationToken ct)
+    {
+        var (buffer, left) = (new byte[1 << 16], SheetLimits.Megabytes * 1024L * 1024);
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            if ((left -= read) < 0) return false;
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+        return true;
     }
 
     public static Dictionary<SheetOutcome, int> CountsOf(IEnumerable<SheetStep> steps) => steps.CountBy(s => s.Outcome).ToDictionary();
