@@ -53,13 +53,17 @@ internal static class SaveRules
             // Asking a colleague in: the link and its mail are written without being read.
             OneTimeLink or DoorMail => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
             StoredFile => actor.Kind == ActorKind.Client && entry.State == EntityState.Added,
-            ILeftToFirm => actor.Kind == ActorKind.Client && entry.State == EntityState.Added && (entry.Entity is not IMayConcernClient about || about.ClientId == actor.ClientId),
+            ILeftToFirm => actor.Kind == ActorKind.Client && entry.State == EntityState.Added && (entry.Entity is IMayConcernClient about ? about.ClientId == actor.ClientId : IsOfSomethingNew(entry)),
             IPersonal personal => personal.PersonId == actor.PersonId || (personal is ISaidToFirm && await TellsTheFirmAsync(actor, entry, personal.PersonId, ct)),
             IOwned owned => actor.Kind == ActorKind.Client && owned.ClientId == actor.ClientId && await StoredOwnerAsync(entry, ct) == actor.ClientId,
             _ => false,
         };
         if (!allowed) throw new Forbidden($"write {entry.Metadata.ClrType.Name}");
     }
+
+    /// <summary>For whom a task is belongs to the task one leaves; of those that are there, nobody from outside says so.</summary>
+    private static bool IsOfSomethingNew(EntityEntry entry) => entry.Metadata.GetForeignKeys().Any(key => entry.Context.ChangeTracker.Entries().Any(of => of is { State: EntityState.Added, Entity: ILeftToFirm }
+        && of.Metadata == key.PrincipalEntityType && Equals(of.Property(key.PrincipalKey.Properties[0]).CurrentValue, entry.Property(key.Properties[0]).CurrentValue)));
 
     /// <summary>A client's people speak to the firm's, never to another client's.</summary>
     private static async Task<bool> TellsTheFirmAsync(Actor actor, EntityEntry entry, Guid to, CancellationToken ct) =>

@@ -117,10 +117,34 @@ public sealed class WallsTests
     public async Task A_client_writes_nothing_that_is_the_firms()
     {
         await using var world = await World.OpenAsync();
-        foreach (var row in new object[] { new ActionStatus { Name = "x" }, new Insurer { Name = "x" }, new Profile { Name = "x" }, TaskFor(world.Pelissier) })
+        foreach (var row in new object[] { new ActionStatus { Name = "x" }, new Insurer { Name = "x" }, new Profile { Name = "x" }, TaskFor(world.Rivelaine) })
         {
             await using var db = await world.OpenAsync(world.Marc);
             db.Add(row);
+            await Assert.ThrowsAsync<Forbidden>(() => db.SaveAsync());
+        }
+    }
+
+    [Fact]
+    public async Task What_a_client_leaves_with_the_firm_is_new_and_about_its_own_account()
+    {
+        await using var world = await World.OpenAsync();
+        var own = TaskFor(world.Pelissier);
+        await using (var db = await world.OpenAsync(world.Marc))
+        {
+            db.Add(own);
+            db.Add(new TaskRecipient { TaskId = own.Id, PersonId = Cast.Theo.Id });
+            Assert.False((await db.SaveAsync()).Failed);
+            Assert.Empty(await db.Tasks.ToListAsync());
+        }
+        await using (var db = await world.OpenAsync(world.Marc))
+        {
+            db.Add(new TaskRecipient { TaskId = own.Id, PersonId = Cast.Ines.Id });
+            await Assert.ThrowsAsync<Forbidden>(() => db.SaveAsync());
+        }
+        await using (var db = await world.OpenAsync(world.Marc))
+        {
+            db.Remove(own);
             await Assert.ThrowsAsync<Forbidden>(() => db.SaveAsync());
         }
     }
