@@ -72,7 +72,7 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
             rows[number] = rows[number] with { Waiting = movement.Kind };
         }
 
-        var counted = where is { After: null, Before: null } ? await narrowed.ToCount.Take(MostCounted + 1).CountAsync(ct) : 0;
+        var counted = where is { After: null, Before: null } ? await narrowed.CountAsync(MostCounted + 1, ct) : 0;
         return new(rows, counted);
     }
 }
