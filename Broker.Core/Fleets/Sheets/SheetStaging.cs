@@ -12,15 +12,18 @@ namespace Broker.Core.Fleets.Sheets;
 internal sealed class SheetStaging(BrokerStore store, Caller by, FirmClock clock, ItemSheet claimed)
 {
     /// <summary>What the staged rows' state follows from; null when there are none.</summary>
-    private (bool Waits, DateOnly Today)? staged;
+    private (bool Waits, DateOnly Today, DateTime At)? staged;
+
+    /// <summary>When the staged rows were asked for.</summary>
+    public DateTime? At => staged?.At;
 
     /// <summary>Somebody else has taken the sheet.</summary>
     public sealed class Lost : Exception;
 
     /// <remarks>Once they are there, and only somebody else's movement asked for another look, they stay.</remarks>
-    public async Task StageAsync(BrokerDb db, ContractFleet fleet, SheetWriting writing, CancellationToken ct)
+    public async Task StageAsync(BrokerDb db, ContractFleet fleet, SheetWriting writing, DateTime now, CancellationToken ct)
     {
-        var how = (fleet.Waits, fleet.Ground.Today);
+        var how = (fleet.Waits, fleet.Ground.Today, now);
         if (staged == how) return;
         if (staged is not null) await SweepAsync(ct);
         await WriterTurns.TakeAsync(store, db, async () =>

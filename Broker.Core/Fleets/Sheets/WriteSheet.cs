@@ -89,8 +89,9 @@ public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
             return await OvertakenAsync(db, sheet, steps, digest, ct);
         }
 
-        var writing = new SheetWriting(db, fleet, sheet, steps, clock.Now, done => progress.Report(sheet, done));
-        if (!store.Options.IsPostgres) await staging.StageAsync(db, fleet, writing, ct);
+        var now = staging.At ?? clock.Now;
+        var writing = new SheetWriting(db, fleet, sheet, steps, now, done => progress.Report(sheet, done));
+        if (!store.Options.IsPostgres) await staging.StageAsync(db, fleet, writing, now, ct);
         db.AfterWith(async inner =>
         {
             if (store.Options.IsPostgres) await writing.InsertAsync(writing.Steps, inner);
