@@ -59,8 +59,7 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
         var items = narrowed.Items.AsNoTracking();
         if (!where.Last && (where.Before ?? where.After) is { } at) items = FleetOrder.Beyond(items, filter.Sort, up, at);
         items = FleetOrder.Sorted(items, filter.Sort, up);
-        if (where.From > 0) items = items.Skip(where.From);
-        var rows = await items.Take(BlockSize * where.Blocks).Select(row).ToListAsync(ct);
+        var rows = await (where.From > 0 ? FromAsync(db, items, where, row, ct) : items.Take(BlockSize * where.Blocks).Select(row).ToListAsync(ct));
         if (backwards) rows.Reverse();
 
         var ids = rows.ConvertAll(r => r.Id);
@@ -72,7 +71,15 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
             rows[number] = rows[number] with { Waiting = movement.Kind };
         }
 
-        var counted = where is { After: null, Before: null } ? await narrowed.ToCount.Take(MostCounted + 1).CountAsync(ct) : 0;
+        var counted = where is { After: null, Before: null } ? await narrowed.CountAsync(MostCounted + 1, ct) : 0;
         return new(rows, counted);
+    }
+
+    /// <summary>Lines that are passed over are counted on the index alone; only those shown are read.</summary>
+    private static async Task<List<FleetRow>> FromAsync<T>(BrokerDb db, IQueryable<T> items, Where where, Expression<Func<T, FleetRow>> row, CancellationToken ct) where T : InsuredItem
+    {
+        var ids = await items.Skip(where.From).Take(BlockSize * where.Blocks).Select(i => i.Id).ToListAsync(ct);
+        var rows = await db.ItemsOf<T>(ids).Select(row).ToDictionaryAsync(r => r.Id, ct);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 }

@@ -38,6 +38,9 @@ public abstract class InsuredItem : Entity, IContractPart
     /// <summary>The hour, where it is known: from the day's beginning otherwise.</summary>
     public TimeOnly? EntryTime { get; set; }
 
+    /// <summary>The sheet it came with.</summary>
+    public Guid? BatchId { get; set; }
+
     /// <summary>First day without cover; the item stays in the list, as one that left. One that is not confirmed has the day of its entry here, so that it counts on no day.</summary>
     public DateOnly? ExitedOn { get; set; }
     public TimeOnly? ExitTime { get; set; }

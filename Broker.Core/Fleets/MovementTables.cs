@@ -66,6 +66,7 @@ internal sealed class MovementTables : IEntityTypeConfiguration<ItemMovement>, I
         movement.HasIndex(m => new { m.State, m.EffectiveOn });
         movement.HasIndex(m => new { m.ContractId, m.OldKey });
         movement.HasIndex(m => new { m.ContractId, m.NewKey });
+        movement.HasIndex(m => m.BatchId).HasFilter("\"BatchId\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<ItemTerms> terms)

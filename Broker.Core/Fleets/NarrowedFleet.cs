@@ -14,6 +14,9 @@ internal sealed class NarrowedFleet<T> where T : InsuredItem
     /// <summary>So many rows are sorted in a few milliseconds, whatever the size of the fleet.</summary>
     private const int Few = 1_000;
 
+    /// <summary>So many of what was typed are looked up one by one, wherever they are.</summary>
+    private const int MostFound = 4 * Few;
+
     private readonly BrokerDb db;
     private readonly FleetFilter filter;
     private readonly DateOnly today;
@@ -21,26 +24,47 @@ internal sealed class NarrowedFleet<T> where T : InsuredItem
 
     /// <summary>All in the firm that hold the text; null when they are many, or nothing was typed.</summary>
     private readonly List<Guid>? found;
+
+    /// <summary>Of many that hold it, some.</summary>
+    private readonly List<Guid>? some;
     private FleetSort? along;
 
-    private NarrowedFleet(BrokerDb db, FleetFilter filter, DateOnly today, List<Guid>? found) => (this.db, this.filter, this.today, sought, this.found) = (db, filter, today, filter.Sought, found);
+    private NarrowedFleet(BrokerDb db, FleetFilter filter, DateOnly today, List<Guid>? holding)
+    {
+        (this.db, this.filter, this.today, sought) = (db, filter, today, filter.Sought);
+        if (holding is { Count: > MostFound }) some = holding;
+        else found = holding;
+    }
 
     public static async Task<NarrowedFleet<T>> ReadAsync(BrokerDb db, FleetFilter filter, DateOnly today, CancellationToken ct)
     {
-        List<Guid>? found = null;
+        List<Guid>? holding = null;
         if (filter.Kind == ItemKind.Vehicle && filter.Sought is [{ Length: >= SoughtText.Inside } text])
-            found = await db.Search.FindAsync([SearchKind.Vehicle], [text], Few + 1, ct) is { Count: <= Few } few ? few.ConvertAll(f => f.SubjectId) : null;
-        var narrowed = new NarrowedFleet<T>(db, filter, today, found);
+        {
+            // Whatever holds it, of which vehicles are mostly all: the index need not bring each together with its kind.
+            var any = await db.Search.FindAsync([], [text], MostFound + 1, ct);
+            if (any.Count > MostFound) any = await db.Search.FindAsync([SearchKind.Vehicle], [text], MostFound + 1, ct);
+            holding = [.. any.Where(f => f.Kind == nameof(SearchKind.Vehicle)).Select(f => f.SubjectId)];
+        }
+        var narrowed = new NarrowedFleet<T>(db, filter, today, holding);
         await narrowed.ChooseAsync(ct);
         return narrowed;
     }
 
-    public IQueryable<T> Items => Narrow(found is not null ? db.Set<T>() : Along(along ?? filter.Sort));
+    public IQueryable<T> Items => Narrow(found is not null ? db.ItemsOf<T>(found) : Along(along ?? filter.Sort));
 
     /// <summary>By the index that holds most of what the filter asks: rows themselves are then hardly looked at.</summary>
-    public IQueryable<T> ToCount => Narrow(found is not null ? db.Set<T>() : Along(
+    public IQueryable<T> ToCount => Narrow(found is not null ? db.ItemsOf<T>(found) : Along(
         sought.Count > 0 ? FleetSort.Label : filter.Category is not null ? FleetSort.Category
         : filter.EnteredFrom is not null || filter.EnteredTo is not null || filter.State is FleetState.Covered or FleetState.Coming ? FleetSort.Entered : FleetSort.Exited));
+
+    /// <summary>How many there are, up to so many.</summary>
+    public async Task<int> CountAsync(int most, CancellationToken ct)
+    {
+        // Of what stands here and there, some tell soonest that there are many.
+        if (some is not null && await Narrow(db.ItemsOf<T>(some)).Take(most).CountAsync(ct) == most) return most;
+        return await ToCount.Take(most).CountAsync(ct);
+    }
 
     private async Task ChooseAsync(CancellationToken ct)
     {
@@ -65,11 +89,7 @@ internal sealed class NarrowedFleet<T> where T : InsuredItem
         return all.OrderByDescending(one => one.Item1 == filter.Sort);
     }
 
-    private IQueryable<T> Narrow(IQueryable<T> items)
-    {
-        items = InState(Exited(Entered(OfCategory(Sought(Scope(items))))));
-        return found is null ? items : items.Where(i => EF.Parameter(found).Contains(i.Id));
-    }
+    private IQueryable<T> Narrow(IQueryable<T> items) => InState(Exited(Entered(OfCategory(Sought(Scope(items))))));
 
     private IQueryable<T> Along(FleetSort sort) => db.ItemsAlong<T>(FleetOrder.IndexOf(sort, filter.ContractId is not null));
 

@@ -113,6 +113,9 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
 
     private partial List<Guid> LessCovered();
 
+    /// <summary>What is being written in great numbers is shown when all of it is there.</summary>
+    private partial void FilterStaged(ModelBuilder model);
+
     /// <summary>What these rows are found by beside their own values, by their ids.</summary>
     internal partial Task<ILookup<Guid, string?>> FurtherSearchValuesAsync(IReadOnlyList<EntityEntry> rows, CancellationToken ct);
 
@@ -174,6 +177,7 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
             if (typeof(ITold).IsAssignableFrom(type)) Filter(nameof(FilterTold), type, model);
         }
         FilterDocuments(model);
+        FilterStaged(model);
     }
 
     private void Filter(string method, Type type, ModelBuilder model) =>

@@ -81,6 +81,7 @@ public sealed class FleetGridBench(ITestOutputHelper output)
             ("search: two signs of a plate", () => Rows(fleet with { Text = plate[..2] }, new())),
             ("search: a plate but for its end", () => Rows(fleet with { Text = plate[..^1] }, new())),
             ("search: five signs inside a plate", () => Rows(fleet with { Text = plate[1..^1] }, new())),
+            ("search: three signs, here and there", () => Rows(fleet with { Text = plate[2..5] }, new())),
             ("search: nothing holds it", () => Rows(fleet with { Text = "zzqqzz" }, new())),
             ("jump into the middle", () => Rows(fleet, new(From: size / 2))),
             ("exact count (not on the way)", async () => { Forget(); return (await totals.RunAsync(world.Theo, fleet)).Count; }),

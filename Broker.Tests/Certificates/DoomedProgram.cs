@@ -17,7 +17,7 @@ namespace Broker.Tests.Certificates;
 
 /// <summary>
 /// A program on the world's archive and shelf that dies at a given moment: before or after a save, a word to the other screens, a read or write
-/// of the shelf, a print. From then on nothing it does has any effect, as after a kill; the world itself is the program started afterwards.
+/// of the shelf, a print, and where one asks for it at the beginning or after the end of any transaction. From then on nothing it does has any effect, as after a kill; the world itself is the program started afterwards.
 /// </summary>
 internal sealed class DoomedProgram : IAsyncDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -29,12 +29,13 @@ internal sealed class DoomedProgram : IAsyncDisposable, IObserver<DiagnosticList
     private readonly ServiceProvider services;
     private readonly List<IDisposable> listening = [];
     private readonly int moment;
+    private readonly bool transactions;
     private int moments;
 
     /// <param name="moment">From 1.</param>
-    public DoomedProgram(TheWorld world, int moment)
+    public DoomedProgram(TheWorld world, int moment, bool transactions = false)
     {
-        this.moment = moment;
+        (this.moment, this.transactions) = (moment, transactions);
         var registered = new ServiceCollection();
         registered.AddLogging();
         registered.AddSingleton<TimeProvider>(world.Time).AddSingleton<IFileShelf>(new Shelf(world.Shelf, this)).AddSingleton<IPdfPress>(new Press(world.Press, this));
@@ -73,7 +74,8 @@ internal sealed class DoomedProgram : IAsyncDisposable, IObserver<DiagnosticList
     void IObserver<DiagnosticListener>.OnNext(DiagnosticListener listener)
     {
         if (listener.Name == DbLoggerCategory.Name)
-            listening.Add(listener.Subscribe(this, name => Running.Value == this && (name == CoreEventId.SaveChangesStarting.Name || name == CoreEventId.SaveChangesCompleted.Name)));
+            listening.Add(listener.Subscribe(this, name => Running.Value == this && (name == CoreEventId.SaveChangesStarting.Name || name == CoreEventId.SaveChangesCompleted.Name
+                || (transactions && (name == RelationalEventId.TransactionStarted.Name || name == RelationalEventId.TransactionCommitted.Name)))));
     }
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> save)

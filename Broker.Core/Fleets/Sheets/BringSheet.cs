@@ -11,6 +11,9 @@ namespace Broker.Core.Fleets.Sheets;
 /// <summary>A sheet comes in for one contract (R-FLT-07): read, compared with what is there, and laid before whoever brought it. Nothing of it is written (D-43).</summary>
 public sealed class BringSheet(BrokerStore store, IFileShelf shelf, FirmClock clock)
 {
+    /// <summary>Written in one go with the sheet.</summary>
+    private const int FewLines = 500;
+
     public sealed class Input
     {
         public Guid ContractId { get; set; }
@@ -86,8 +89,15 @@ public sealed class BringSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
             sheet.Found(SheetDesk.CountsOf(steps), SheetComparing.DigestOf(steps));
             db.Add(stored);
             db.Add(sheet);
-            db.AfterWith(inner => BulkWrite.InsertAsync(db, SheetDesk.LinesOf(sheet, steps), inner));
+            var byAndBy = !store.Options.IsPostgres && steps.Count > FewLines;
+            if (byAndBy) db.Add(new StagedSheet { SheetId = sheet.Id, ContractId = sheet.ContractId });
+            else db.AfterWith(inner => BulkWrite.InsertAsync(db, SheetDesk.LinesOf(sheet, steps), inner));
             var saved = await db.SaveAsync(ct);
+            if (!saved.Failed && byAndBy)
+            {
+                await WriterTurns.RunAsync(store, db, SheetDesk.LinesOf(sheet, steps), some => BulkWrite.InsertAsync(db, some, ct), ct);
+                await WriterTurns.TakeAsync(store, db, () => db.ShowStagedAsync(sheet.Id, ct), ct);
+            }
             if (!saved.Failed) return sheet.Id;
             return saved.Problem == Problem.Taken && await FindAsync(db, input, ct) is { } rival ? rival : saved.Problem;
         }

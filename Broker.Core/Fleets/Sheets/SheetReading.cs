@@ -10,6 +10,8 @@ internal sealed class SheetReading(ItemKind kind)
     /// <summary>Titles and explanations may stand above the table.</summary>
     private const int HeadingWithin = 30;
 
+    private const int MostWords = 5_000;
+
     private enum Shape { Text, Day, Whole, Amount, Word, PostalCode, Entry, Exit, Contract, Reference }
 
     private static readonly Dictionary<string, Shape> Shapes = new()
@@ -25,6 +27,7 @@ internal sealed class SheetReading(ItemKind kind)
     private static readonly DateTime Earliest = new(1901, 1, 1), Latest = new(2100, 1, 1);
 
     private readonly Dictionary<string, (int Place, ItemField Field)> fields = ItemFields.Of(kind).Select((field, place) => (field, place)).ToDictionary(f => f.field.Name, f => (f.place, f.field));
+    private readonly HashSet<string> words = [];
     private List<Column>? columns;
     private int seen;
 
@@ -78,7 +81,7 @@ internal sealed class SheetReading(ItemKind kind)
         return entry;
     }
 
-    private static void Put(SheetEntry entry, Column column, SheetCell cell)
+    private void Put(SheetEntry entry, Column column, SheetCell cell)
     {
         var typed = cell.Kind == CellKind.Text ? CellValues.Tidy(cell.Text) : cell.Typed;
         if (typed.Length == 0) return;
@@ -103,7 +106,15 @@ internal sealed class SheetReading(ItemKind kind)
         }
         entry.Fields |= 1u << column.Field;
         if (clears && column.Shape is not (Shape.Text or Shape.PostalCode)) entry.Cleared |= 1u << column.Field;
-        else Give(entry, column, cell, typed);
+        else Give(entry, column, cell, Once(typed));
+    }
+
+    /// <summary>Makes, models and lenders are few, however many rows name them: each is held once.</summary>
+    private string Once(string typed)
+    {
+        if (words.TryGetValue(typed, out var known)) return known;
+        if (words.Count < MostWords) words.Add(typed);
+        return typed;
     }
 
     private static void Give(SheetEntry entry, Column column, SheetCell cell, string typed)

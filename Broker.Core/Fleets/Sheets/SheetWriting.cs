@@ -6,37 +6,66 @@ using Broker.Core.Storage;
 namespace Broker.Core.Fleets.Sheets;
 
 /// <summary>What was compared, as rows: items that come, movements, items that change. They are made as they are written, and none is held.</summary>
-internal sealed class SheetWriting(BrokerDb db, ContractFleet fleet, ItemSheet sheet, IReadOnlyList<SheetStep> steps, FirmClock clock, Action<int> report)
+internal sealed class SheetWriting
 {
     private const int Told = 500;
-    private readonly DateTime now = clock.Now;
+    private readonly BrokerDb db;
+    private readonly ContractFleet fleet;
+    private readonly ItemSheet sheet;
+    private readonly FirmClock clock;
+    private readonly DateTime now;
+    private readonly Action<int> report;
+    private readonly List<InsuredItem> changed;
     private readonly List<RegisterNotice> notices = [];
     private int written;
 
-    public async Task RunAsync(CancellationToken ct)
+    public SheetWriting(BrokerDb db, ContractFleet fleet, ItemSheet sheet, IEnumerable<SheetStep> steps, FirmClock clock, DateTime now, Action<int> report)
     {
-        var coming = steps.Where(s => s.Outcome == SheetOutcome.Added).Select(s => s.Item!).ToList();
-        // The exits of those that come are asked for with them, or not at all.
-        if (fleet.Waits) foreach (var item in coming) item.Ask();
-        var changed = fleet.Waits ? [] : steps.Where(s => s.Outcome is SheetOutcome.Changed or SheetOutcome.Left).Where(Apply).Select(s => s.Item!).ToList();
+        (this.db, this.fleet, this.sheet, this.clock, this.now, this.report) = (db, fleet, sheet, clock, now, report);
+        Steps = [.. steps.Where(s => s.Outcome is not (SheetOutcome.Unchanged or SheetOutcome.Refused))];
+        foreach (var item in Steps.Where(s => s.Outcome == SheetOutcome.Added).Select(s => s.Item!))
+        {
+            item.BatchId = sheet.Id;
+            // The exits of those that come are asked for with them, or not at all.
+            if (fleet.Waits) item.Ask();
+        }
+        changed = fleet.Waits ? [] : [.. Steps.Where(s => s.Outcome is SheetOutcome.Changed or SheetOutcome.Left).Where(Apply).Select(s => s.Item!)];
+    }
+
+    /// <summary>What is written of.</summary>
+    public IReadOnlyList<SheetStep> Steps { get; }
+
+    /// <summary>What the register of insured vehicles is to be told of the movements inserted; seen by itself, so it comes when they are seen.</summary>
+    public IReadOnlyList<RegisterNotice> Notices => notices;
+
+    /// <summary>New rows of some of them: items and what they are found by, movements.</summary>
+    public async Task InsertAsync(IReadOnlyList<SheetStep> some, CancellationToken ct)
+    {
+        var coming = some.Where(s => s.Outcome == SheetOutcome.Added).Select(s => s.Item!).ToList();
         switch (sheet.Kind)
         {
             case ItemKind.Vehicle:
-                await WriteAsync(coming.Cast<Vehicle>(), changed.Cast<Vehicle>(), ct);
+                await BulkWrite.InsertAsync(db, coming.Cast<Vehicle>().Select(Counted), ct);
                 await BulkWrite.InsertAsync(db, coming.Cast<Vehicle>().Select(v => SearchRules.EntryOf(v)), ct);
-                await BulkWrite.UpdateAsync(db, changed.Cast<Vehicle>().Select(v => SearchRules.EntryOf(v)), nameof(SearchEntry.SubjectId), ct);
                 break;
-            case ItemKind.Building: await WriteAsync(coming.Cast<Building>(), changed.Cast<Building>(), ct); break;
-            default: await WriteAsync(coming.Cast<InsuredPerson>(), changed.Cast<InsuredPerson>(), ct); break;
+            case ItemKind.Building: await BulkWrite.InsertAsync(db, coming.Cast<Building>().Select(Counted), ct); break;
+            default: await BulkWrite.InsertAsync(db, coming.Cast<InsuredPerson>().Select(Counted), ct); break;
         }
-        await BulkWrite.InsertAsync(db, Movements(), ct);
-        await BulkWrite.InsertAsync(db, notices, ct);
+        await BulkWrite.InsertAsync(db, some.SelectMany(Movements), ct);
     }
 
-    private async Task WriteAsync<T>(IEnumerable<T> coming, IEnumerable<T> changed, CancellationToken ct) where T : InsuredItem
+    /// <summary>What is there and becomes another.</summary>
+    public async Task ChangeAsync(CancellationToken ct)
     {
-        await BulkWrite.InsertAsync(db, coming.Select(Counted), ct);
-        await BulkWrite.UpdateAsync(db, changed.Select(Counted), nameof(Entity.Id), ct);
+        switch (sheet.Kind)
+        {
+            case ItemKind.Vehicle:
+                await BulkWrite.UpdateAsync(db, changed.Cast<Vehicle>().Select(Counted), nameof(Entity.Id), ct);
+                await BulkWrite.UpdateAsync(db, changed.Cast<Vehicle>().Select(v => SearchRules.EntryOf(v)), nameof(SearchEntry.SubjectId), ct);
+                break;
+            case ItemKind.Building: await BulkWrite.UpdateAsync(db, changed.Cast<Building>().Select(Counted), nameof(Entity.Id), ct); break;
+            default: await BulkWrite.UpdateAsync(db, changed.Cast<InsuredPerson>().Select(Counted), nameof(Entity.Id), ct); break;
+        }
     }
 
     private T Counted<T>(T row)
@@ -58,18 +87,14 @@ internal sealed class SheetWriting(BrokerDb db, ContractFleet fleet, ItemSheet s
         return true;
     }
 
-    private IEnumerable<ItemMovement> Movements()
+    private IEnumerable<ItemMovement> Movements(SheetStep step)
     {
         var today = fleet.Ground.Today.ToDateTime(TimeOnly.MinValue);
-        foreach (var step in steps)
-        {
-            if (step.Outcome is SheetOutcome.Unchanged or SheetOutcome.Refused) continue;
-            var item = step.Item!;
-            if (step.Outcome == SheetOutcome.Added) yield return New(MovementKind.Entry, item, item.From, ItemFields.Differences(null, ItemData.Of(item)));
-            if (step.Corrects) yield return New(MovementKind.Correction, item, today, step.Changes);
-            if (step.Plate is not null) yield return New(MovementKind.PlateChange, item, step.PlateStep!.Value.At, step.PlateChanges, step.PlateStep);
-            if (step.Exit is { } exit) yield return New(MovementKind.Exit, item, exit, []);
-        }
+        var item = step.Item!;
+        if (step.Outcome == SheetOutcome.Added) yield return New(MovementKind.Entry, item, item.From, ItemFields.Differences(null, ItemData.Of(item)));
+        if (step.Corrects) yield return New(MovementKind.Correction, item, today, step.Changes);
+        if (step.Plate is not null) yield return New(MovementKind.PlateChange, item, step.PlateStep!.Value.At, step.PlateChanges, step.PlateStep);
+        if (step.Exit is { } exit) yield return New(MovementKind.Exit, item, exit, []);
     }
 
     private ItemMovement New(MovementKind kind, InsuredItem item, DateTime at, List<FieldChange> changes, PlateStep? step = null)

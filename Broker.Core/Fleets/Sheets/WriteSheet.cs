@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Fleets.Sheets;
 
 /// <summary>
-/// Writes a confirmed sheet in one transaction, with its author's present rights: all that was looked at, or nothing (D-43). It is compared once more first; when the
-/// contract has changed meanwhile, nothing is written and its author looks again.
+/// Writes a confirmed sheet with its author's present rights: all that was looked at, or nothing (D-43). It is compared once more first; when the contract has changed
+/// meanwhile, nothing is written and its author looks again. PostgreSQL does it in one transaction; SQLite writes rows nobody sees, and shows them in the last one.
 /// </summary>
 public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock clock, SheetProgress progress)
 {
@@ -22,23 +22,39 @@ public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
         var taken = await ClaimAsync(by, sheetId, ct);
         if (taken.Failed) return taken;
         var sheet = taken.Value;
+        var staging = new SheetStaging(store, by, clock, sheet);
         try
         {
+            // What a program that died over it left.
+            await staging.SweepAsync(ct);
+            if (sheet.Attempts > ItemSheet.MostAttempts)
+            {
+                await FailAsync(by, sheet, "job.broke-down", ct);
+                return Problem.Stale;
+            }
             using var seat = await SheetDesk.SitAsync(ct);
             for (var attempt = 1; ; attempt++)
             {
-                var written = await WriteAsync(sheet, ct);
+                var written = await WriteAsync(sheet, staging, ct);
                 // Somebody moved something on the contract at that very moment.
                 if ((written.Problem == Problem.Stale || written.Problem == Problem.Taken) && attempt < Tries) continue;
-                return written.Failed ? await FailAsync(by, sheet, written.Problem.Code, ct) : written;
+                if (!written.Failed) return written;
+                await staging.SweepAsync(ct);
+                return await FailAsync(by, sheet, written.Problem.Code, ct);
             }
+        }
+        catch (SheetStaging.Lost)
+        {
+            return Result.Done;
         }
         catch (Forbidden)
         {
+            await staging.SweepAsync(ct);
             return await FailAsync(by, sheet, "job.right-gone", ct);
         }
         catch (IOException)
         {
+            await staging.SweepAsync(ct);
             return await FailAsync(by, sheet, Problem.NoRoom.Code, ct);
         }
         finally
@@ -53,30 +69,39 @@ public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
         db.Actor.DemandSystem();
         if (await db.ItemSheets.SingleOrDefaultAsync(s => s.Id == sheetId, ct) is not { } sheet) return Problem.Missing;
         if (!sheet.TryClaim(Guid.NewGuid(), clock.Now)) return Problem.Stale;
-        var givenUp = sheet.Attempts > ItemSheet.MostAttempts;
-        if (givenUp) End(db, sheet, SheetState.Failed, "job.broke-down");
         var saved = await db.SaveAsync(ct);
-        return saved.Failed ? saved.Problem : givenUp ? Problem.Stale : sheet;
+        return saved.Failed ? saved.Problem : sheet;
     }
 
-    private async Task<Result> WriteAsync(ItemSheet claimed, CancellationToken ct)
+    private async Task<Result> WriteAsync(ItemSheet claimed, SheetStaging staging, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(claimed.Author, ct);
         var opened = await ContractFleet.OpenAsync(db, claimed.ContractId, clock, ct);
         if (opened.Failed) return opened.Problem;
         if (await db.ItemSheets.SingleOrDefaultAsync(s => s.Id == claimed.Id && s.ClaimId == claimed.ClaimId, ct) is not { } sheet) return Result.Done;
         var fleet = opened.Value;
-        var reading = new SheetReading(fleet.Kind);
-        await using (var file = shelf.Open(await db.Files.Where(f => f.Id == sheet.FileId).Select(f => f.Hash).SingleAsync(ct)))
-            if (reading.Read(file) is { } unreadable) return unreadable;
-        var steps = SheetComparing.Compare(await SheetDesk.BasisAsync(db, fleet, sheet.Whole, sheet.On, ct), reading.Entries);
+        var compared = await CompareAsync(db, fleet, sheet, ct);
+        if (compared.Failed) return compared.Problem;
+        var steps = compared.Value;
         var digest = SheetComparing.DigestOf(steps);
-        if (digest != sheet.Digest) return await OvertakenAsync(db, sheet, steps, digest, ct);
+        if (digest != sheet.Digest)
+        {
+            await staging.SweepAsync(ct);
+            return await OvertakenAsync(db, sheet, steps, digest, ct);
+        }
 
-        var writing = new SheetWriting(db, fleet, sheet, steps, clock, done => progress.Report(sheet, done));
-        db.AfterWith(writing.RunAsync);
+        var now = staging.At ?? clock.Now;
+        var writing = new SheetWriting(db, fleet, sheet, steps, clock, now, done => progress.Report(sheet, done));
+        if (!store.Options.IsPostgres) await staging.StageAsync(db, fleet, writing, now, ct);
+        db.AfterWith(async inner =>
+        {
+            if (store.Options.IsPostgres) await writing.InsertAsync(writing.Steps, inner);
+            await writing.ChangeAsync(inner);
+            await BulkWrite.InsertAsync(db, store.Options.IsPostgres ? writing.Notices : staging.Notices, inner);
+            await db.ShowStagedAsync(sheet.Id, inner);
+        });
         End(db, sheet, SheetState.Written);
-        if (sheet.Kind == Products.ItemKind.Vehicle && !fleet.Waits && sheet.Added + sheet.Changed > 0) db.OrderMemos(sheet.ClientId, sheet.ContractId, clock.Now, clock.Now);
+        if (sheet.Kind == Products.ItemKind.Vehicle && !fleet.Waits && sheet.Added + sheet.Changed > 0) db.OrderMemos(sheet.ClientId, sheet.ContractId, now, now);
         fleet.Tell(SheetEvents.Written, sheet.FileName, $"{sheet.Added}", $"{sheet.Changed}", $"{sheet.Left}");
         if (fleet.ByClient) await TellFirmAsync(db, fleet, sheet, ct);
         // Once for all of them: screens read again what they show.
@@ -84,6 +109,15 @@ public sealed class WriteSheet(BrokerStore store, IFileShelf shelf, FirmClock cl
         db.TellAlso(new(nameof(ItemMovement), sheet.ContractId, sheet.ClientId));
         if (fleet.Terms.UnderDelegation) db.TellAlso(new(nameof(RegisterNotice), sheet.ContractId, sheet.ClientId));
         return await db.SaveAsync(ct);
+    }
+
+    /// <remarks>The rows as they were read are let go with it.</remarks>
+    private async Task<Result<List<SheetStep>>> CompareAsync(BrokerDb db, ContractFleet fleet, ItemSheet sheet, CancellationToken ct)
+    {
+        var reading = new SheetReading(fleet.Kind);
+        await using (var file = shelf.Open(await db.Files.Where(f => f.Id == sheet.FileId).Select(f => f.Hash).SingleAsync(ct)))
+            if (reading.Read(file) is { } unreadable) return unreadable;
+        return SheetComparing.Compare(await SheetDesk.BasisAsync(db, fleet, sheet.Whole, sheet.On, ct), reading.Entries);
     }
 
     private async Task<Result> OvertakenAsync(BrokerDb db, ItemSheet sheet, List<SheetStep> steps, string digest, CancellationToken ct)

@@ -1,0 +1,143 @@
+using Broker.Core.Access;
+using Broker.Core.Clients;
+using Broker.Core.Common;
+using Broker.Core.Fleets;
+using Broker.Core.Fleets.Sheets;
+using Broker.Core.Products;
+using Broker.Tests.Certificates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Broker.Tests.Fleets.Sheets.SheetScene;
+using TheWorld = Broker.Tests.World.World;
+
+namespace Broker.Tests.Fleets.Sheets;
+
+/// <summary>On SQLite the rows of a sheet come in by and by, and are shown when all are there (D-43).</summary>
+public sealed class StagedSheetTests
+{
+    private const int Rows = 90;
+
+    private static string Sheet(char first) => Csv([Names, .. Enumerable.Range(100, Rows).Select(i => new[] { $"{first}Q-{i}-ZZ", "Renault", "Master", Day(TheWorld.Today), "" })]);
+
+    [Fact, Rule("D-43")]
+    public async Task Of_a_sheet_half_written_nobody_sees_anything_and_others_move_what_they_like()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        // PostgreSQL writes it in one transaction.
+        if (TheWorld.IsPostgres) return;
+        var before = (await world.ItemsAsync(world.Fleet)).Count;
+        var sheet = await HalfWrittenAsync(world);
+
+        Assert.Equal(before, (await world.ItemsAsync(world.Fleet)).Count);
+        Assert.Empty(await world.MovementsAsync(sheet.Id));
+        var filter = new FleetFilter { ClientId = world.Rivelaine, ContractId = world.Fleet, Kind = ItemKind.Vehicle, State = FleetState.All };
+        Assert.Empty((await world.Desk<FleetRowsQuery>().RunAsync(world.Theo, filter with { Text = "ZQ-100" })).Rows);
+        Assert.Empty((await world.Desk<FleetRowsQuery>().RunAsync(world.Nadege, filter with { Text = "zq" })).Rows);
+        Assert.Equal(before, (await world.Desk<FleetTotalsQuery>().RunAsync(world.Theo, filter)).Count);
+        Assert.DoesNotContain(await world.Desk<SearchQuery>().RunAsync(world.Theo, "ZQ-100-ZZ"), hit => hit.Kind == SearchKind.Vehicle);
+
+        // The plate of a row that nobody sees is still anybody's: the sheet wants another look then, and nothing of it is left behind.
+        Assert.Null((await world.Desk<EnterItem>().RunAsync(world.Helene, new() { ContractId = world.Fleet, EffectiveOn = TheWorld.Today, Data = new() { Plate = "ZQ-100-ZZ", Make = "Renault", Model = "Master" } })).Problem);
+        await ResumeAsync(world);
+        Assert.Equal((SheetState.Overtaken, Rows - 1, 1), (await world.SheetAsync(world.Theo, sheet.Id)) is var now ? (now.State, now.Added, now.Unchanged) : default);
+        Assert.Equal(before + 1, (await world.ItemsAsync(world.Fleet)).Count);
+        Assert.Equal((0, 0, 0), await LeftBehindAsync(world, sheet.Id));
+    }
+
+    [Fact, Rule("D-43")]
+    public async Task A_sheet_that_fails_for_good_leaves_nothing_behind()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        if (TheWorld.IsPostgres) return;
+        var sheet = await HalfWrittenAsync(world);
+        await world.AddAsync(new FeatureSwitch { Feature = Feature.VehicleFleet, On = false });
+        await world.ReadAsync(async db => await db.ItemSheets.Where(s => s.Id == sheet.Id).ExecuteUpdateAsync(s => s.SetProperty(one => one.Attempts, ItemSheet.MostAttempts)));
+        await ResumeAsync(world);
+        Assert.Equal((SheetState.Failed, "job.broke-down"), await world.ReadAsync(db => db.ItemSheets.Where(s => s.Id == sheet.Id).Select(s => ValueTuple.Create(s.State, s.Failure)).SingleAsync()));
+        Assert.Equal((0, 0, 0), await LeftBehindAsync(world, sheet.Id));
+    }
+
+    [Fact, Rule("D-43"), Rule("D-41")]
+    public async Task Who_moves_something_on_the_same_contract_meanwhile_is_not_in_its_way()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var before = (await world.ItemsAsync(world.Fleet)).Count;
+        var sheet = await world.BroughtAsync(world.Theo, world.Fleet, Bytes(Sheet('Z')));
+        Assert.Null((await world.ConfirmAsync(world.Theo, sheet)).Problem);
+        var writing = Task.Run(() => world.Desk<WriteSheet>().RunAsync(world.System, sheet.Id));
+        for (var i = 0; i < 5; i++)
+            Assert.Null((await world.Desk<EnterItem>().RunAsync(world.Helene, new() { ContractId = world.Fleet, EffectiveOn = TheWorld.Today, Data = new() { Plate = $"YQ-{100 + i}-ZZ", Make = "Renault", Model = "Master" } })).Problem);
+        Assert.Null((await writing).Problem);
+        Assert.Equal(SheetState.Written, (await world.SheetAsync(world.Theo, sheet.Id)).State);
+        var plates = (await world.ItemsAsync(world.Fleet)).Cast<Vehicle>().Select(v => v.PlateKey).ToList();
+        Assert.Equal(before + Rows + 5, plates.Count);
+        Assert.Equal(Rows, (await world.MovementsAsync(sheet.Id)).Count);
+    }
+
+    [Fact, Rule("D-43"), Rule("D-41")]
+    public async Task Two_sheets_of_the_same_plates_at_once_bring_each_plate_once()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var before = (await world.ItemsAsync(world.Fleet)).Count;
+        List<SheetQuery.SheetRecord> sheets = [await world.BroughtAsync(world.Theo, world.Fleet, Bytes(Sheet('Z'))), await world.BroughtAsync(world.Helene, world.Fleet, Bytes(Sheet('Z')))];
+        Assert.Null((await world.ConfirmAsync(world.Theo, sheets[0])).Problem);
+        Assert.Null((await world.ConfirmAsync(world.Helene, sheets[1])).Problem);
+        Assert.All(await Task.WhenAll(sheets.Select(sheet => Task.Run(() => world.Desk<WriteSheet>().RunAsync(world.System, sheet.Id)))), written => Assert.Null(written.Problem));
+        var ended = await world.ReadAsync(db => db.ItemSheets.AsNoTracking().Select(s => s.State).ToListAsync());
+        Assert.Equal([SheetState.Overtaken, SheetState.Written], ended.OrderBy(s => $"{s}"));
+        Assert.Equal(before + Rows, (await world.ItemsAsync(world.Fleet)).Count);
+        Assert.False(await world.ReadAsync(db => db.StagedSheets.AnyAsync()));
+    }
+
+    [Fact, Rule("D-43")]
+    public async Task A_sheet_whose_program_died_while_it_came_in_is_gone_and_can_be_brought_again()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var text = Csv([Names, .. Enumerable.Range(0, 700).Select(i => new[] { $"{(char)('A' + (i / 100))}Q-{100 + (i % 100)}-ZZ", "Renault", "Master", Day(TheWorld.Today), "" })]);
+        BringSheet.Input input = new() { ContractId = world.Fleet, FileName = "parc.csv" };
+        var (moment, died, half) = (0, true, false);
+        while (died)
+        {
+            await using var program = new DoomedProgram(world, ++moment, transactions: true);
+            await program.TryAsync(services => services.GetRequiredService<BringSheet>().RunAsync(world.Theo, input, Bytes(text)));
+            died = program.Died;
+            half |= await world.ReadAsync(db => db.StagedSheets.AnyAsync());
+            Assert.Null((await world.Desk<ResumeSheets>().RunAsync(world.System)).Problem);
+            var lines = await world.ReadAsync(async db => (await db.ItemSheets.CountAsync(), await db.SheetLines.CountAsync(), await db.StagedSheets.CountAsync()));
+            Assert.Contains(lines, ((int, int, int)[])[(0, 0, 0), (1, 700, 0)]);
+        }
+        Assert.NotEqual(TheWorld.IsPostgres, half);
+        var sheet = await world.ReadAsync(db => db.ItemSheets.AsNoTracking().SingleAsync());
+        Assert.Equal((700, SheetState.Compared), (sheet.Added, sheet.State));
+    }
+
+    /// <summary>The program died between two of its turns.</summary>
+    private static async Task<SheetQuery.SheetRecord> HalfWrittenAsync(TheWorld world)
+    {
+        var sheet = await world.BroughtAsync(world.Theo, world.Fleet, Bytes(Sheet('Z')));
+        Assert.Null((await world.ConfirmAsync(world.Theo, sheet)).Problem);
+        for (var moment = 1; ; moment++)
+        {
+            await using (var program = new DoomedProgram(world, moment, transactions: true))
+            {
+                await program.TryAsync(services => services.GetRequiredService<WriteSheet>().RunAsync(world.System, sheet.Id));
+                Assert.True(program.Died);
+            }
+            if (await LeftBehindAsync(world, sheet.Id) is { Items: > 0 }) return sheet;
+            Assert.Null((await world.Desk<ResumeSheets>().RunAsync(world.System)).Problem);
+            await world.ReadAsync(async db => await db.ItemSheets.Where(s => s.Id == sheet.Id).ExecuteUpdateAsync(s => s.SetProperty(one => one.Attempts, 0)));
+        }
+    }
+
+    private static async Task ResumeAsync(TheWorld world)
+    {
+        Assert.Null((await world.Desk<ResumeSheets>().RunAsync(world.System)).Problem);
+        while (await world.Desk<NextSheet>().RunAsync(world.System) is { } next) await world.Desk<WriteSheet>().RunAsync(world.System, next);
+    }
+
+    /// <summary>As the tables have it, seen by nobody.</summary>
+    private static Task<(int Items, int Movements, int Found)> LeftBehindAsync(TheWorld world, Guid sheet) => world.ReadAsync(async db => (
+        await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "InsuredItems" WHERE "BatchId" = {sheet}""").SingleAsync(),
+        await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "ItemMovements" WHERE "BatchId" = {sheet}""").SingleAsync(),
+        await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "SearchEntries" WHERE "Kind" = 'Vehicle' AND "SubjectId" NOT IN (SELECT "Id" FROM "InsuredItems")""").SingleAsync()));
+}
