@@ -190,6 +190,7 @@ public sealed class OrderedMemosTests : FleetScene
         });
         await PauseAsync();
         Assert.Single(await FiledAsync());
+        World.Time.Advance(TimeSpan.FromMinutes(1));
         // What a round before gave is not said to be new again.
         await EnteredAsync("AB-124-CD", 0);
         await PauseAsync();

@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Demo;
 using Broker.Core.Products;
 using Broker.Core.Storage;
 using Broker.Core.Templates;
@@ -20,7 +21,7 @@ public sealed class WallsTests
     [
         "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate",
         "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
-        "Guarantee", "ProductGuarantee", "MailingList", "FeatureSwitch", "RiskQuestion", "NewsItem", "ExtranetOptions",
+        "Guarantee", "ProductGuarantee", "MailingList", "FeatureSwitch", "RiskQuestion", "NewsItem", "ExtranetOptions", "DocumentType", "ListedDocument", "StagedSheet",
     ];
 
     [Fact]

@@ -19,14 +19,14 @@ public sealed class MarkSent(BrokerStore store, FirmClock clock)
         /// <summary>As it was read.</summary>
         public Guid Version { get; set; }
 
+        /// <summary>What the insurer's side gave for it: a number of deposit, a message's subject.</summary>
+        [MaxLength(RegisterSending.ReferenceLength)] public string? Reference { get; set; }
+        [MaxLength(RegisterSending.NoteLength)] public string? Note { get; set; }
+
         /// <summary>By the firm's wall clock.</summary>
         [Required] public DateOnly? SentOn { get; set; }
         [Required] public TimeOnly? SentTime { get; set; }
         [Required] public SendingChannel? Channel { get; set; }
-
-        /// <summary>What the insurer's side gave for it: a number of deposit, a message's subject.</summary>
-        [MaxLength(RegisterSending.ReferenceLength)] public string? Reference { get; set; }
-        [MaxLength(RegisterSending.NoteLength)] public string? Note { get; set; }
     }
 
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
