@@ -24,7 +24,8 @@ internal static class DemoComparison
         text.Append(CultureInfo.InvariantCulture, $"CZ-118-LM;{fleet.Number};{day.AddDays(-300):dd/MM/yyyy}\r\n");
 
         var at = book.Now.AddDays(-DaysAgo);
-        var file = book.Add(await shelf.KeepAsync(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", at, ct));
+        var kept = await shelf.KeepAsync(Encoding.UTF8.GetBytes(text.ToString()), "text/csv", at, ct);
+        var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>("comparison"), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = at });
         var made = book.Add(new RegisterComparison
         {
             Id = DemoBook.Id<RegisterComparison>(fleet.Number), InsurerId = fleet.InsurerId, ContractId = fleet.Id, FileName = $"FVA {day:yyyy}.csv", FileId = file.Id, PersonId = Cast.Theo.Id,
