@@ -29,14 +29,14 @@ public sealed class EnterItem(BrokerStore store, FirmClock clock)
         var opened = await ContractFleet.OpenAsync(db, input.ContractId, clock, ct);
         if (opened.Failed) return opened.Problem;
         var fleet = opened.Value;
-        if (await db.InsuredItems.Where(i => i.Id == input.ItemId && i.ContractId == input.ContractId).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(ct) is { } already) return already;
+        if (await ComeAsync(db, input, ct) is { } already) return already;
 
         input.Data.Kind = fleet.Kind;
         if ((input.Data.Problems(clock.Today).FirstOrDefault() ?? (await db.ItemWordsAsync(ct)).Settle(input.Data).FirstOrDefault()) is { } unusable) return unusable;
         if (await fleet.RefuseWordsAsync(input, null, ct) is { } unsaid) return unsaid;
         var item = input.Data.ToItem(input.ItemId, fleet.Contract.ClientId, input.ContractId, input.EffectiveOn!.Value, input.EffectiveTime);
         await fleet.LookAsync([item], [], ct);
-        if ((fleet.RefuseEntry(item, input.IsExplained) ?? await AskedAlreadyAsync(db, item, ct)) is { } problem) return problem;
+        if ((fleet.RefuseEntry(item, input.IsExplained) ?? await AskedAlreadyAsync(db, item, ct)) is { } problem) return await ComeAsync(db, input, ct) is { } meanwhile ? meanwhile : problem;
 
         if (fleet.Waits) item.Ask();
         db.Add(item);
@@ -47,6 +47,10 @@ public sealed class EnterItem(BrokerStore store, FirmClock clock)
         var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : item.Id;
     }
+
+    /// <summary>By the same press, sent twice: what stands in its way may be itself.</summary>
+    private static Task<Guid?> ComeAsync(BrokerDb db, Input input, CancellationToken ct) =>
+        db.InsuredItems.Where(i => i.Id == input.ItemId && i.ContractId == input.ContractId).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(ct);
 
     /// <summary>The same plate, reported and not decided on; the firm itself may go ahead.</summary>
     private static async Task<Problem?> AskedAlreadyAsync(BrokerDb db, InsuredItem item, CancellationToken ct) =>
