@@ -2824,6 +2824,219 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("DeferredTargets");
                 });
 
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.CollectedDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExpectedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("SetAside")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("ClientId", "DocumentId");
+
+                    b.HasIndex("ClientId", "ExpectedId");
+
+                    b.HasIndex("ExpectedId", "DocumentId")
+                        .IsUnique();
+
+                    b.ToTable("CollectedDocuments");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.DocumentType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("Shipped")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("DocumentTypes");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.ExpectedDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Help")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("IsMissing")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("ListedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Mandatory")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("OnlyFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ValidityMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListedId");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("ValidUntil");
+
+                    b.HasIndex("ClientId", "ClaimId");
+
+                    b.HasIndex("ClientId", "ContractId");
+
+                    b.HasIndex("ClientId", "QuoteId");
+
+                    b.HasIndex("ContractId", "ListedId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "ContractId", "Since" }, "IX_ExpectedDocuments_Missing")
+                        .HasFilter("\"IsMissing\"");
+
+                    b.HasIndex(new[] { "ContractId" }, "IX_ExpectedDocuments_Received")
+                        .HasFilter("\"State\" = 'Received'");
+
+                    b.ToTable("ExpectedDocuments");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.ListedDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Help")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("Mandatory")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OnlyFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("RiskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ValidityMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("RiskId", "TypeId")
+                        .IsUnique();
+
+                    b.ToTable("ListedDocuments");
+                });
+
             modelBuilder.Entity("Broker.Core.Extranet.EmailChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3067,6 +3280,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Broker.Core.Fleets.InsuredItem", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BatchId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -3314,6 +3530,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BatchId")
+                        .HasFilter("\"BatchId\" IS NOT NULL");
+
                     b.HasIndex("ReasonId");
 
                     b.HasIndex("ClientId", "ContractId");
@@ -3413,6 +3632,338 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("MemoOrders", (string)null);
                 });
 
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterComparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Aside")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Dates")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<int>("OnlyOurs")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OnlyTheirs")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Unknown")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("InsurerId", "MadeAt");
+
+                    b.HasIndex("MadeAt", "Id");
+
+                    b.HasIndex("PersonId", "UploadId")
+                        .IsUnique();
+
+                    b.ToTable("RegisterComparisons", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterDifference", b =>
+                {
+                    b.Property<Guid>("ComparisonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("OurFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("OurUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Plate")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("TheirFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TheirPolicy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("TheirUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("ComparisonId", "Position");
+
+                    b.HasIndex("ComparisonId", "Kind", "Position");
+
+                    b.ToTable("RegisterDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Dropped")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("EffectOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly?>("EffectTime")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MovementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Plate")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C")
+                        .HasAnnotation("Broker:Signs", true);
+
+                    b.Property<string>("PreviousPlate")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("SendingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Withdrawn")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("MovementId")
+                        .IsUnique();
+
+                    b.HasIndex("SendingId");
+
+                    b.HasIndex("ClientId", "ContractId");
+
+                    b.HasIndex("Plate", "Id");
+
+                    b.HasIndex("ContractId", "DueAt", "Id");
+
+                    b.HasIndex("IsOpen", "DueAt", "Id");
+
+                    b.HasIndex("State", "DueAt", "Id");
+
+                    b.ToTable("RegisterNotices", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterSending", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("InsurerAddress")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InsurerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("MarkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("PreparedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid?>("ReceiptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReceiptName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("InsurerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ReceiptId");
+
+                    b.HasIndex("State", "PreparedAt");
+
+                    b.ToTable("RegisterSendings", (string)null);
+                });
+
             modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterTicket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3490,6 +4041,81 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ItemId", "AskedAt");
 
                     b.ToTable("RegisterTickets", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.SentNotice", b =>
+                {
+                    b.Property<Guid>("SendingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("EffectOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly?>("EffectTime")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Plate")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("PolicyFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("PolicyUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PreviousPlate")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Withdrawn")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("SendingId", "Position");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("ClientId", "ContractId");
+
+                    b.ToTable("SentNotices", (string)null);
                 });
 
             modelBuilder.Entity("Broker.Core.Fleets.Sheets.ItemSheet", b =>
@@ -3661,6 +4287,22 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("SheetId", "Outcome", "Position");
 
                     b.ToTable("SheetLines", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Sheets.StagedSheet", b =>
+                {
+                    b.Property<Guid>("SheetId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SheetId");
+
+                    b.HasIndex("ContractId");
+
+                    b.ToTable("StagedSheets", (string)null);
                 });
 
             modelBuilder.Entity("Broker.Core.Lists.CustomChoice", b =>
@@ -4819,6 +5461,53 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ActionStatuses");
+                });
+
+            modelBuilder.Entity("Broker.Core.Work.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Actions")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Default")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<bool>("NamesClients")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("Tasks")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CalendarFeeds");
                 });
 
             modelBuilder.Entity("Broker.Core.Work.ClientAction", b =>
@@ -6167,6 +6856,70 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.CollectedDocument", b =>
+                {
+                    b.HasOne("Broker.Core.Files.Document", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "DocumentId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.ExpectedDocuments.ExpectedDocument", null)
+                        .WithMany("Collected")
+                        .HasForeignKey("ClientId", "ExpectedId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.ExpectedDocument", b =>
+                {
+                    b.HasOne("Broker.Core.ExpectedDocuments.ListedDocument", null)
+                        .WithMany()
+                        .HasForeignKey("ListedId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Broker.Core.ExpectedDocuments.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ClaimId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ContractId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Sales.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "QuoteId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.ListedDocument", b =>
+                {
+                    b.HasOne("Broker.Core.Products.Risk", null)
+                        .WithMany()
+                        .HasForeignKey("RiskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.ExpectedDocuments.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Broker.Core.Extranet.EmailChange", b =>
                 {
                     b.HasOne("Broker.Core.Clients.Client", null)
@@ -6301,6 +7054,70 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterComparison", b =>
+                {
+                    b.HasOne("Broker.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Products.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterDifference", b =>
+                {
+                    b.HasOne("Broker.Core.Fleets.Register.RegisterComparison", null)
+                        .WithMany()
+                        .HasForeignKey("ComparisonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterNotice", b =>
+                {
+                    b.HasOne("Broker.Core.Fleets.Register.RegisterSending", null)
+                        .WithMany()
+                        .HasForeignKey("SendingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ContractId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterSending", b =>
+                {
+                    b.HasOne("Broker.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Products.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Broker.Core.Fleets.Register.RegisterTicket", b =>
                 {
                     b.HasOne("Broker.Core.Contracts.Contract", null)
@@ -6313,6 +7130,22 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasOne("Broker.Core.Fleets.InsuredItem", null)
                         .WithMany()
                         .HasForeignKey("ClientId", "ItemId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Register.SentNotice", b =>
+                {
+                    b.HasOne("Broker.Core.Fleets.Register.RegisterSending", null)
+                        .WithMany()
+                        .HasForeignKey("SendingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ContractId")
                         .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -6345,6 +7178,15 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasOne("Broker.Core.Fleets.Sheets.ItemSheet", null)
                         .WithMany()
                         .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Fleets.Sheets.StagedSheet", b =>
+                {
+                    b.HasOne("Broker.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -6552,6 +7394,15 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("RiskId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.Work.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Broker.Core.Work.ClientAction", b =>
@@ -6827,6 +7678,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Navigation("Suspensions");
 
                     b.Navigation("Terminations");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.ExpectedDocument", b =>
+                {
+                    b.Navigation("Collected");
                 });
 
             modelBuilder.Entity("Broker.Core.Products.Product", b =>
