@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Products;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Fleets;
 
 /// <summary>How items come and go on a contract, and what the reader may do about it.</summary>
-public sealed class ItemTermsQuery(BrokerStore store, FirmClock clock)
+public sealed class ItemTermsQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
     /// <param name="UnderDelegation">Told to the firm alone.</param>
     public sealed record Terms(bool Managed, bool NeedsApproval, int ClientBackDays, bool OnlyByEndorsement, bool UnderDelegation)
@@ -25,7 +26,18 @@ public sealed class ItemTermsQuery(BrokerStore store, FirmClock clock)
     public sealed record EndorsementChoice(Guid Id, int Number, DateOnly EffectiveOn);
 
     /// <returns>Null when there is no such contract, or none the caller may see.</returns>
+    /// <remarks>Each movement holds the terms: every screen of the firm that shows the contract hears of it, and one reads for all.</remarks>
     public async Task<Ground?> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
+    {
+        var actor = await store.RecognizeAsync(by, ct);
+        if (!actor.IsFirm) return await ReadAsync(by, contractId, ct);
+        // No caller's cancellation: the answer is for all who wait for it.
+        return (await answers.OfFirmAsync(actor, null, $"item-terms|{contractId}|{clock.Today}", async () => new Answer(await ReadAsync(by, contractId, CancellationToken.None)))).Ground;
+    }
+
+    private sealed record Answer(Ground? Ground);
+
+    private async Task<Ground?> ReadAsync(Caller by, Guid contractId, CancellationToken ct)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.DemandReading();
