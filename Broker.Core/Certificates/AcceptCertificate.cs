@@ -19,13 +19,16 @@ public sealed class AcceptCertificate(BrokerStore store, FirmClock clock)
         var now = clock.Now;
         var decided = held.Task.Decide(TaskState.Accepted, null, db.Actor.PersonId, db.Actor.Name, now);
         if (decided.Failed) return decided;
+        // Between the task and its certificate a refusal may have destroyed the latter: the task that was read is no longer open.
+        if (held is not { Certificate: { } certificate, Document: { } document })
+            return await HeldCertificate.RivalAsync(store, by, taskId, ct) ?? Problem.Missing;
 
         held.Request.Accepted(now);
-        held.Certificate!.Share(now);
-        held.Document!.Release();
-        held.Document.Share(now);
-        db.Add(CertificateNews.Accepted(held.Request, held.Certificate, now, db.Actor.Name));
-        db.Add(CertificateNews.ToRequester(held.Request, now, "notice.certificate-issued", held.Certificate.Number));
+        certificate.Share(now);
+        document.Release();
+        document.Share(now);
+        db.Add(CertificateNews.Accepted(held.Request, certificate, now, db.Actor.Name));
+        db.Add(CertificateNews.ToRequester(held.Request, now, "notice.certificate-issued", certificate.Number));
         return await HeldCertificate.SaveAsync(db, store, by, taskId, ct);
     }
 }

@@ -42,7 +42,8 @@ internal sealed record HeldCertificate(TaskItem Task, CertificateRequest Request
         }
     }
 
-    private static async Task<Result?> RivalAsync(BrokerStore store, Caller by, Guid taskId, CancellationToken ct)
+    /// <summary>What whoever lost to another's decision is told; null while the task is still open.</summary>
+    public static async Task<Result?> RivalAsync(BrokerStore store, Caller by, Guid taskId, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
         var won = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == taskId && t.State != TaskState.Open, ct);
