@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Tests.House;
 
 /// <summary>What the access table acts on: everything of it belongs to Transports Rivelaine, on a contract that is not the one Karim is limited to.</summary>
-public sealed class AccessScene : IAsyncDisposable
+public sealed record AccessScene : IAsyncDisposable
 {
     public required World.World World { get; init; }
     public Guid Client => Cast.Rivelaine.Id;
@@ -116,6 +116,9 @@ public sealed class AccessScene : IAsyncDisposable
         await scene.CountTracesAsync();
         return scene;
     }
+
+    /// <summary>The same in a world of its own. It is laid out once: what is copied is not used again but to be copied.</summary>
+    public async Task<AccessScene> AgainAsync() => this with { World = await World.AgainAsync() };
 
     private async Task ExpectAsync()
     {

@@ -62,6 +62,14 @@ public sealed class World : IAsyncDisposable
         return new World(await WorldArchive.KeptAsync(file, time), time, null);
     }
 
+    /// <summary>Another as this one stands now, at the hour all begin at. Who is copied is not used again but to be copied.</summary>
+    public async Task<World> AgainAsync()
+    {
+        await services.DisposeAsync();
+        var time = new FakeTime(Start);
+        return new World(await archive.AgainAsync(time), time, null);
+    }
+
     public static bool IsPostgres => WorldArchive.IsPostgres;
 
     public FakeTime Time { get; }

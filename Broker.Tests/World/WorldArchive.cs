@@ -21,7 +21,7 @@ internal sealed class WorldArchive
     private static readonly string Run = $"broker_{Guid.NewGuid():N}"[..20];
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), Run);
 
-    private bool stays;
+    private bool stays, settled;
 
     private WorldArchive(StorageOptions options, FakeShelf shelf) => (Options, Shelf) = (options, shelf);
 
@@ -30,13 +30,29 @@ internal sealed class WorldArchive
     public StorageOptions Options { get; }
     public FakeShelf Shelf { get; }
 
-    public static async Task<WorldArchive> CopyAsync(TimeProvider clock)
+    public static async Task<WorldArchive> CopyAsync(TimeProvider clock) => await (await Filled.Value).CopyAsAsync(clock);
+
+    /// <summary>A copy of this one, which nobody writes to any more.</summary>
+    public async Task<WorldArchive> AgainAsync(TimeProvider clock)
     {
-        var origin = await Filled.Value;
-        var copy = new WorldArchive(OptionsOf(Guid.NewGuid().ToString("N")), new FakeShelf(clock, origin.Shelf));
-        if (IsPostgres) await CommandAsync(server => $"""CREATE DATABASE "{copy.Name}" TEMPLATE "{origin.Name}"{(server.Major < 15 ? "" : " STRATEGY FILE_COPY")}""");
-        else File.Copy(origin.Name, copy.Name);
+        await SettleAsync();
+        return await CopyAsAsync(clock);
+    }
+
+    private async Task<WorldArchive> CopyAsAsync(TimeProvider clock)
+    {
+        var copy = new WorldArchive(OptionsOf(Guid.NewGuid().ToString("N")), new FakeShelf(clock, Shelf));
+        if (IsPostgres) await CommandAsync(server => $"""CREATE DATABASE "{copy.Name}" TEMPLATE "{Name}"{(server.Major < 15 ? "" : " STRATEGY FILE_COPY")}""");
+        else File.Copy(Name, copy.Name);
         return copy;
+    }
+
+    private async Task SettleAsync()
+    {
+        if (settled) return;
+        if (!IsPostgres) await CheckpointAsync(Name);
+        ClosePool();
+        settled = true;
     }
 
     /// <summary>One that stays where it is, brought to the present schema: a firm too large to be laid out for each run. What it refers to on the shelf is the cast's.</summary>
@@ -88,8 +104,7 @@ internal sealed class WorldArchive
         var seed = new SeedDemo(new BrokerStore(origin.Options, new ChangeFeed(), time), new FirmClock(time, World.Zone), origin.Shelf, new PasswordHasher<Person>());
         var seeded = await seed.RunAsync(Caller.System(Jobs.Seed), new SeedDemo.Input { CastOnly = true, Fleet = World.FleetSize });
         if (seeded.Failed) throw new InvalidOperationException($"The cast could not be gathered: {seeded.Problem.Code}");
-        if (!IsPostgres) await CheckpointAsync(origin.Name);
-        origin.ClosePool();
+        await origin.SettleAsync();
         return origin;
     }
 

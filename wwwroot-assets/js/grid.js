@@ -1,5 +1,5 @@
 // Grids of very many lines: <div data-grid> scrolls over blank space in which a few blocks of lines stand. What is looked at, ticked or opened is told to the page through the hidden
-// field in it; what one looks at stays where it is when lines come and go above.
+// field in it; what one looks at stays where it is when lines come and go above. Who drags the bar faster than lines come keeps the last ones in sight, paler, until the next.
 const states = new WeakMap();
 // As many blocks as the page holds at once.
 const most = 6;
@@ -9,13 +9,24 @@ const place = (wrap, element) => element.getBoundingClientRect().top - wrap.getB
 const headOf = table => getComputedStyle(table.tHead).position === 'sticky' || getComputedStyle(table.tHead.rows[0].cells[0]).position === 'sticky' ? table.tHead.offsetHeight : 0;
 
 function measure(wrap) {
+  const { shift } = states.get(wrap), stand = block => place(wrap, block) - shift;
   const { table, blocks } = parts(wrap), gap = table.querySelector('.grid-gap'), size = +table.dataset.size, count = +table.dataset.count;
   const line = parseFloat(getComputedStyle(table).getPropertyValue('--line-h')) || 36, begins = place(wrap, gap);
   const from = blocks.length ? +blocks[0].dataset.block * size : 0;
   const to = blocks.length ? +blocks.at(-1).dataset.block * size + blocks.at(-1).querySelectorAll('tr[id]').length : 0;
-  const start = blocks.length ? place(wrap, blocks[0]) : begins, end = blocks.length ? place(wrap, blocks.at(-1)) + blocks.at(-1).offsetHeight : begins;
-  const at = y => y < start ? (y - begins) / line : y >= end ? to + (y - end) / line : +(blocks.find(block => place(wrap, block) + block.offsetHeight > y) ?? blocks.at(-1)).dataset.block * size;
+  const start = blocks.length ? stand(blocks[0]) : begins, end = blocks.length ? stand(blocks.at(-1)) + blocks.at(-1).offsetHeight : begins;
+  const at = y => y < start ? (y - begins) / line : y >= end ? to + (y - end) / line : +(blocks.find(block => stand(block) + block.offsetHeight > y) ?? blocks.at(-1)).dataset.block * size;
   return { table, blocks, size, count, line, begins, from, to, start, end, at };
+}
+
+// Lines there are, where one looks: nobody who drags the bar looks at nothing.
+function stick(wrap, m) {
+  const state = states.get(wrap), top = wrap.scrollTop + headOf(m.table), foot = wrap.scrollTop + wrap.clientHeight;
+  const shift = !m.blocks.length ? 0 : m.end < foot && m.to < m.count ? foot - m.end : m.start > top && m.from > 0 ? top - m.start : 0;
+  if (shift === state.shift) return;
+  state.shift = shift;
+  wrap.style.setProperty('--passed', `${shift}px`);
+  wrap.toggleAttribute('data-passing', shift !== 0);
 }
 
 // How fast one moves, in points a millisecond, over the last quarter of a second: lines are asked for where one will be when they come.
@@ -37,6 +48,7 @@ function rest(wrap) {
 function look(wrap) {
   if (!wrap.isConnected) return;
   const state = states.get(wrap), m = measure(wrap), have = new Set(m.blocks.map(block => +block.dataset.block)), now = performance.now();
+  stick(wrap, m);
   hold(wrap);
   if (state.asked) {
     const come = have.has(state.asked[0]) && have.has(state.asked[1]);
@@ -65,7 +77,7 @@ function look(wrap) {
 function hold(wrap) {
   const state = states.get(wrap), m = measure(wrap), top = wrap.getBoundingClientRect().top + headOf(m.table);
   state.held = null;
-  if (wrap.scrollTop < 1) return;
+  if (wrap.scrollTop < 1 || state.shift) return;
   for (const block of m.blocks) {
     if (block.getBoundingClientRect().bottom <= top) continue;
     for (const line of block.rows) {
@@ -116,7 +128,7 @@ function go(wrap, index) {
   index = Math.min(m.count - 1, Math.max(0, index));
   state.active = { index, id: lineAt(m.table, index)?.id };
   const line = lineAt(m.table, index), head = headOf(m.table);
-  if (!line) wrap.scrollTop = m.begins + index * m.line - wrap.clientHeight / 2;
+  if (!line || state.shift) wrap.scrollTop = m.begins + index * m.line - wrap.clientHeight / 2;
   else {
     const box = line.getBoundingClientRect(), frame = wrap.getBoundingClientRect();
     if (box.top < frame.top + head) wrap.scrollTop -= frame.top + head - box.top;
@@ -143,7 +155,7 @@ function take(wrap, line, range) {
 
 function begin(wrap) {
   if (states.has(wrap)) return;
-  const state = { active: null, held: null, asked: null, at: 0, delay: 60, speed: 0, path: [], rest: 0, view: undefined };
+  const state = { active: null, held: null, asked: null, at: 0, delay: 60, speed: 0, path: [], rest: 0, shift: 0, view: undefined };
   states.set(wrap, state);
   let waiting = false;
   wrap.addEventListener('scroll', () => {
