@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Clients;
 
 /// <summary>What the list can show beside a client's name.</summary>
-public enum ClientColumn { Reference, Kind, State, Siren, Email, Phone, PostalCode, City, Handler, Segment, Origin, Contracts, Actions, Created }
+public enum ClientColumn { Reference, Kind, State, Siren, Email, Phone, PostalCode, City, Handler, Segment, Origin, Contracts, Actions, Created, Freeze }
 
 /// <summary>The columns one person has chosen, in their order.</summary>
 public sealed class ClientColumnChoice : Entity, IPersonal, IUntold

@@ -41,6 +41,9 @@ public sealed class ClientFilter
 
     /// <summary>Those a claim of whom is not closed; nothing to whom may see no claims.</summary>
     public bool OpenClaims { get; set; }
+
+    /// <summary>Where they stand with the register of frozen assets.</summary>
+    public FreezeState? Freeze { get; set; }
     public ClientSort Sort { get; set; }
     public bool Descending { get; set; }
 
@@ -88,7 +91,7 @@ public sealed class ClientFilter
     internal bool IsSince => Insured == false || CreatedFrom is not null || CreatedTo is not null;
 
     private int Narrows => new[] { Kind is not null, State is not null, HandlerId is not null, Unhandled, SegmentId is not null, OriginId is not null, Inputs.Tidy(Place) is not null,
-        CreatedFrom is not null || CreatedTo is not null, Insured is not null, Awaiting is not null, Overdue, OpenClaims }.Count(narrow => narrow);
+        CreatedFrom is not null || CreatedTo is not null, Insured is not null, Awaiting is not null, Overdue, OpenClaims, Freeze is not null }.Count(narrow => narrow);
 
     /// <summary>What few values share is found by an index only when nothing else narrows: SQLite would take it before what leaves far fewer.</summary>
     private static IQueryable<Client> Narrow<T>(IQueryable<Client> clients, T[] wanted, Expression<Func<Client, T>> value, bool alone) where T : struct, Enum
@@ -119,6 +122,14 @@ public sealed class ClientFilter
         if (Awaiting is { } awaiting) clients = awaiting ? Among(clients, db.RemainingActions) : clients.Where(c => !db.RemainingActions.Any(a => a.ClientId == c.Id));
         if (Overdue) clients = Among(clients, db.RemainingActions.Where(a => a.DueOn < clock.Today));
         if (OpenClaims && db.Actor.May(Permission.ViewClaims)) clients = Among(clients, db.OpenClaims);
+        // Hardly anybody is listed or to be verified; who is not, or was never looked for, may be nearly everybody.
+        if (Freeze is { } freeze && db.FreezeStandings.Where(f => f.State == freeze) is var standing)
+            clients = freeze switch
+            {
+                FreezeState.Unchecked => clients.Where(c => !db.FreezeStandings.Any(f => f.ClientId == c.Id)),
+                FreezeState.No => clients.Where(c => standing.Any(f => f.ClientId == c.Id)),
+                _ => Among(clients, standing),
+            };
         return clients;
     }
 

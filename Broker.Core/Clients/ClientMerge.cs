@@ -29,6 +29,8 @@ public sealed class ClientMerge : Entity, IStaffOnly, IFirmWide
 
     /// <summary>Primary contacts who became full ones, an account having but one.</summary>
     public List<Guid> Demoted { get; init; } = [];
+    /// <summary>What the survivor's standing with the register of frozen assets was, where the other's graver one took its place.</summary>
+    public FreezeLook? FreezeBefore { get; init; }
     public DateTime? UndoneAt { get; set; }
     public string? UndoneBy { get; set; }
 

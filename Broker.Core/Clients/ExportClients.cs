@@ -69,6 +69,7 @@ public sealed class ExportClients(BrokerStore store, FirmClock clock, IFileShelf
             ClientColumn.Origin => row.Origin,
             ClientColumn.Contracts => row.ContractsInForce,
             ClientColumn.Actions => row.RemainingActions,
+            ClientColumn.Freeze => Word(row.Freeze),
             _ => DateOnly.FromDateTime(clock.ToFirm(row.CreatedAt)),
         };
 

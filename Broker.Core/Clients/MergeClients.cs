@@ -48,6 +48,7 @@ public sealed class MergeClients(BrokerStore store, FirmClock clock)
             SurvivorId = survivor.Id, MergedId = merged.Id, At = clock.Now, By = db.Actor.Name, Before = before, After = after,
             MergedState = merged.State, MergedParentId = merged.ParentId, TookParent = takesParent,
             Demoted = await DemoteAsync(db, survivor.Id, merged.Id, ct), ClosedAccessId = await CloseAsync(db, survivor.Id, merged.Id, ct),
+            FreezeBefore = await db.KeepGraverFreezeAsync(survivor.Id, merged.Id, ct),
         }).Entity;
         if (takesParent) survivor.ParentId = merged.ParentId;
         (merged.State, merged.MergedIntoId, merged.ParentId) = (ClientState.Archived, survivor.Id, null);

@@ -18,6 +18,7 @@ internal sealed class MergeTables : IEntityTypeConfiguration<ClientMerge>, IEnti
         merge.Property(m => m.UndoneBy).HasMaxLength(160);
         merge.AsJson(m => m.Before);
         merge.AsJson(m => m.After);
+        merge.AsJson(m => m.FreezeBefore);
         merge.PrimitiveCollection(m => m.Demoted);
         merge.HasIndex(m => m.SurvivorId);
         merge.HasIndex(m => m.MergedId);

@@ -30,6 +30,8 @@ public sealed class UndoMerge(BrokerStore store, FirmClock clock)
         foreach (var membership in await db.Memberships.Where(m => merge.Demoted.Contains(m.Id) && m.Group == AccessGroup.Full).ToListAsync(ct)) membership.Group = AccessGroup.Primary;
         if (await db.AccountAccesses.SingleOrDefaultAsync(a => a.Id == merge.ClosedAccessId, ct) is { } access) access.Open = true;
 
+        if (merge.FreezeBefore is { } freeze) await db.GiveFreezeBackAsync(survivor.Id, freeze, merge.At, ct);
+
         (merge.UndoneAt, merge.UndoneBy) = (clock.Now, db.Actor.Name);
         db.AddEvent(survivor.Id, null, "client.merge-undone", merged.Name, merged.Reference);
         db.AddEvent(merged.Id, null, "client.merge-undone", survivor.Name, survivor.Reference);

@@ -32,6 +32,11 @@ internal static class DemoLists
         [ListKind.CorrespondenceType] = ["FACT/Facturation", "SIN/Sinistres", "PARC/Gestion du parc"],
     };
 
+    private const string FreezeCheckName = "Vérification gel des avoirs";
+
+    /// <summary>The type of event a look into the register of frozen assets writes.</summary>
+    public static Guid FreezeCheck => Word(ListKind.EventType, FreezeCheckName);
+
     public static void Write(DemoBook book)
     {
         foreach (var (list, words) in Shipped)
@@ -42,6 +47,7 @@ internal static class DemoLists
                 book.Add(new ListValue { Id = Word(list, name), List = list, Name = name, Code = code, Position = at + 1 });
             }
         }
+        book.Add(new ListValue { Id = FreezeCheck, List = ListKind.EventType, Name = FreezeCheckName, Code = ListValue.FreezeCheck, Position = 1 + Shipped[ListKind.EventType].Length });
         Fields(book);
     }
 

@@ -76,6 +76,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             await DemoRegister.WriteAsync(book, clock, shelf, ct);
             DemoAssociations.WriteGroup(book);
             DemoTasks.WriteTasks(book);
+            DemoFreezes.Write(book);
             DemoDoor.Write(book);
             DemoPeople.Write(book);
             DemoMailbox.Write(book);

@@ -37,13 +37,19 @@ public sealed class ListValue : Entity, IFirmWide
 {
     public const int NameLength = 120, CodeLength = 30;
 
+    /// <summary>Code of the type of event that a look into the register of frozen assets writes.</summary>
+    public const string FreezeCheck = "GEL";
+
     public required ListKind List { get; init; }
     public required string Name { get; set; }
 
-    /// <summary>A short code in upper case, where templates or imports call the word by it (correspondence types).</summary>
+    /// <summary>A short code in upper case, where templates or imports call the word by it (correspondence types), or the program itself.</summary>
     public string? Code { get; set; }
     public int Position { get; set; }
     public bool Retired { get; set; }
+
+    /// <summary>The program writes it itself: the firm may call it as it likes, no longer offer it, but not do without it.</summary>
+    public bool IsNeeded => Code is not null && !HasCode(List);
 
     /// <summary>Lists whose words have a code: the three kinds of correspondence.</summary>
     public static bool HasCode(ListKind list) => list is ListKind.CorrespondenceType or ListKind.InsurerCorrespondenceType or ListKind.IntroducerCorrespondenceType;

@@ -14,6 +14,7 @@ public sealed class RemoveListValue(BrokerStore store)
         db.Actor.Demand(Permission.ManageLists);
         var word = await db.ListValues.SingleOrDefaultAsync(v => v.Id == wordId, ct);
         if (word is null) return Problem.Missing;
+        if (word.IsNeeded) return Problem.Of("list.needed", word.Name);
         if (await db.UsesOfAsync<ListValue>([wordId], ct) is { Count: > 0 } uses) return Problem.Of("list.in-use", word.Name, uses);
         db.Remove(word);
         return await db.SaveAsync(ct);

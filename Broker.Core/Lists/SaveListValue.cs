@@ -35,7 +35,7 @@ public sealed partial class SaveListValue(BrokerStore store)
         if (input.Id is not null && word.Version != input.Version) return Problem.Stale;
 
         var others = await db.ListValues.AsNoTracking().Where(v => v.List == word.List && v.Id != word.Id).ToListAsync(ct);
-        var code = ListValue.HasCode(word.List) ? Inputs.Tidy(input.Code)?.ToUpperInvariant() : null;
+        var code = ListValue.HasCode(word.List) ? Inputs.Tidy(input.Code)?.ToUpperInvariant() : word.Code;
         if (Refuse(word.List, name, code, others) is { } refusal) return refusal;
         (word.Name, word.Code) = (name, code);
         if (input.Id is null) word.Position = 1 + others.Select(o => o.Position).DefaultIfEmpty().Max();

@@ -25,15 +25,19 @@ public sealed record ClientListAddress
     public string? Awaiting { get; init; }
     public string? Overdue { get; init; }
     public string? Claims { get; init; }
+    public string? Freeze { get; init; }
     public string? Sort { get; init; }
     public string? Down { get; init; }
+
+    /// <summary>The kind of row that holds where a client stands with the register of frozen assets.</summary>
+    public const string FreezeRows = "FreezeStanding";
 
     public ClientSort Sorting => Enum.TryParse<ClientSort>(Sort, out var sort) && Enum.IsDefined(sort) ? sort : ClientSort.Name;
 
     public ClientFilter Filter => new()
     {
         Text = Q, Kind = Read<ClientKind>(Kind), State = Read<ClientState>(State), Place = Place, Overdue = Overdue is not null,
-        Insured = Chosen(Insured), Awaiting = Chosen(Awaiting), OpenClaims = Claims == Open,
+        Insured = Chosen(Insured), Awaiting = Chosen(Awaiting), OpenClaims = Claims == Open, Freeze = Read<FreezeState>(Freeze),
         HandlerId = Guid.TryParse(Handler, out var handler) ? handler : null, Unhandled = Handler == Nobody,
         SegmentId = Guid.TryParse(Segment, out var segment) ? segment : null, OriginId = Guid.TryParse(Origin, out var origin) ? origin : null,
         CreatedFrom = Day(From), CreatedTo = Day(To), Sort = Sorting, Descending = Down is not null,
@@ -45,7 +49,7 @@ public sealed record ClientListAddress
     public bool ShowsSame(ClientListAddress other) => this with { Sort = null, Down = null } == other with { Sort = null, Down = null };
 
     /// <summary>Whether rows of this kind, which the list does not show, decide what is in it.</summary>
-    public bool Concerns(string subject) => (Claims is not null && subject == "Claim") || (Insured is not null && subject == "Contract");
+    public bool Concerns(string subject) => (Claims is not null && subject == "Claim") || (Insured is not null && subject == "Contract") || (Freeze is not null && subject == FreezeRows);
 
     /// <summary>"state=Active&amp;sort=City": what a saved filter keeps.</summary>
     public string Query => string.Join('&', Parts().Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
@@ -61,7 +65,7 @@ public sealed record ClientListAddress
 
     private IEnumerable<(string Name, string? Value)> Parts() =>
     [
-        ("q", Q), ("kind", Kind), ("state", State), ("handler", Handler), ("segment", Segment), ("origin", Origin), ("place", Place), ("from", From), ("to", To), ("insured", Insured), ("awaiting", Awaiting), ("overdue", Overdue), ("claims", Claims), ("sort", Sort), ("down", Down),
+        ("q", Q), ("kind", Kind), ("state", State), ("handler", Handler), ("segment", Segment), ("origin", Origin), ("place", Place), ("from", From), ("to", To), ("insured", Insured), ("awaiting", Awaiting), ("overdue", Overdue), ("claims", Claims), ("freeze", Freeze), ("sort", Sort), ("down", Down),
     ];
 
     private static bool? Chosen(string? text) => text switch { Some => true, None => false, _ => null };

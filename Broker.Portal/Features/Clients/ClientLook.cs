@@ -12,4 +12,12 @@ public static class ClientLook
         ClientState.Prospect => Tone.Info,
         _ => Tone.Plain,
     };
+
+    public static Tone ToneOf(FreezeState freeze) => freeze switch
+    {
+        FreezeState.No => Tone.Good,
+        FreezeState.ToVerify => Tone.Warn,
+        FreezeState.Yes => Tone.Bad,
+        _ => Tone.Plain,
+    };
 }

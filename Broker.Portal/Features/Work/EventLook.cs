@@ -12,6 +12,7 @@ public static class EventLook
         _ when code.StartsWith("message.", StringComparison.Ordinal) => "mail",
         "client.seen-as" => "eye",
         "client.extranet-opened" or "client.extranet-closed" => "globe",
+        _ when code.StartsWith("client.freeze-", StringComparison.Ordinal) => "glasses",
         _ when code.StartsWith("client.access-", StringComparison.Ordinal) || code.StartsWith("client.primary-", StringComparison.Ordinal) => "key",
         _ when code.StartsWith("client.item-", StringComparison.Ordinal) => "people",
         _ when code.StartsWith("event.certificate", StringComparison.Ordinal) => "certificate",
@@ -26,9 +27,9 @@ public static class EventLook
     public static Tone ToneOf(string code) => code switch
     {
         "message.failed" => Tone.Bad,
-        "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" or "quote.accepted" => Tone.Good,
-        "event.certificate-held" or "contract.suspended" or "contract.expired" or "complaint.received" or "complaint.reopened" => Tone.Warn,
-        "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" or "quote.refused" => Tone.Bad,
+        "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" or "quote.accepted" or "client.freeze-no-match" or "client.freeze-lifted" => Tone.Good,
+        "event.certificate-held" or "contract.suspended" or "contract.expired" or "complaint.received" or "complaint.reopened" or "client.freeze-matches" => Tone.Warn,
+        "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" or "quote.refused" or "client.freeze-listed" => Tone.Bad,
         "event.certificate-requested" or "contract.created" or "client.created" or "claim.declared" or "claim.reopened" => Tone.Info,
         _ => Tone.Plain,
     };
