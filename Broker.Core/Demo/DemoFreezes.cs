@@ -16,7 +16,7 @@ internal static class DemoFreezes
 
     private static void Note(DemoBook book, CastClient client, FreezeOutcome outcome, int daysAgo, CastPerson by, string? note)
     {
-        var at = book.Now.AddDays(-daysAgo);
+        var at = book.Now.Date.AddDays(-daysAgo).AddHours(8.5);
         var standing = book.Add(new FreezeStanding { Id = DemoBook.Id<FreezeStanding>(client.Key), ClientId = client.Id });
         standing.Record(outcome, note, by.FullName, at);
         book.Add(new Event
