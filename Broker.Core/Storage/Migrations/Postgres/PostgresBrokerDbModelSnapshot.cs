@@ -1520,6 +1520,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("uuid[]");
 
+                    b.Property<string>("FreezeBefore")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("MergedId")
                         .HasColumnType("uuid");
 
@@ -2448,6 +2451,50 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ClientId", "ComplaintId");
 
                     b.ToTable("ComplaintSteps", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Compliance.FreezeStanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ClientId");
+
+                    b.ToTable("FreezeStandings");
                 });
 
             modelBuilder.Entity("Broker.Core.Contracts.Contract", b =>
@@ -6737,6 +6784,15 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .WithMany("Steps")
                         .HasForeignKey("ClientId", "ComplaintId")
                         .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Compliance.FreezeStanding", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1515,6 +1515,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FreezeBefore")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("MergedId")
                         .HasColumnType("TEXT");
 
@@ -2443,6 +2446,50 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("ClientId", "ComplaintId");
 
                     b.ToTable("ComplaintSteps", (string)null);
+                });
+
+            modelBuilder.Entity("Broker.Core.Compliance.FreezeStanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ClientId");
+
+                    b.ToTable("FreezeStandings");
                 });
 
             modelBuilder.Entity("Broker.Core.Contracts.Contract", b =>
@@ -6723,6 +6770,15 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .WithMany("Steps")
                         .HasForeignKey("ClientId", "ComplaintId")
                         .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.Compliance.FreezeStanding", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
