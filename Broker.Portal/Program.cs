@@ -57,6 +57,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);
 app.MapDoors();
 app.MapTemplateUploads();
+app.MapPreviews();
 app.MapFirmLogo();
 app.MapJobFiles();
 app.MapVehiclePapers();

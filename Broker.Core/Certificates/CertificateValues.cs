@@ -29,6 +29,13 @@ internal static class CertificateValues
         .Set("certificate.number", number).Set("certificate.code", code).Set("certificate.url", address).Set("certificate.qr", QrPicture.Of(address))
         .Set("certificate.from", from).Set("certificate.to", to);
 
+    /// <summary>As wide as the real ones, and found nowhere.</summary>
+    public static TagValues SetSpecimen(this TagValues values, int year, FirmIdentity firm, DateOnly from, DateOnly to)
+    {
+        var code = new string('0', Certificate.CodeLength);
+        return values.SetCertificate($"AT-{year}-00000", code, CertificateNumbers.AddressOf(firm, code), from, to).Set("certificate.qr", QrPicture.Of("APERÇU / PREVIEW"));
+    }
+
     public static TagValues SetItem(this TagValues values, InsuredItem? item) => item is null ? values : values
         .Set("item.label", item.Label).Set("item.entered", item.EnteredOn).Set("item.exited", Date(item.ExitedOn))
         .SetDetails(Group(item), item);

@@ -58,7 +58,7 @@ public sealed class RequestCertificate(BrokerStore store, IFileShelf shelf, Firm
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
             new { contractId, itemId, templateId, values = values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => new[] { v.Key, v.Value }) })));
 
-    private async Task<Problem?> CheckAsync(BrokerDb db, CertificateTerms terms, Input input, CancellationToken ct)
+    internal async Task<Problem?> CheckAsync(BrokerDb db, CertificateTerms terms, Input input, CancellationToken ct)
     {
         if (!terms.Eligibility.HasButton) return new("certificate.not-offered");
         if (terms.Eligibility.Reasons.FirstOrDefault() is { } reason) return reason;
@@ -69,7 +69,7 @@ public sealed class RequestCertificate(BrokerStore store, IFileShelf shelf, Firm
         return terms.Held || item.IsCoveredOn(clock.Today) ? null : Problem.Of("certificate.item-not-covered", item.Label).At(nameof(Input.ItemId));
     }
 
-    private CertificateRequest Open(Actor actor, CertificateTerms terms, TitledTemplate offered, Input input, Dictionary<string, string> values) => new()
+    internal CertificateRequest Open(Actor actor, CertificateTerms terms, TitledTemplate offered, Input input, Dictionary<string, string> values) => new()
     {
         ClientId = terms.Contract.ClientId, ContractId = terms.Contract.Id, ItemId = input.ItemId,
         TemplateId = offered.Template.Id, TemplateFileId = offered.Template.FileId, Title = offered.Title, CommandId = input.CommandId,

@@ -52,7 +52,7 @@ public static class AskedAnswers
         _ => value,
     };
 
-    private static string Clean(FieldType type, string? text) =>
+    internal static string Clean(FieldType type, string? text) =>
         (type == FieldType.LongText ? text?.ReplaceLineEndings("\n") : text?.ReplaceLineEndings(" "))?.Trim() ?? "";
 
     private static DateOnly? DateOf(string value) =>

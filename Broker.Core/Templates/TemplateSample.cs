@@ -20,10 +20,12 @@ internal static class TemplateSample
         if (tags.Errors > 0) return Problem.Of("template.has-errors", tags.Errors);
 
         firm = await db.FirmIdentityAsync(firm, ct);
-        var answers = template.Fields.ToDictionary(f => f.Tag, f => f.Default is null ? $"[{f.Label}]" : AskedAnswers.ToMerge(f.Type, f.Default));
+        var answers = template.Fields.ToDictionary(f => f.Tag, AnswerOf);
         var data = TagValues.Examples(template.Subject).SetFirm(firm).For(tags, answers);
         return WordAttempt.Of(() => WordToHtml.Convert(WordFill.Fill(docx, data, firm.Culture), firm.Culture.TwoLetterISOLanguageName), log) is { } html
             ? html
             : new Problem("template.unfit");
     }
+
+    public static MergeValue AnswerOf(AskedField field) => field.Default is null ? $"[{field.Label}]" : AskedAnswers.ToMerge(field.Type, field.Default);
 }

@@ -7,7 +7,7 @@ namespace Broker.Core.Word;
 /// <summary>Wraps converted HTML into the complete document that a press prints and a preview shows.</summary>
 public static class PrintPage
 {
-    private static readonly string Paginator = ReadPaginator();
+    internal static readonly string Paginator = Script("paginate.js");
 
     /// <summary>Several documents as one, each with its own pages and page numbers. Each was converted with a mark of its own.</summary>
     public static PrintSheet Compose(IReadOnlyList<WordHtml> documents) => Compose(documents[0] with
@@ -39,10 +39,9 @@ public static class PrintPage
             """, 1d / BaseStyles.Enlarged);
     }
 
-    private static string ReadPaginator()
+    internal static string Script(string name)
     {
-        using var stream = typeof(PrintPage).Assembly.GetManifestResourceStream("paginate.js")
-            ?? throw new InvalidOperationException("paginate.js is not embedded.");
+        using var stream = typeof(PrintPage).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }

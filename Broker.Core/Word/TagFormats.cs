@@ -43,6 +43,7 @@ public static class TagFormats
         (MergeNumber n, _) => Number(n.Value, culture),
         (MergeFlag f, _) => Cased(YesNo(f.Value, culture), format, culture),
         (MergeText t, _) => Cased(t.Value, format, culture),
+        (MergeFollowed f, _) => FollowMark.Of(f.Number, format),
         _ => "",
     };
 

@@ -16,6 +16,7 @@ public static class DoorLimits
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(SpaceUploads.Limit, SpaceUploads.PerPerson);
+        limiter.AddPolicy(Previews.Limit, Previews.PerPerson);
         limiter.OnRejected = (refused, _) =>
         {
             var wait = refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);

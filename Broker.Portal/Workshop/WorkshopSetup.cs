@@ -14,7 +14,7 @@ public static class WorkshopSetup
     public static void AddWorkshop(this IServiceCollection services, PortalOptions options)
     {
         services.AddSingleton(new ChromiumOptions { Path = string.IsNullOrWhiteSpace(options.Chromium) ? null : options.Chromium });
-        services.AddSingleton<IPdfPress, ChromiumPress>();
+        services.AddSingleton<IPdfPress, ChromiumPress>().AddSingleton<PrintFonts>();
         services.AddSingleton(new DiskShelfOptions { Root = Path.GetFullPath(options.FilesFolder) });
         services.AddSingleton<DiskShelf>().AddSingleton<IFileShelf>(all => all.GetRequiredService<DiskShelf>());
         services.AddSingleton<IMailPost>(new SmtpPost(options.Mail));

@@ -34,6 +34,7 @@ internal static partial class AccessTable
         Row<CertificateOfferQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract)),
         // Asking is the contacts' own: the firm does not ask itself, and view-only never writes.
         Row<RequestCertificate>("!!!" + "+!-!" + "-!+", (d, who, s) => d.RunAsync(who, new() { ContractId = s.Contract, TemplateId = DemoTemplates.Id(DemoTemplates.Contract) }), others: ". !!.! .- .. . . ."),
+        Row<CertificatePageQuery>("!!!" + "+!-!" + "-!+", (d, who, s) => d.RunAsync(who, new() { ContractId = s.Contract, TemplateId = DemoTemplates.Id(DemoTemplates.Contract) }, []), others: ". !!.! .- .. . . ."),
         Row<CertificateItemsQuery>("!!!" + "+!+!" + "-!+", (d, who, s) => d.RunAsync(who, Cast.Fleet.Id), others: ". !!.! .+ .. . . ."),
         Row<CertificateRequestsQuery>(StaffAndContactsOfTheContract, (d, who, s) => d.RunAsync(who, s.Contract)),
         Row<CertificateDecisionQuery>(AllStaff, (d, who, s) => d.RunAsync(who, s.Task)),

@@ -15,6 +15,7 @@ internal static partial class AccessTable
         Row<TemplatesQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
         Row<TemplateQuery>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
         Row<TemplatePreviewQuery>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
+        Row<TemplatePageQuery>(Administrators, (d, who, s) => d.RunAsync(who, Template, [])),
         Row<TryTemplate>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
         Row<UploadTemplate>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Lettre {Guid.NewGuid():N}" }, Letter)),
         Row<ReplaceTemplateFile>(Administrators, (d, who, s) => d.RunAsync(who, Template, Letter)),

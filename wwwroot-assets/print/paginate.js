@@ -668,9 +668,14 @@
     root.dataset.pages = pages;
   }
 
-  try {
-    run();
-  } catch (error) {
-    root.dataset.failed = String(error && error.message || error);
+  function attempt() {
+    try {
+      run();
+    } catch (error) {
+      root.dataset.failed = String(error && error.message || error);
+    }
   }
+
+  // A preview lays the same sheet out again and again; paper once.
+  if (root.dataset.live === undefined) attempt(); else globalThis.layOut = attempt;
 })();

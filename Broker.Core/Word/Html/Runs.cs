@@ -154,11 +154,25 @@ internal sealed class Runs(Story story)
     private void Text(Inline inline, ParagraphLook look, string text, XElement? rPr, string? link)
     {
         if (text.Length == 0) return;
+        if (FollowMark.Read(text) is { } place)
+        {
+            Place(inline, look, place.Number, place.Format, rPr, link);
+            return;
+        }
         draft.Mention(text.Trim());
         if (rPr is not null && Effects.Any(name => rPr.Get(name).On())) draft.CannotDraw("effect", story, rPr);
         var run = look.Run(rPr);
         var shown = Symbols.ToUnicode(text, RunCss.FontName(run, draft.Theme));
         Span(inline, look, rPr, run.On("smallCaps") && !run.On("caps") ? SmallCapitals(shown) : HtmlText.Encode(shown), link);
+    }
+
+    /// <summary>Left empty, for whoever types to fill: with the marks of a paragraph that has tabs, for what is typed may have some.</summary>
+    private void Place(Inline inline, ParagraphLook look, int number, string format, XElement? rPr, string? link)
+    {
+        inline.HasTabs = true;
+        var run = look.Run(rPr);
+        var small = run.On("smallCaps") && !run.On("caps") ? " data-small=\"\"" : "";
+        Span(inline, look, rPr, "", link, marks: $" data-place=\"{number}\" data-as=\"{format}\"{small}");
     }
 
     // Word's small capitals are four fifths of the great ones; a browser's are smaller.
@@ -193,12 +207,12 @@ internal sealed class Runs(Story story)
     private static string CounterMark(string counter) => $"<span class=\"n\" data-count=\"{counter}\">1</span>";
 
     /// <param name="html">Encoded already.</param>
-    private void Span(Inline inline, ParagraphLook look, XElement? rPr, string html, string? link, string? symbolFont = null)
+    private void Span(Inline inline, ParagraphLook look, XElement? rPr, string html, string? link, string? symbolFont = null, string marks = "")
     {
         inline.Link(link ?? FieldLink());
         var run = look.Run(rPr);
         var lang = run["lang"].Val() is { } l && Languages.Differs(l, draft.Language) ? $" lang=\"{l}\"" : "";
-        inline.Line.Append("<span class=\"").Append(draft.Css.ClassOf(RunCss.Of(run, look.Line, draft, look.Ground, symbolFont))).Append('"').Append(lang).Append('>')
+        inline.Line.Append("<span class=\"").Append(draft.Css.ClassOf(RunCss.Of(run, look.Line, draft, look.Ground, symbolFont))).Append('"').Append(lang).Append(marks).Append('>')
             .Append(html).Append("</span>");
     }
 
