@@ -37,7 +37,7 @@ public static class AskedAnswers
         FieldType.LongText when value.Length > LongTextMost => Problem.Of("input.too-long", LongTextMost),
         FieldType.Date when DateOf(value) is null => new("asked.not-a-date"),
         FieldType.Number when NumberOf(value) is null => new("asked.not-a-number"),
-        FieldType.Amount when NumberOf(value) is not { } amount || decimal.Round(amount, 2) != amount => new("asked.not-an-amount"),
+        FieldType.Amount when AmountOf(value) is not { } amount || decimal.Round(amount, 2) != amount => new("asked.not-an-amount"),
         FieldType.YesNo when value is not ("true" or "false") => new("asked.not-yes-or-no"),
         FieldType.Choice when !choices.Contains(value) => new("asked.not-a-choice"),
         _ => null,
@@ -47,16 +47,19 @@ public static class AskedAnswers
     {
         FieldType.Date when DateOf(value) is { } date => date,
         FieldType.Number when NumberOf(value) is { } number => number,
-        FieldType.Amount when NumberOf(value) is { } amount => Money.Euros(amount),
+        FieldType.Amount when AmountOf(value) is { } amount => Money.Euros(amount),
         FieldType.YesNo => value == "true",
         _ => value,
     };
 
-    internal static string Clean(FieldType type, string? text) =>
+    public static string Clean(FieldType type, string? text) =>
         (type == FieldType.LongText ? text?.ReplaceLineEndings("\n") : text?.ReplaceLineEndings(" "))?.Trim() ?? "";
 
     private static DateOnly? DateOf(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>One that money can be counted in: of sixteen figures it cannot.</summary>
+    private static decimal? AmountOf(string value) => NumberOf(value) is { } amount && TagFormats.IsMoney(amount) ? amount : null;
 
     private static decimal? NumberOf(string value) =>
         value.Length <= 20 && decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -15,7 +15,7 @@ public static class PreviewSheet
         #pages{transform-origin:0 0;width:max-content}
         #pages:not(.laying)>.page:not(.shown){display:none}
         #pages.laying{transform:none!important}
-        .page::after{content:attr(data-preview);position:absolute;inset:0;display:flex;align-items:center;justify-content:center;transform:rotate(-38deg);font:700 46pt/1.1 'Liberation Sans',sans-serif;letter-spacing:.06em;text-align:center;color:rgb(90 105 125/.13);pointer-events:none;z-index:5}
+        .page::after{content:"";position:absolute;inset:0;background:var(--mark) center/cover no-repeat;pointer-events:none;z-index:5}
         [data-place]{cursor:pointer}
         [data-place].blank{color:#5b6b82!important;background:#eef2f7}
         [data-place].now{background:#ffe9a8;box-shadow:0 0 0 1.5pt #ffe9a8,0 1.5pt 0 1.5pt #b7791f}

@@ -39,13 +39,16 @@ public static class TagFormats
         (MergeMoment m, _) => $"{ShortDate(DateOnly.FromDateTime(m.Local))} {Time(m.Local)}",
         (MergeAmount a, "number") => a.Value.Amount.ToString("N2", culture),
         (MergeAmount a, _) => Amount(a.Value, culture),
-        (MergeNumber n, "money") => Amount(Money.Euros(n.Value), culture),
+        (MergeNumber n, "money") when IsMoney(n.Value) => Amount(Money.Euros(n.Value), culture),
         (MergeNumber n, _) => Number(n.Value, culture),
         (MergeFlag f, _) => Cased(YesNo(f.Value, culture), format, culture),
         (MergeText t, _) => Cased(t.Value, format, culture),
         (MergeFollowed f, _) => FollowMark.Of(f.Number, format),
         _ => "",
     };
+
+    /// <summary>Not so much that cents can no longer be counted.</summary>
+    public static bool IsMoney(decimal number) => Math.Abs(number) < 1_000_000_000_000_000m;
 
     // Day first in both languages: an English reader of a French policy must not take 03/04 for the 4th of March.
     private static string ShortDate(DateOnly date) => date.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);

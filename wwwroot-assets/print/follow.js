@@ -45,6 +45,8 @@
     const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
     if (!parts) return null;
     const [, year, month, day] = parts, { french, months } = sheet.forms;
+    // The 31st of February is no day.
+    if (!(year > 0) || new Date(`${text}T00:00:00Z`).getUTCDate() !== Number(day)) return null;
     if (format !== 'long_date') return `${day}/${month}/${year}`;
     return `${french && day === '01' ? '1er' : Number(day)} ${months[month - 1]} ${year}`;
   }
@@ -65,8 +67,10 @@
     if (value.type === 'Date') return { text: dated(text, format) ?? cased(text, format) };
     if (value.type === 'Number' || value.type === 'Amount') {
       const n = number(text, value.kept, sheet.point);
-      if (!n) return { text: cased(text, format) };
-      const amount = value.type === 'Amount', same = (n.minus ? '-' : '') + n.whole + (n.decimals && '.' + n.decimals) === field.value;
+      const amount = value.type === 'Amount', money = n && n.whole.length < 16;
+      if (!n || amount && !money) return { text: cased(text, format) };
+      if (format === 'money' && !money) format = '';
+      const same = (n.minus ? '-' : '') + n.whole + (n.decimals && '.' + n.decimals) === field.value;
       const exact = n.decimals.replace(/0+$/, '').length <= (amount || format === 'money' ? 2 : 6);
       // What has to be rounded, the printer rounds.
       return exact ? { text: written(n, amount, format) } : same && format in field.printed ? { text: field.printed[format] } : { text, unsure: true };
@@ -123,10 +127,14 @@
     view.replaceChildren();
     layOut();
     source.remove();
-    for (const page of pages()) page.dataset.preview = sheet.watermark;
     show();
     tell({ laid: pages().length, unsure, failed: root.dataset.failed, took: performance.now() - began, turn: sheet.turn });
   }
+
+  const mark = words => {
+    const xml = new XMLSerializer().serializeToString(document.createTextNode(words ?? ''));
+    return `url("data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><text x="105" y="150" transform="rotate(-38 105 150)" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="27" letter-spacing="2" fill="#5a697d" fill-opacity=".14">${xml}</text></svg>`)}")`;
+  };
 
   // The page that is being typed on comes up, unless a part of it is in sight already.
   function show() {
@@ -195,6 +203,7 @@
       styles.textContent = sheet.styles;
       body.innerHTML = sheet.body;
       root.lang = sheet.language;
+      view.style.setProperty('--mark', mark(sheet.watermark));
     }
     if (data.values) values = data.values;
     if (data.focus !== undefined) { focus = data.focus; follows = true; }

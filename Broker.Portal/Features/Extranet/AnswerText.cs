@@ -5,7 +5,7 @@ using Broker.Core.Templates;
 namespace Broker.Portal.Features.Extranet;
 
 /// <summary>Between what a person types in their language and the one form in which answers are kept: numbers with a point and no spaces.</summary>
-internal static partial class AnswerText
+public static partial class AnswerText
 {
     /// <summary>What is not a number stays as typed: the desk says so beside the field.</summary>
     public static string? ToKept(FieldType type, string? typed)
