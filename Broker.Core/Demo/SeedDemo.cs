@@ -59,6 +59,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoClaims.WriteNatures(book);
         DemoCast.Write(book, input.Fleet);
         DemoLists.Write(book);
+        DemoSales.WriteStages(book);
         DemoClaims.WriteCast(book);
         DemoComplaints.WriteCast(book);
         DemoQuotes.WriteCast(book);
@@ -81,6 +82,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoPeople.Write(book);
             DemoMailbox.Write(book);
             await DemoExpected.WriteFilesAsync(book, shelf, ct);
+            DemoSales.Write(book);
             await DemoComparison.WriteAsync(book, shelf, ct);
         }
         DemoIdentity.Write(book);

@@ -18,8 +18,9 @@ public sealed class ExpectedDocument : Entity, IContractPart
 
     public required Guid ClientId { get; init; }
 
-    /// <summary>Given when a quote becomes a contract: what was collected goes along as it is (AS-10).</summary>
+    /// <summary>Given when a proposal becomes a contract: what was collected goes along as it is (AS-10).</summary>
     public Guid? ContractId { get; set; }
+    public Guid? ProposalId { get; init; }
     public Guid? QuoteId { get; init; }
     public Guid? ClaimId { get; init; }
 

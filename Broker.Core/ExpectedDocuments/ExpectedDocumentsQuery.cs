@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.ExpectedDocuments;
 
-/// <summary>What one contract's file asks for, in the order of its list: what is obtained, and what is missing (AS-06).</summary>
+/// <summary>What one file asks for, a contract's or a proposal's, in the order of its list: what is obtained, and what is missing (AS-06).</summary>
 public sealed class ExpectedDocumentsQuery(BrokerStore store)
 {
     /// <param name="Since">Since when it has been in its state.</param>
@@ -20,11 +20,11 @@ public sealed class ExpectedDocumentsQuery(BrokerStore store)
     /// <param name="SetAside">It was refused, or is no longer good.</param>
     public sealed record FileRow(Guid DocumentId, string Name, string ContentType, long Size, DateTime At, string By, bool SetAside, bool FromClient);
 
-    public async Task<IReadOnlyList<Item>> RunAsync(Caller by, Guid contractId, CancellationToken ct = default)
+    public async Task<IReadOnlyList<Item>> RunAsync(Caller by, Guid fileId, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var asked = await db.AskedDocuments.AsNoTracking().Where(e => e.ContractId == contractId).OrderBy(e => e.Position).ThenBy(e => e.Id).ToListAsync(ct);
+        var asked = await db.AskedDocuments.AsNoTracking().Where(e => e.ContractId == fileId || e.ProposalId == fileId).OrderBy(e => e.Position).ThenBy(e => e.Id).ToListAsync(ct);
         var ids = asked.ConvertAll(e => e.Id);
         var files = (await (
             from c in db.CollectedDocuments

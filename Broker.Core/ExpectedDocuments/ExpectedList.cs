@@ -14,11 +14,14 @@ internal sealed class ExpectedList(IReadOnlyList<(ListedDocument Line, string Na
         return new([.. found.Select(f => (f.line, f.Name))]);
     }
 
+    /// <summary>Whose file it is: a contract's, or a proposal's.</summary>
+    public sealed record Place(Guid ClientId, Guid? ContractId, Guid? ProposalId);
+
     /// <summary>
-    /// Makes a contract's file follow: asks for what is new, takes over what changed, withdraws what is no longer asked for and nobody has answered. What was answered stays answered.
+    /// Makes a file follow: asks for what is new, takes over what changed, withdraws what is no longer asked for and nobody has answered. What was answered stays answered.
     /// </summary>
     /// <returns>Whether anything of it changed.</returns>
-    public bool Make(BrokerDb db, Guid clientId, Guid contractId, List<ExpectedDocument> open, DateTime now)
+    public bool Make(BrokerDb db, Place place, List<ExpectedDocument> open, DateTime now)
     {
         var changed = false;
         HashSet<ExpectedDocument> following = [];
@@ -28,7 +31,7 @@ internal sealed class ExpectedList(IReadOnlyList<(ListedDocument Line, string Na
             if (there is null && line.Retired) continue;
             if (there is null)
             {
-                there = new() { ClientId = clientId, ContractId = contractId, Since = now };
+                there = new() { ClientId = place.ClientId, ContractId = place.ContractId, ProposalId = place.ProposalId, Since = now };
                 db.Add(there);
             }
             following.Add(there);

@@ -26,17 +26,37 @@ public partial class BrokerDb
         if (!await DocumentTypes.AnyAsync(ct)) AddRange(names.Select(name => new DocumentType { Name = name, Shipped = true }));
     }
 
-    /// <summary>A new contract asks for what its type asks for, whatever it comes from; one that becomes of another type follows that one's list.</summary>
+    /// <summary>
+    /// A new proposal asks for what its risk asks for, and the contract it becomes for the same; any other new contract for what its type asks for, whatever it comes from. One that
+    /// becomes of another type follows that one's list.
+    /// </summary>
     private async Task OpenExpectedAsync(CancellationToken ct)
     {
+        var proposals = ChangeTracker.Entries<Proposal>().ToList();
+        foreach (var proposal in proposals.Where(e => e.State == EntityState.Added).Select(e => e.Entity))
+            (await ExpectedList.ReadAsync(this, proposal.RiskId, ct)).Make(this, new(proposal.ClientId, null, proposal.Id), [], Clock.GetUtcNow().UtcDateTime);
         var entries = ChangeTracker.Entries<Contract>().ToList();
         foreach (var entry in entries.Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && e.Property(c => c.RiskId).IsModified)))
         {
+            if (entry.State == EntityState.Added && proposals.Find(p => p.Entity.ContractId == entry.Entity.Id) is { } converted)
+            {
+                await CarryAsync(converted.Entity.Id, entry.Entity.Id, ct);
+                continue;
+            }
             var list = await ExpectedList.ReadAsync(this, entry.Entity.RiskId, ct);
             var open = entry.State == EntityState.Added ? [] : await ExpectedDocuments.Where(e => e.ContractId == entry.Entity.Id).ToListAsync(ct);
             if (list.IsEmpty && open.Count == 0) continue;
-            list.Make(this, entry.Entity.ClientId, entry.Entity.Id, open, Clock.GetUtcNow().UtcDateTime);
+            list.Make(this, new(entry.Entity.ClientId, entry.Entity.Id, null), open, Clock.GetUtcNow().UtcDateTime);
         }
+    }
+
+    /// <summary>The same rows and the same files, now the contract's too (AS-10).</summary>
+    private async Task CarryAsync(Guid proposalId, Guid contractId, CancellationToken ct)
+    {
+        var items = await ExpectedDocuments.Include(e => e.Collected).Where(e => e.ProposalId == proposalId).ToListAsync(ct);
+        items.ForEach(e => e.ContractId = contractId);
+        var files = items.SelectMany(e => e.Collected).Select(c => c.DocumentId).Distinct().ToList();
+        foreach (var document in await Documents.Where(d => files.Contains(d.Id) && d.ContractId == null && d.QuoteId == null && d.ClaimId == null).ToListAsync(ct)) document.ContractId = contractId;
     }
 }
 
@@ -68,8 +88,10 @@ internal sealed class ExpectedTables : IEntityTypeConfiguration<DocumentType>, I
         // The firm's figures, out of the index alone.
         expected.HasIndex(e => new { e.ContractId, e.Since }, "IX_ExpectedDocuments_Missing").HasFilter("\"IsMissing\"");
         expected.HasIndex(e => e.ContractId, "IX_ExpectedDocuments_Received").HasFilter("\"State\" = 'Received'");
+        expected.HasIndex(e => new { e.ProposalId, e.ListedId }).IsUnique();
         expected.HasIndex(e => e.ValidUntil);
         expected.RefersTo<ExpectedDocument, Contract>(nameof(ExpectedDocument.ContractId));
+        expected.RefersTo<ExpectedDocument, Proposal>(nameof(ExpectedDocument.ProposalId));
         expected.RefersTo<ExpectedDocument, Quote>(nameof(ExpectedDocument.QuoteId));
         expected.RefersTo<ExpectedDocument, Claim>(nameof(ExpectedDocument.ClaimId));
         expected.HasOne<DocumentType>().WithMany().HasForeignKey(e => e.TypeId).OnDelete(DeleteBehavior.Restrict);

@@ -14,6 +14,9 @@ public sealed class ListEffectQuery(BrokerStore store, FirmClock clock)
     /// <param name="Files">Of all these, the chosen ones.</param>
     public sealed record Effect(int Waiting, int Complete, int Unasked, int Files, IReadOnlyList<LineEffect> Lines)
     {
+        /// <summary>Sales under way among the chosen ones: they always follow.</summary>
+        public int Proposals { get; init; }
+
         public bool IsNone => Lines.All(l => l is { Added: 0, Changed: 0, Withdrawn: 0 });
     }
 
@@ -27,13 +30,15 @@ public sealed class ListEffectQuery(BrokerStore store, FirmClock clock)
         var alive = OpenFiles.Alive(db, which.RiskId, clock.Today);
         var (all, asked) = (await alive.CountAsync(ct), await OpenFiles.Asked(db, alive).CountAsync(ct));
         var waiting = await OpenFiles.Waiting(db, alive).CountAsync(ct);
-        var files = waiting + (which.Complete ? asked - waiting : 0) + (which.Unasked ? all - asked : 0);
+        var sales = OpenFiles.OpenSales(db, which.RiskId);
+        var proposals = await sales.CountAsync(ct);
+        var files = proposals + waiting + (which.Complete ? asked - waiting : 0) + (which.Unasked ? all - asked : 0);
 
-        var chosen = which.Of(db, clock.Today).Select(c => (Guid?)c.Id);
+        var (chosen, open) = (which.Of(db, clock.Today).Select(c => (Guid?)c.Id), sales.Select(p => (Guid?)p.Id));
         var lines = await (from line in db.ListedDocuments join type in db.DocumentTypes on line.TypeId equals type.Id where line.RiskId == which.RiskId orderby line.Position, line.Id select new { line.Id, line.Retired, type.Name }).ToListAsync(ct);
         var there = (await (
             from item in db.ExpectedDocuments
-            where chosen.Contains(item.ContractId)
+            where (item.ContractId != null && chosen.Contains(item.ContractId)) || (item.ContractId == null && open.Contains(item.ProposalId))
             join line in db.ListedDocuments on item.ListedId equals line.Id
             join type in db.DocumentTypes on line.TypeId equals type.Id
             where line.RiskId == which.RiskId
@@ -51,6 +56,9 @@ public sealed class ListEffectQuery(BrokerStore store, FirmClock clock)
             .. from line in lines
                let now = there.GetValueOrDefault(line.Id)
                select line.Retired ? new LineEffect(line.Name, 0, 0, now?.Untouched ?? 0) : new LineEffect(line.Name, files - (now?.Asked ?? 0), now?.Other ?? 0, 0),
-        ]);
+        ])
+        {
+            Proposals = proposals,
+        };
     }
 }

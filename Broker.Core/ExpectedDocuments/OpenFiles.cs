@@ -1,4 +1,5 @@
 using Broker.Core.Contracts;
+using Broker.Core.Sales;
 using Broker.Core.Storage;
 
 namespace Broker.Core.ExpectedDocuments;
@@ -17,6 +18,9 @@ public sealed class OpenFiles
     /// <summary>Contracts that have not ended: what is over asks for nothing.</summary>
     internal static IQueryable<Contract> Alive(BrokerDb db, Guid riskId, DateOnly today) => db.Contracts
         .Where(c => c.RiskId == riskId && (c.ExpiresOn == null || c.ExpiresOn > today) && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= today));
+
+    /// <summary>Sales under way: what they ask for follows too.</summary>
+    internal static IQueryable<Proposal> OpenSales(BrokerDb db, Guid riskId) => db.Proposals.Where(p => p.RiskId == riskId && p.ClosedOn == null);
 
     /// <summary>Something mandatory is missing, or waits to be looked at.</summary>
     internal static IQueryable<Contract> Waiting(BrokerDb db, IQueryable<Contract> contracts) => contracts.Where(c => db.AskedDocuments.Any(e => e.ContractId == c.Id && e.Mandatory

@@ -11,7 +11,7 @@ public sealed class Document : Entity, IContractPart, IShareable, ISharedByItsel
     public const int NameLength = 200;
 
     public required Guid ClientId { get; init; }
-    public Guid? ContractId { get; init; }
+    public Guid? ContractId { get; set; }
     public Guid? ItemId { get; init; }
 
     /// <summary>The quote or claim it is about, where it is about one; of a claim, <see cref="ContractId"/> is its contract.</summary>

@@ -30,7 +30,13 @@ public enum ListKind
     ContributionBase,
     EventType,
     TaskEntryKind,
+    SalesStage,
 }
+
+/// <summary>What a stage of sales means for what stands on it: won and lost end the sale.</summary>
+public enum StageOutcome { Open, Won, Lost }
+
+public enum StageColour { Grey, Blue, Violet, Amber, Green, Red }
 
 /// <summary>One word of an administered list. A word in use is never deleted, only retired: it stays where it is and is no longer offered.</summary>
 public sealed class ListValue : Entity, IFirmWide
@@ -51,10 +57,21 @@ public sealed class ListValue : Entity, IFirmWide
     /// <summary>The program writes it itself: the firm may call it as it likes, no longer offer it, but not do without it.</summary>
     public bool IsNeeded => Code is not null && !HasCode(List);
 
+    /// <summary>Of a stage of sales only; what it means for a sale never changes once it is there.</summary>
+    public StageOutcome? Outcome { get; init; }
+    public StageColour? Colour { get; set; }
+
     /// <summary>Lists whose words have a code: the three kinds of correspondence.</summary>
     public static bool HasCode(ListKind list) => list is ListKind.CorrespondenceType or ListKind.InsurerCorrespondenceType or ListKind.IntroducerCorrespondenceType;
 
     /// <summary>The words a new firm finds, in the firm's language; it changes them as it likes.</summary>
     public static IEnumerable<ListValue> Shipped(IReadOnlyDictionary<ListKind, IReadOnlyList<string>> words) =>
-        words.SelectMany(list => list.Value.Select((name, at) => new ListValue { List = list.Key, Name = name, Position = at + 1 }));
+        words.SelectMany(list => list.Value.Select((name, at) => list.Key == ListKind.SalesStage ? Stage(name, at, list.Value.Count) : new ListValue { List = list.Key, Name = name, Position = at + 1 }));
+
+    /// <summary>Of the stages a new firm finds, the last two end a sale.</summary>
+    internal static ListValue Stage(string name, int at, int count, Guid? id = null) => new()
+    {
+        Id = id ?? Guid.CreateVersion7(), List = ListKind.SalesStage, Name = name, Position = at + 1, Outcome = at == count - 2 ? StageOutcome.Won : at == count - 1 ? StageOutcome.Lost : StageOutcome.Open,
+        Colour = at == count - 2 ? StageColour.Green : at == count - 1 ? StageColour.Red : (StageColour)(at % 4),
+    };
 }

@@ -9,6 +9,8 @@ public sealed class ListWordsQuery(BrokerStore store)
 {
     public sealed record WordRow(Guid Id, Guid Version, string Name, string? Code, bool Retired, IReadOnlyList<Use> Uses)
     {
+        public StageOutcome? Outcome { get; init; }
+        public StageColour? Colour { get; init; }
         public int Used => Uses.Sum(u => u.Count);
     }
 
@@ -18,6 +20,6 @@ public sealed class ListWordsQuery(BrokerStore store)
         db.Actor.Demand(Permission.ManageLists);
         var words = await db.ListValues.AsNoTracking().Where(v => v.List == list).OrderBy(v => v.Position).ThenBy(v => v.Name).ToListAsync(ct);
         var uses = (await db.UsesOfAsync<ListValue>([.. words.Select(w => w.Id)], ct)).ToLookup(u => u.Id);
-        return [.. words.Select(w => new WordRow(w.Id, w.Version, w.Name, w.Code, w.Retired, [.. uses[w.Id]]))];
+        return [.. words.Select(w => new WordRow(w.Id, w.Version, w.Name, w.Code, w.Retired, [.. uses[w.Id]]) { Outcome = w.Outcome, Colour = w.Colour })];
     }
 }

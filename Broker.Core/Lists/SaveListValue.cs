@@ -20,6 +20,10 @@ public sealed partial class SaveListValue(BrokerStore store)
 
         /// <summary>Only, and always, where <see cref="ListValue.HasCode"/>.</summary>
         [MaxLength(ListValue.CodeLength)] public string? Code { get; set; }
+
+        /// <summary>Of a stage of sales; what it means is said when it is made, and stays.</summary>
+        public StageOutcome Outcome { get; set; }
+        public StageColour? Colour { get; set; }
     }
 
     /// <returns>The word's id.</returns>
@@ -30,7 +34,7 @@ public sealed partial class SaveListValue(BrokerStore store)
         if (Inputs.Check(input) is { } problem) return problem;
 
         var name = input.Name!.Trim();
-        var word = input.Id is { } id ? await db.ListValues.SingleOrDefaultAsync(v => v.Id == id, ct) : db.Add(new ListValue { List = input.List, Name = name }).Entity;
+        var word = input.Id is { } id ? await db.ListValues.SingleOrDefaultAsync(v => v.Id == id, ct) : db.Add(new ListValue { List = input.List, Name = name, Outcome = input.List == ListKind.SalesStage ? input.Outcome : null }).Entity;
         if (word is null) return Problem.Missing;
         if (input.Id is not null && word.Version != input.Version) return Problem.Stale;
 
@@ -38,6 +42,7 @@ public sealed partial class SaveListValue(BrokerStore store)
         var code = ListValue.HasCode(word.List) ? Inputs.Tidy(input.Code)?.ToUpperInvariant() : word.Code;
         if (Refuse(word.List, name, code, others) is { } refusal) return refusal;
         (word.Name, word.Code) = (name, code);
+        if (word.List == ListKind.SalesStage) word.Colour = input.Colour ?? word.Colour ?? StageColour.Grey;
         if (input.Id is null) word.Position = 1 + others.Select(o => o.Position).DefaultIfEmpty().Max();
         var saved = await db.SaveAsync(ct);
         return !saved.Failed ? word.Id : saved.Problem == Problem.Taken ? Problem.Of("list.name-taken", name).At(nameof(Input.Name)) : saved.Problem;

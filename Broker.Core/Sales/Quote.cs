@@ -18,6 +18,9 @@ public sealed class Quote : Entity, ISharedByItself
     public required string Number { get; init; }
     public required Guid RiskId { get; set; }
     public Guid? InsurerId { get; set; }
+
+    /// <summary>The sale it is one of the offers of.</summary>
+    public Guid? ProposalId { get; set; }
     public Guid? ProductId { get; set; }
 
     /// <summary>A year’s, taxes included; zero while the insurer has not given it.</summary>

@@ -14,6 +14,9 @@ public sealed class QuoteQuery(BrokerStore store, FirmClock clock)
     {
         /// <summary>What a client asked for online; nothing for one the firm began.</summary>
         public Request? Requested { get; init; }
+
+        /// <summary>The sale it is an offer of.</summary>
+        public Guid? ProposalId { get; init; }
     }
 
     public sealed record Request(DateTime At, string By, IReadOnlyList<QuoteAnswer> Answers, string? Wish, DateTime? TakenAt);
@@ -39,7 +42,7 @@ public sealed class QuoteQuery(BrokerStore store, FirmClock clock)
         return new(q.Id, q.Version, q.ClientId, words.Client, q.Number, q.RiskId, words.Risk, q.InsurerId, words.Insurer, q.ProductId, words.Product, q.AnnualPremium,
             q.StateOn(clock.Today), q.ProbabilityId, words.Probability, q.OriginId, words.Origin, q.HandlerId, words.Handler, q.ValidUntil, q.Note, q.CreatedOn, q.SentOn, q.DecidedOn, q.Reason)
         {
-            Requested = q.RequestedAt is { } at ? new(at, q.RequestedBy!, q.Answers ?? [], q.Wish, q.TakenAt) : null,
+            ProposalId = q.ProposalId, Requested = q.RequestedAt is { } at ? new(at, q.RequestedBy!, q.Answers ?? [], q.Wish, q.TakenAt) : null,
         };
     }
 }

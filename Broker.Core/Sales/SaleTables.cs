@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Clients;
+using Broker.Core.Contracts;
 using Broker.Core.Files;
 using Broker.Core.Products;
 using Broker.Core.Sales;
@@ -11,6 +12,8 @@ namespace Broker.Core.Storage;
 public partial class BrokerDb
 {
     public DbSet<Quote> Quotes => Set<Quote>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<AdviceSheet> AdviceSheets => Set<AdviceSheet>();
 
     /// <summary>Drafts and those the client may still accept that day.</summary>
     public IQueryable<Quote> QuotesOpenOn(DateOnly day) => Quotes.Where(q => q.DecidedOn == null && (q.SentOn == null || q.ValidUntil == null || q.ValidUntil >= day));
@@ -31,7 +34,7 @@ public partial class BrokerDb
     public IQueryable<Quote> RequestedQuotes => Quotes.Where(q => q.DecidedOn == null && q.SentOn == null && q.RequestedAt != null && q.TakenAt == null);
 }
 
-internal sealed class SaleTables : IEntityTypeConfiguration<Quote>, IEntityTypeConfiguration<Document>
+internal sealed class SaleTables : IEntityTypeConfiguration<Quote>, IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<Proposal>, IEntityTypeConfiguration<AdviceSheet>
 {
     // By its id alone: quotes have no key with their client's in it, and SQLite cannot be given one in the same migration.
     public void Configure(EntityTypeBuilder<Document> document) => document.HasOne<Quote>().WithMany().HasForeignKey(d => d.QuoteId).OnDelete(DeleteBehavior.Restrict);
@@ -57,5 +60,40 @@ internal sealed class SaleTables : IEntityTypeConfiguration<Quote>, IEntityTypeC
         quote.HasOne<Person>().WithMany().HasForeignKey(q => q.HandlerId).OnDelete(DeleteBehavior.Restrict);
         quote.HasListValue(q => q.ProbabilityId);
         quote.HasListValue(q => q.OriginId);
+        quote.RefersTo<Quote, Proposal>(nameof(Quote.ProposalId));
+    }
+
+    public void Configure(EntityTypeBuilder<Proposal> proposal)
+    {
+        proposal.Property(p => p.Number).HasMaxLength(Proposal.NumberLength);
+        proposal.Property(p => p.Note).HasMaxLength(Proposal.NoteLength);
+        proposal.Property(p => p.CreatedBy).HasMaxLength(160);
+        proposal.Property(p => p.LostBecause).HasMaxLength(Proposal.ReasonLength);
+        proposal.Property(p => p.ClosedBy).HasMaxLength(160);
+        proposal.Property(p => p.SearchText).HasMaxLength(Proposal.NumberLength + 1);
+        proposal.HasIndex(p => p.Number).IsUnique();
+        proposal.HasIndex(p => new { p.ClientId, p.CreatedOn });
+        // The board: a column at a time, what moved last first.
+        proposal.HasIndex(p => new { p.StageId, p.MovedAt, p.Id });
+        proposal.HasIndex(p => p.RiskId, "IX_Proposals_Open").HasFilter("\"ClosedOn\" IS NULL");
+        // Of two who convert at the same moment, one does.
+        proposal.HasIndex(p => p.ContractId).IsUnique();
+        proposal.HasOne<Client>().WithMany().HasForeignKey(p => p.ClientId);
+        proposal.HasOne<Risk>().WithMany().HasForeignKey(p => p.RiskId).OnDelete(DeleteBehavior.Restrict);
+        proposal.HasOne<Person>().WithMany().HasForeignKey(p => p.HandlerId).OnDelete(DeleteBehavior.Restrict);
+        proposal.HasListValue(p => p.StageId);
+        proposal.RefersTo<Proposal, Contract>(nameof(Proposal.ContractId));
+    }
+
+    public void Configure(EntityTypeBuilder<AdviceSheet> sheet)
+    {
+        sheet.Property(s => s.Needs).HasMaxLength(AdviceSheet.TextLength);
+        sheet.Property(s => s.Reasons).HasMaxLength(AdviceSheet.TextLength);
+        sheet.Property(s => s.WrittenBy).HasMaxLength(160);
+        sheet.Property(s => s.DeliveredBy).HasMaxLength(160);
+        sheet.HasIndex(s => new { s.ProposalId, s.Edition }).IsUnique();
+        sheet.RefersTo<AdviceSheet, Proposal>(nameof(AdviceSheet.ProposalId));
+        sheet.RefersTo<AdviceSheet, Quote>(nameof(AdviceSheet.QuoteId));
+        sheet.RefersTo<AdviceSheet, Document>(nameof(AdviceSheet.DocumentId));
     }
 }

@@ -17,6 +17,9 @@ public sealed class SaveQuote(BrokerStore store, FirmClock clock)
         /// <summary>None for a new quote.</summary>
         public Guid? Id { get; set; }
         public Guid? Version { get; set; }
+
+        /// <summary>The sale a new one is an offer of.</summary>
+        public Guid? ProposalId { get; set; }
         [Required] public Guid? RiskId { get; set; }
         public Guid? InsurerId { get; set; }
         public Guid? ProductId { get; set; }
@@ -30,7 +33,7 @@ public sealed class SaveQuote(BrokerStore store, FirmClock clock)
 
         public static Input Of(QuoteQuery.QuoteRecord quote) => new()
         {
-            ClientId = quote.ClientId, Id = quote.Id, Version = quote.Version, RiskId = quote.RiskId, InsurerId = quote.InsurerId, ProductId = quote.ProductId,
+            ClientId = quote.ClientId, Id = quote.Id, Version = quote.Version, ProposalId = quote.ProposalId, RiskId = quote.RiskId, InsurerId = quote.InsurerId, ProductId = quote.ProductId,
             AnnualPremium = quote.AnnualPremium.Minor == 0 ? null : quote.AnnualPremium.Amount, ProbabilityId = quote.ProbabilityId, OriginId = quote.OriginId,
             HandlerId = quote.HandlerId, Note = quote.Note,
         };
@@ -51,6 +54,7 @@ public sealed class SaveQuote(BrokerStore store, FirmClock clock)
         if (quote is not null && quote.Version != input.Version) return Problem.Stale;
         if (quote?.DecidedOn is not null) return new Problem("quote.decided");
         if (await RefuseAsync(db, input, quote, ct) is { } problem) return problem;
+        if ((quote?.ProposalId ?? input.ProposalId) is { } sale && await db.HoldOpenAsync(sale, input.ClientId, input.RiskId!.Value, ct) is { } closed) return closed;
 
         if (quote is null)
         {
@@ -79,7 +83,7 @@ public sealed class SaveQuote(BrokerStore store, FirmClock clock)
 
     private async Task<Quote> NewAsync(BrokerDb db, Input input, CancellationToken ct) => new()
     {
-        ClientId = input.ClientId, RiskId = input.RiskId!.Value, CreatedOn = clock.Today,
+        ClientId = input.ClientId, RiskId = input.RiskId!.Value, ProposalId = input.ProposalId, CreatedOn = clock.Today,
         Number = await RunningNumber.NextAsync(db.Quotes.Select(q => q.Number), Quote.Prefix, clock.Today.Year, ct),
     };
 

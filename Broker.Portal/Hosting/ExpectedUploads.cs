@@ -27,6 +27,9 @@ public static class ExpectedUploads
         office.MapPost("/contracts/{contractId:guid}/files", (HttpContext context, Guid clientId, Guid contractId, Guid upload, string? name, FileDocument desk, ProblemTexts texts) =>
             SpaceUploads.TakeAsync(context, texts, body => desk.RunAsync(context.User.CallerIn(null), new() { ClientId = clientId, ContractId = contractId, UploadId = upload, FileName = name }, body, context.RequestAborted)));
 
+        office.MapPost("/files", (HttpContext context, Guid clientId, Guid upload, string? name, FileDocument desk, ProblemTexts texts) =>
+            SpaceUploads.TakeAsync(context, texts, body => desk.RunAsync(context.User.CallerIn(null), new() { ClientId = clientId, UploadId = upload, FileName = name }, body, context.RequestAborted)));
+
         app.MapGroup("/space/{clientId:guid}").RequireAuthorization(Identities.ClientPolicy).RequireRateLimiting(SpaceUploads.Limit).AddEndpointFilter(SpaceUploads.CheckAsync)
             .MapPost("/expected/{expectedId:guid}", (HttpContext context, Guid clientId, Guid expectedId, Guid upload, string? name, BringExpectedDocument desk, ProblemTexts texts) =>
                 SpaceUploads.TakeAsync(context, texts, body => desk.RunAsync(context.User.CallerIn(clientId), new() { ExpectedId = expectedId, UploadId = upload, FileName = name }, body, context.RequestAborted)));

@@ -43,6 +43,7 @@ public sealed record AccessScene : IAsyncDisposable
     public Guid Claim { get; private set; }
     public Guid Complaint { get; private set; }
     public Guid Quote { get; private set; }
+    public Guid Proposal { get; private set; }
     public Guid TaskTemplate { get; private set; }
     public Guid Message { get; private set; }
     public Guid Draft { get; private set; }
@@ -112,6 +113,7 @@ public sealed record AccessScene : IAsyncDisposable
         (scene.Primary, scene.Limited, scene.Looking) = (members[Cast.Nadege.Id], members[Cast.Karim.Id], members[Cast.Luc.Id]);
         scene.Colleague = await db.Contacts.Where(k => k.PersonId == Cast.Karim.Id).Select(k => k.Id).SingleAsync();
         await scene.ExpectAsync();
+        scene.Proposal = (await world.Desk<Broker.Core.Sales.OpenProposal>().RunAsync(world.Theo, new() { ClientId = scene.Client, RiskId = scene.ExpectedRisk })).Value;
         scene.Others = await AccessOthers.SetAsync(world);
         await scene.CountTracesAsync();
         return scene;

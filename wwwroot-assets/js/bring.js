@@ -113,6 +113,16 @@ document.addEventListener('change', event => {
   event.target.value = '';
 });
 
+// A card takes files wherever they are let go on it; what is inside and takes them itself comes first.
+const cardUnder = event => event.dataTransfer?.types.includes('Files') && event.target.type !== 'file' ? event.target.closest?.('[data-bring-drop]') : null;
+addEventListener('dragover', event => { if (cardUnder(event)) event.preventDefault(); });
+addEventListener('drop', event => {
+  const place = cardUnder(event);
+  if (!place || event.dataTransfer.files.length === 0) return;
+  event.preventDefault();
+  bring(place, [...event.dataTransfer.files]);
+}, true);
+
 // What the connection cut off goes on by itself once it is back.
 addEventListener('online', () => document.querySelectorAll('[data-bring]').forEach(place => queues.get(place)?.cut.forEach(job => job.again())));
 addEventListener('beforeunload', event => {

@@ -9,7 +9,8 @@ internal static class ListLook
     [
         ("people", [ListKind.Segment, ListKind.BusinessOrigin, ListKind.LegalForm, ListKind.SocioProfessionalCategory, ListKind.ContactType]),
         ("links", [ListKind.UserRole, ListKind.Affiliation, ListKind.AssociationKind]),
-        ("contracts", [ListKind.ContractSubStatus, ListKind.EndReason, ListKind.EndorsementReason, ListKind.ContributionBase, ListKind.QuoteProbability]),
+        ("contracts", [ListKind.ContractSubStatus, ListKind.EndReason, ListKind.EndorsementReason, ListKind.ContributionBase]),
+        ("sales", [ListKind.SalesStage, ListKind.QuoteProbability]),
         ("items", [ListKind.VehicleCategory, ListKind.VehicleEnergy, ListKind.VehicleUsage, ListKind.BuildingCapacity, ListKind.PlateChangeReason, ListKind.ItemExitReason, ListKind.ClaimNature]),
         ("work", [ListKind.EventType, ListKind.TaskEntryKind]),
         ("letters", [ListKind.CorrespondenceType, ListKind.InsurerCorrespondenceType, ListKind.IntroducerCorrespondenceType]),
