@@ -2985,6 +2985,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("QuoteId")
                         .HasColumnType("uuid");
 
@@ -3025,9 +3028,14 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("ClientId", "ContractId");
 
+                    b.HasIndex("ClientId", "ProposalId");
+
                     b.HasIndex("ClientId", "QuoteId");
 
                     b.HasIndex("ContractId", "ListedId")
+                        .IsUnique();
+
+                    b.HasIndex("ProposalId", "ListedId")
                         .IsUnique();
 
                     b.HasIndex(new[] { "ContractId", "Since" }, "IX_ExpectedDocuments_Missing")
@@ -4466,6 +4474,10 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<string>("Colour")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4475,6 +4487,10 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
@@ -4725,6 +4741,156 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.ToTable("RiskQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("Broker.Core.Sales.AdviceSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DeliveredBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "DocumentId");
+
+                    b.HasIndex("ClientId", "ProposalId");
+
+                    b.HasIndex("ClientId", "QuoteId");
+
+                    b.HasIndex("ProposalId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("AdviceSheets");
+                });
+
+            modelBuilder.Entity("Broker.Core.Sales.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LostBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("MovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("RiskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("HandlerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ClientId", "ContractId");
+
+                    b.HasIndex("ClientId", "CreatedOn");
+
+                    b.HasIndex("StageId", "MovedAt", "Id");
+
+                    b.HasIndex(new[] { "RiskId" }, "IX_Proposals_Open")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
+                    b.ToTable("Proposals");
+                });
+
             modelBuilder.Entity("Broker.Core.Sales.Quote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4770,6 +4936,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ProposalId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
@@ -4844,6 +5013,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("RiskId");
 
                     b.HasIndex("ClientId", "CreatedOn");
+
+                    b.HasIndex("ClientId", "ProposalId");
 
                     b.HasIndex("CreatedOn", "Id");
 
@@ -6954,6 +7125,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Broker.Core.Sales.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ProposalId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Sales.Quote", null)
                         .WithMany()
                         .HasForeignKey("ClientId", "QuoteId")
@@ -7316,6 +7493,60 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Sales.AdviceSheet", b =>
+                {
+                    b.HasOne("Broker.Core.Files.Document", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "DocumentId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Sales.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ProposalId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Sales.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "QuoteId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.Sales.Proposal", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HandlerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Products.Risk", null)
+                        .WithMany()
+                        .HasForeignKey("RiskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ContractId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Broker.Core.Sales.Quote", b =>
                 {
                     b.HasOne("Broker.Core.Clients.Client", null)
@@ -7354,6 +7585,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasForeignKey("RiskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Broker.Core.Sales.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ProposalId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Broker.Core.SignIn.ProspectRequest", b =>

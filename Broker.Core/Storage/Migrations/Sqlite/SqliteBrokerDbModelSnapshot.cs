@@ -2980,6 +2980,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("QuoteId")
                         .HasColumnType("TEXT");
 
@@ -3020,9 +3023,14 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("ClientId", "ContractId");
 
+                    b.HasIndex("ClientId", "ProposalId");
+
                     b.HasIndex("ClientId", "QuoteId");
 
                     b.HasIndex("ContractId", "ListedId")
+                        .IsUnique();
+
+                    b.HasIndex("ProposalId", "ListedId")
                         .IsUnique();
 
                     b.HasIndex(new[] { "ContractId", "Since" }, "IX_ExpectedDocuments_Missing")
@@ -4458,6 +4466,10 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Colour")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4466,6 +4478,10 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
@@ -4717,6 +4733,156 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.ToTable("RiskQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("Broker.Core.Sales.AdviceSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliveredBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "DocumentId");
+
+                    b.HasIndex("ClientId", "ProposalId");
+
+                    b.HasIndex("ClientId", "QuoteId");
+
+                    b.HasIndex("ProposalId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("AdviceSheets");
+                });
+
+            modelBuilder.Entity("Broker.Core.Sales.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LostBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RiskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("HandlerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ClientId", "ContractId");
+
+                    b.HasIndex("ClientId", "CreatedOn");
+
+                    b.HasIndex("StageId", "MovedAt", "Id");
+
+                    b.HasIndex(new[] { "RiskId" }, "IX_Proposals_Open")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
+                    b.ToTable("Proposals");
+                });
+
             modelBuilder.Entity("Broker.Core.Sales.Quote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4762,6 +4928,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposalId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -4836,6 +5005,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("RiskId");
 
                     b.HasIndex("ClientId", "CreatedOn");
+
+                    b.HasIndex("ClientId", "ProposalId");
 
                     b.HasIndex("CreatedOn", "Id");
 
@@ -6940,6 +7111,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasPrincipalKey("ClientId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Broker.Core.Sales.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ProposalId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Sales.Quote", null)
                         .WithMany()
                         .HasForeignKey("ClientId", "QuoteId")
@@ -7302,6 +7479,60 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Broker.Core.Sales.AdviceSheet", b =>
+                {
+                    b.HasOne("Broker.Core.Files.Document", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "DocumentId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Sales.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ProposalId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Sales.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "QuoteId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Broker.Core.Sales.Proposal", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HandlerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Broker.Core.Products.Risk", null)
+                        .WithMany()
+                        .HasForeignKey("RiskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Broker.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ContractId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Broker.Core.Sales.Quote", b =>
                 {
                     b.HasOne("Broker.Core.Clients.Client", null)
@@ -7340,6 +7571,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasForeignKey("RiskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Broker.Core.Sales.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "ProposalId")
+                        .HasPrincipalKey("ClientId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Broker.Core.SignIn.ProspectRequest", b =>
