@@ -61,6 +61,7 @@ app.MapPreviews();
 app.MapFirmLogo();
 app.MapJobFiles();
 app.MapVehiclePapers();
+app.MapBatchDownloads();
 app.MapComparisonFiles();
 app.MapClientViews();
 app.MapAccountDoors();

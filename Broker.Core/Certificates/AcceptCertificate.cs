@@ -28,7 +28,7 @@ public sealed class AcceptCertificate(BrokerStore store, FirmClock clock)
         document.Release();
         document.Share(now);
         db.Add(CertificateNews.Accepted(held.Request, certificate, now, db.Actor.Name));
-        db.Add(CertificateNews.ToRequester(held.Request, now, "notice.certificate-issued", certificate.Number));
+        if (held.Request.BatchId is null) db.Add(CertificateNews.ToRequester(held.Request, now, "notice.certificate-issued", certificate.Number));
         return await HeldCertificate.SaveAsync(db, store, by, taskId, ct);
     }
 }

@@ -42,7 +42,7 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
         certificate.Share(now);
         document.Share(now);
         db.Add(CertificateNews.Issued(request, certificate, Facts.Contract.Number, Facts.Firm.Name));
-        if (!Facts.ByFirm) db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-issued", Number));
+        if (!Facts.ByFirm && request.BatchId is null) db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-issued", Number));
     }
 
     /// <summary>R-CERT-15 and 17: nothing is shared, and those who may decide get a task with the document behind it.</summary>
@@ -66,7 +66,9 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
         };
         task.Recipients.AddRange(deciders.Select(id => new TaskRecipient { TaskId = task.Id, PersonId = id }));
         db.Add(task);
-        db.AddRange(deciders.Select(id => CertificateNews.ToDecider(id, task, now, Facts.Client.Name, request.Title)));
+        // Of many asked for together, one word is enough: each has its task.
+        if (request.BatchId is not { } batch || !await db.CertificateRequests.AnyAsync(r => r.BatchId == batch && r.Id != request.Id && db.Tasks.Any(t => t.SubjectId == r.Id), ct))
+            db.AddRange(deciders.Select(id => CertificateNews.ToDecider(id, task, now, Facts.Client.Name, request.Title)));
         db.Add(CertificateNews.Held(request, certificate, Facts.Contract.Number, Facts.Firm.Name));
     }
 

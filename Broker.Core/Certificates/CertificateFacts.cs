@@ -32,7 +32,7 @@ internal sealed record CertificateFacts(
         var hash = await db.Files.Where(f => f.Id == request.TemplateFileId).Select(f => f.Hash).SingleAsync(ct);
 
         var (from, to) = CertificateEligibility.PeriodOn(today, contract, settled);
-        var values = new TagValues().SetFirm(firm).SetClient(client).SetContract(contract, risk, insurer, product).SetReceipt(settled)
+        var values = new TagValues().SetFirm(firm).SetClient(client).SetContract(contract, risk, insurer, product).SetReceipt(settled).SetRecipient(request.Recipient)
             .SetItem(item).SetItems(items).Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", today);
         return new(request, firm, contract, client, insurer.Name, template, hash, from, to, values, byFirm);
     }

@@ -13,7 +13,7 @@ internal static class CertificateFailure
         if (toDo is not null && !await db.Actions.AnyAsync(a => a.SubjectId == request.Id && a.StatusId == toDo.Id, ct))
             db.Add(new ClientAction { ClientId = request.ClientId, Name = NameOf(request.Title, contract), StatusId = toDo.Id, CreatedAt = now, SubjectId = request.Id });
         db.Add(CertificateNews.Failed(request, now, contract, by));
-        db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-failed"));
+        if (request.BatchId is null) db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-failed"));
         await db.TellListAsync(SystemList.Certificates, "notice.preparation-failed", [request.Title, contract], $"/clients/{request.ClientId}?tab=certificates", ct);
     }
 

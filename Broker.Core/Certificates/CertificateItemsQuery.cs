@@ -15,7 +15,8 @@ public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
     public const int PageSize = 20;
 
     /// <param name="page">From 0.</param>
-    public async Task<Page<CertificateItemRow>> RunAsync(Caller by, Guid contractId, string? search = null, int page = 0, CancellationToken ct = default)
+    /// <param name="size">To take them all at once, as many as a batch may hold.</param>
+    public async Task<Page<CertificateItemRow>> RunAsync(Caller by, Guid contractId, string? search = null, int page = 0, int size = PageSize, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.RequestCertificates);
@@ -26,7 +27,7 @@ public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
             .Where(i => i.ContractId == contractId && db.Contracts.Any(c => c.Id == contractId))
             .Where(i => (held && i.Standing == ItemStanding.Confirmed) || (i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)));
         if (Searchable.Fold(search) is { Length: > 0 } sought) items = items.Where(i => i.SearchText.Contains(sought));
-        var rows = await items.OrderBy(i => i.Label).ThenBy(i => i.Id).Skip(page * PageSize).Take(PageSize)
+        var rows = await items.OrderBy(i => i.Label).ThenBy(i => i.Id).Skip(page * size).Take(Math.Clamp(size, 1, CertificateBatch.Most))
             .Select(i => new CertificateItemRow(i.Id, i.Label, i.EnteredOn, i.ExitedOn, i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)))
             .ToListAsync(ct);
         return new(rows, await items.CountAsync(ct));

@@ -19,6 +19,9 @@ public sealed record CertificateOffer(
 {
     public static readonly CertificateOffer None = new(false, [], false, ItemKind.None, [], []);
 
+    /// <summary>All that any of them asks.</summary>
+    public IEnumerable<OfferedField> Fields => ForContract.Concat(ForItem).SelectMany(t => t.Fields);
+
     public bool IsOpen => HasButton && Reasons.Count == 0;
 
     /// <summary>R-CERT-04: a single template, that asks nothing, and no item to choose: pressing the button is the whole request. Otherwise null.</summary>
@@ -45,6 +48,6 @@ public sealed class CertificateOfferQuery(BrokerStore store, IFileShelf shelf, F
             [.. terms.For(item: false).Select(Shown)], [.. terms.For(item: true).Select(Shown)]);
     }
 
-    private static OfferedTemplate Shown(TitledTemplate offered) => new(offered.Template.Id, offered.Title,
+    internal static OfferedTemplate Shown(TitledTemplate offered) => new(offered.Template.Id, offered.Title,
         [.. offered.Template.Fields.OrderBy(f => f.Position).Select(f => new OfferedField(f.Tag, f.Label, f.Type, f.Help, f.Default, f.Required, f.Choices))]);
 }

@@ -41,6 +41,6 @@ public sealed class CertificatePageQuery(BrokerStore store, IFileShelf shelf, Re
         var terms = await CertificateTerms.ReadAsync(db, shelf, input.ContractId, clock.Today, ct);
         if (terms is null) return Problem.Missing;
         if (await desk.CheckAsync(db, terms, input, ct) is { } refused) return refused;
-        return desk.Open(db.Actor, terms, terms.For(input.ItemId is not null).Single(t => t.Template.Id == input.TemplateId), input, []);
+        return desk.Open(db.Actor, terms, terms.For(input.ItemId is not null).Single(t => t.Template.Id == input.TemplateId), input, [], (await RequestCertificate.RecipientAsync(db, terms, input, ct))?.Words());
     }
 }

@@ -39,6 +39,14 @@ public sealed class CertificateRequest : Entity, IContractPart, ISharedByItself
     /// <summary>What the client typed, by tag: always text.</summary>
     public required Dictionary<string, string> Values { get; init; }
 
+    /// <summary>Those it was asked for together with, and its place among them.</summary>
+    public Guid? BatchId { get; init; }
+    public int BatchPosition { get; init; }
+
+    /// <summary>Whom it is for, and what it says of them.</summary>
+    public Guid? RecipientId { get; init; }
+    public RecipientWords? Recipient { get; init; }
+
     /// <summary>A validation was configured when the request was made; it stays so whatever becomes of the configuration (D-37).</summary>
     public required bool NeedsDecision { get; init; }
 
@@ -57,8 +65,12 @@ public sealed class CertificateRequest : Entity, IContractPart, ISharedByItself
 
     public bool IsPending => State is RequestState.Waiting or RequestState.Preparing or RequestState.AwaitingDecision;
 
-    /// <summary>Contract, item, template and every answer alike.</summary>
-    public bool AsksTheSameAs(CertificateRequest other) => RequestCertificate.KeyOf(ContractId, ItemId, TemplateId, Values) == RequestCertificate.KeyOf(other.ContractId, other.ItemId, other.TemplateId, other.Values);
+    /// <summary>Contract, item, template, recipient and every answer alike.</summary>
+    public bool AsksTheSameAs(CertificateRequest other) =>
+        RequestCertificate.KeyOf(ContractId, ItemId, TemplateId, Values, RecipientId) == RequestCertificate.KeyOf(other.ContractId, other.ItemId, other.TemplateId, other.Values, other.RecipientId);
+
+    /// <summary>As long as it is pending, another one that would print the same is this one.</summary>
+    internal string KeyWhilePending => RequestCertificate.KeyOf(ContractId, ItemId, TemplateId, Values, RecipientId, Recipient);
 
     public CertificateRequest Opened(string pendingKey, DateTime at)
     {

@@ -10,7 +10,10 @@ namespace Broker.Core.Certificates;
 /// <param name="TaskId">For the firm only: the validation it waits for.</param>
 public sealed record CertificateRequestRow(
     Guid Id, Guid? ContractId, string? Contract, string Title, Guid? ItemId, string? Item, RequestState State, DateTime RequestedAt, string RequestedBy,
-    string? Number, Guid? DocumentId, string? RefusalReason, string? Failure, Guid? TaskId);
+    string? Number, Guid? DocumentId, string? RefusalReason, string? Failure, Guid? TaskId, RecipientWords? For = null)
+{
+    public IReadOnlyList<MailProgress> Mails { get; init; } = [];
+}
 
 /// <summary>What was requested for a contract, or for all of a client's, latest first; the same list for the client and the firm, each with what they may see.</summary>
 public sealed class CertificateRequestsQuery(BrokerStore store)
@@ -22,9 +25,11 @@ public sealed class CertificateRequestsQuery(BrokerStore store)
         await using var db = await store.OpenToReadAsync(by, ct);
         var firm = db.Actor.IsFirm;
         db.Actor.Demand(firm ? Permission.ViewClients : Permission.UseExtranet);
-        return await (
+        var rows = await (
             from request in db.CertificateRequests.AsNoTracking()
             where (contractId == null || request.ContractId == contractId) && (clientId == null || request.ClientId == clientId)
+            // Those of a batch are found there, by whoever is shown it.
+            where request.BatchId == null || !db.CertificateBatches.Any(b => b.Id == request.BatchId)
             join owner in db.Contracts on request.ContractId equals owner.Id into contracts
             from contract in contracts.DefaultIfEmpty()
             // Through the reader's own filters: a certificate or document that is not shared is not there for the client.
@@ -36,7 +41,10 @@ public sealed class CertificateRequestsQuery(BrokerStore store)
                 request.State, request.RequestedAt, request.RequestedBy, certificate == null ? null : certificate.Number,
                 certificate == null ? null : db.Documents.Where(d => d.Id == certificate.DocumentId).Select(d => (Guid?)d.Id).FirstOrDefault(),
                 request.RefusalReason, firm ? request.Failure : null,
-                db.Tasks.Where(t => t.SubjectId == request.Id).OrderByDescending(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault()))
+                db.Tasks.Where(t => t.SubjectId == request.Id).OrderByDescending(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault(), request.Recipient))
             .Take(Most).ToListAsync(ct);
+        var ids = rows.ConvertAll(r => r.Id);
+        var mails = await CertificateBatchQuery.MailsAsync(db, db.CertificateRequests.Where(r => ids.Contains(r.Id)).Select(r => r.Id), ct);
+        return rows.ConvertAll(r => mails.Contains(r.Id) ? r with { Mails = [.. mails[r.Id]] } : r);
     }
 }

@@ -19,7 +19,9 @@ internal sealed class CertificateTables : IEntityTypeConfiguration<CertificateRe
     public void Configure(EntityTypeBuilder<CertificateRequest> request)
     {
         request.Ignore(r => r.IsPending);
+        request.Ignore(r => r.KeyWhilePending);
         request.AsJson(r => r.Values);
+        request.AsJson(r => r.Recipient);
         request.Property(r => r.Title).HasMaxLength(160);
         request.Property(r => r.RequestedBy).HasMaxLength(160);
         request.Property(r => r.Language).HasMaxLength(2);
@@ -30,6 +32,9 @@ internal sealed class CertificateTables : IEntityTypeConfiguration<CertificateRe
         request.HasIndex(r => r.PendingKey).IsUnique();
         request.HasIndex(r => new { r.State, r.DueAt });
         request.HasIndex(r => new { r.ClientId, r.RequestedAt });
+        request.HasIndex(r => new { r.BatchId, r.BatchPosition });
+        request.RefersTo<CertificateRequest, CertificateBatch>(nameof(CertificateRequest.BatchId));
+        request.RefersTo<CertificateRequest, CertificateRecipient>(nameof(CertificateRequest.RecipientId));
         request.RefersTo<CertificateRequest, Contract>(nameof(CertificateRequest.ContractId));
         request.HasOne<WordTemplate>().WithMany().HasForeignKey(r => r.TemplateId).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<StoredFile>().WithMany().HasForeignKey(r => r.TemplateFileId).OnDelete(DeleteBehavior.Restrict);

@@ -25,6 +25,9 @@ internal static class CertificateValues
     public static TagValues SetReceipt(this TagValues values, Receipt? receipt) => receipt is null ? values : values
         .Set("receipt.number", receipt.Number).Set("receipt.from", receipt.From).Set("receipt.to", receipt.To).Set("receipt.total", receipt.Total);
 
+    public static TagValues SetRecipient(this TagValues values, RecipientWords? recipient) => recipient is null ? values : values
+        .Set("recipient.name", recipient.Name).Set("recipient.address", recipient.Address).Set("recipient.wording", recipient.Wording);
+
     public static TagValues SetCertificate(this TagValues values, string number, string code, string address, DateOnly from, DateOnly to) => values
         .Set("certificate.number", number).Set("certificate.code", code).Set("certificate.url", address).Set("certificate.qr", QrPicture.Of(address))
         .Set("certificate.from", from).Set("certificate.to", to);

@@ -46,7 +46,7 @@ public sealed class IssueCertificate(
         catch (Exception e) when (e is PrintFailed or IOException or UnauthorizedAccessException)
         {
             log.LogWarning(e, "The certificate of request {Request} was not prepared.", facts.Request.Id);
-            return await FailAsync(by, facts, e is PrintFailed ? "certificate.failure.print" : "certificate.failure.files", forGood: facts.ByFirm, ct);
+            return await FailAsync(by, facts, e is PrintFailed ? "certificate.failure.print" : "certificate.failure.files", forGood: facts.ByFirm && facts.Request.BatchId is null, ct);
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class IssueCertificate(
         await using var db = await store.OpenAsync(by, ct);
         if (await StillOursAsync(db, facts, ct) is not { } request) return Problem.Stale;
         request.FailedTo(failure, forGood, clock.Now);
-        if (request.State == RequestState.Failed && !facts.ByFirm) await CertificateFailure.TellAsync(db, request, facts.Contract.Number, facts.Firm.Name, clock.Now, ct);
+        if (request.State == RequestState.Failed && (!facts.ByFirm || request.BatchId is not null)) await CertificateFailure.TellAsync(db, request, facts.Contract.Number, facts.Firm.Name, clock.Now, ct);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved : new Problem(failure);
     }

@@ -175,10 +175,10 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
         await using var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var names = new ZipNames();
             foreach (var paper in made)
             {
-                await using var entry = await zip.CreateEntry(NameOf(paper.Name, names), CompressionLevel.Fastest).OpenAsync(ct);
+                await using var entry = await zip.CreateEntry(names.Of(paper.Name), CompressionLevel.Fastest).OpenAsync(ct);
                 await using var content = shelf.Open(paper.Hash!);
                 await content.CopyToAsync(entry, ct);
             }
@@ -186,15 +186,6 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
         file.Position = 0;
         var kept = await shelf.PutAsync(file, ct);
         return new() { Hash = kept.Hash, Size = kept.Size, ContentType = ZipType, CreatedAt = Clock.Now };
-    }
-
-    /// <summary>None twice, and none that leads into a folder.</summary>
-    private static string NameOf(string name, HashSet<string> taken)
-    {
-        var plain = string.Concat(name.Select(c => c < ' ' || "/\\:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c));
-        var (stem, ending) = (Path.GetFileNameWithoutExtension(plain), Path.GetExtension(plain));
-        for (var i = 2; !taken.Add(plain); i++) plain = $"{stem} ({i}){ending}";
-        return plain;
     }
 
     private async Task EndAsync(DeferredRun run, IReadOnlyList<Guid> ids, List<RefusedRow> refused, StoredFile? file, string name, CancellationToken ct)

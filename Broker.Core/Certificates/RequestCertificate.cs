@@ -30,6 +30,10 @@ public sealed class RequestCertificate(BrokerStore store, IFileShelf shelf, Firm
 
         /// <summary>By tag, in the form of <see cref="AskedAnswers"/>.</summary>
         public Dictionary<string, string?> Values { get; set; } = [];
+
+        /// <summary>Whom of the client's book it is for; nobody in particular when left out.</summary>
+        public Guid? RecipientId { get; set; }
+        public CertificatePost? Post { get; set; }
     }
 
     public async Task<Result<RequestedCertificate>> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -44,19 +48,30 @@ public sealed class RequestCertificate(BrokerStore store, IFileShelf shelf, Firm
         var offered = terms.For(input.ItemId is not null).Single(t => t.Template.Id == input.TemplateId);
         var values = AskedAnswers.Check(offered.Template.Fields.OrderBy(f => f.Position), input.Values);
         if (values.Failed) return values.Problem;
+        if (input.Post?.Unfit is { } unfit) return unfit;
+        var recipient = await RecipientAsync(db, terms, input, ct);
+        if (input.RecipientId is not null && recipient is null) return Problem.Missing.At(nameof(Input.RecipientId));
 
-        var key = KeyOf(input.ContractId, input.ItemId, input.TemplateId, values.Value);
+        var request = Open(db.Actor, terms, offered, input, values.Value, recipient?.Words());
+        var key = request.KeyWhilePending;
         if (await PendingAsync(db, key, ct) is { } pending) return Answer(pending, true);
-        var request = Open(db.Actor, terms, offered, input, values.Value).Opened(key, clock.Now);
-        db.Add(request);
+        db.Add(request.Opened(key, clock.Now));
+        if (input.Post is { IsAsked: true } post) db.AddRange(post.Of(request, recipient?.Email, await CertificatePost.SelfAsync(db, ct), db, clock.Now));
         db.Add(CertificateNews.Requested(request, terms.Contract.Number));
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? await AnswerRivalAsync(by, input.CommandId, key, saved.Problem, ct) : Answer(request, false);
     }
 
-    internal static string KeyOf(Guid contractId, Guid? itemId, Guid templateId, IReadOnlyDictionary<string, string> values) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-            new { contractId, itemId, templateId, values = values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => new[] { v.Key, v.Value }) })));
+    internal static string KeyOf(Guid contractId, Guid? itemId, Guid templateId, IReadOnlyDictionary<string, string> values, Guid? recipientId = null, RecipientWords? recipient = null)
+    {
+        var answers = values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => new[] { v.Key, v.Value });
+        // For nobody in particular it is the key it always was: requests under way are recognised by it.
+        object all = recipientId is null ? new { contractId, itemId, templateId, values = answers } : new { contractId, itemId, templateId, values = answers, recipientId, recipient };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(all)));
+    }
+
+    internal static async Task<CertificateRecipient?> RecipientAsync(BrokerDb db, CertificateTerms terms, Input input, CancellationToken ct) => input.RecipientId is not { } id ? null
+        : await db.CertificateRecipients.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.ClientId == terms.Contract.ClientId && !r.Removed, ct);
 
     internal async Task<Problem?> CheckAsync(BrokerDb db, CertificateTerms terms, Input input, CancellationToken ct)
     {
@@ -69,12 +84,12 @@ public sealed class RequestCertificate(BrokerStore store, IFileShelf shelf, Firm
         return terms.Held || item.IsCoveredOn(clock.Today) ? null : Problem.Of("certificate.item-not-covered", item.Label).At(nameof(Input.ItemId));
     }
 
-    internal CertificateRequest Open(Actor actor, CertificateTerms terms, TitledTemplate offered, Input input, Dictionary<string, string> values) => new()
+    internal CertificateRequest Open(Actor actor, CertificateTerms terms, TitledTemplate offered, Input input, Dictionary<string, string> values, RecipientWords? recipient) => new()
     {
         ClientId = terms.Contract.ClientId, ContractId = terms.Contract.Id, ItemId = input.ItemId,
         TemplateId = offered.Template.Id, TemplateFileId = offered.Template.FileId, Title = offered.Title, CommandId = input.CommandId,
         RequestedById = actor.PersonId ?? Guid.Empty, RequestedBy = actor.Signature, Language = actor.Language, RequestedAt = clock.Now,
-        Values = values, NeedsDecision = terms.Held,
+        Values = values, NeedsDecision = terms.Held, RecipientId = input.RecipientId, Recipient = recipient,
     };
 
     /// <summary>Two presses at the same moment: the archive let one in, and the other answers with it.</summary>

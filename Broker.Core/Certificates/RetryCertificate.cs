@@ -15,7 +15,7 @@ public sealed class RetryCertificate(BrokerStore store, FirmClock clock)
 
         var request = await db.CertificateRequests.SingleOrDefaultAsync(r => r.Id == requestId, ct);
         if (request is null) return Problem.Missing;
-        var key = RequestCertificate.KeyOf(request.ContractId, request.ItemId, request.TemplateId, request.Values);
+        var key = request.KeyWhilePending;
         if (await db.CertificateRequests.AnyAsync(r => r.PendingKey == key, ct)) return new Problem("certificate.already-pending");
         var retried = request.Retry(key, clock.Now);
         if (retried.Failed) return retried;

@@ -20,7 +20,8 @@ internal static class DemoLetters
         Facts(
             ("Souscripteur", "**{{client.name}}**"), ("Adresse", "{{client.address}}"), ("{{#client.siren}}SIREN", "{{client.siren}}{{/client.siren}}"),
             ("Contrat n°", "**{{contract.number}}**"), ("Garantie", "{{contract.product}}"), ("Assureur", "{{contract.insurer}}"), ("Date d’effet", "{{contract.effective | long_date}}"),
-            ("Prime acquittée", "du {{receipt.from}} au {{receipt.to}}")),
+            ("Prime acquittée", "du {{receipt.from}} au {{receipt.to}}"),
+            ("{{#recipient.name}}Établie pour", "**{{recipient.name}}**{{/recipient.name}}"), ("{{#recipient.wording}}Mention", "{{recipient.wording}}{{/recipient.wording}}")),
         Line("Validité", "Heading1"),
         Prose(Validity),
         .. Closing(),

@@ -84,6 +84,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             await DemoExpected.WriteFilesAsync(book, shelf, ct);
             DemoSales.Write(book);
             await DemoComparison.WriteAsync(book, shelf, ct);
+            await DemoRequests.WriteAsync(book, shelf, ct);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);

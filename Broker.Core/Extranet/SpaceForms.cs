@@ -9,14 +9,15 @@ namespace Broker.Core.Extranet;
 /// <summary>What forms of the space have in common: who may, and what is left of one that was sent.</summary>
 internal static class SpaceForms
 {
-    public static Feature FeatureOf(SpaceForm form) => form == SpaceForm.Claim ? Feature.DeclareClaims : Feature.RequestQuotes;
+    /// <summary>Certificates have no switch.</summary>
+    public static Feature? FeatureOf(SpaceForm form) => form switch { SpaceForm.Claim => Feature.DeclareClaims, SpaceForm.Quote => Feature.RequestQuotes, _ => null };
 
     /// <exception cref="Forbidden">They may not send it, or the firm does not offer it.</exception>
     public static void Demand(Actor actor, SpaceForm form)
     {
         if (!Enum.IsDefined(form)) throw new Forbidden(form.ToString());
         actor.Demand(Permission.RequestCertificates);
-        actor.Demand(FeatureOf(form));
+        if (FeatureOf(form) is { } feature) actor.Demand(feature);
     }
 
     /// <summary>The files brought for it, oldest first.</summary>

@@ -3,7 +3,7 @@ using Broker.Core.Common;
 namespace Broker.Core.Files;
 
 /// <summary>What a client's people fill in, in more than one go.</summary>
-public enum SpaceForm { Quote, Claim }
+public enum SpaceForm { Quote, Claim, Certificate }
 
 /// <summary>What one person has typed into a form of their space and not sent: found again on whatever screen they come back to. One a form.</summary>
 public sealed class SpaceDraft : Entity, IOwned, IPersonal, IUntold

@@ -37,6 +37,9 @@ internal static class TagWords
         Of("url", "lien", "https://portail.cabinet.example/verify/7K3MQ9TZ4XW1B8HC"),
         Of("qr", "", QrPicture.Of("https://portail.cabinet.example/verify/7K3MQ9TZ4XW1B8HC"), TagShape.Picture));
 
+    private static readonly TagGroup Recipient = new("recipient", ["destinataire"],
+        Of("name", "nom", "Mairie de Nantes"), Of("address", "adresse", "2 rue de l'Hôtel de Ville\n44000 Nantes"), Of("wording", "mention", "Chantier de la médiathèque, lot n° 4"));
+
     private static readonly TagGroup Item = new("item", ["beneficiaire"],
         Of("label", "libelle nom", "AB-123-CD"), Entered, Of("exited", "sortie", YearEnd));
 
@@ -54,8 +57,8 @@ internal static class TagWords
     public static IReadOnlyList<TagGroup> Groups(TemplateSubject subject) => subject switch
     {
         TemplateSubject.Client => [Client, Firm, Handler, Today],
-        TemplateSubject.Contract => [Client, Contract, Receipt, Certificate, Firm, Handler, Today],
-        _ => [Client, Contract, Receipt, Item, Vehicle, Building, Person, Certificate, Firm, Handler, Today],
+        TemplateSubject.Contract => [Client, Contract, Receipt, Recipient, Certificate, Firm, Handler, Today],
+        _ => [Client, Contract, Receipt, Item, Vehicle, Building, Person, Recipient, Certificate, Firm, Handler, Today],
     };
 
     public static IReadOnlyList<TagList> Lists(TemplateSubject subject) => subject != TemplateSubject.Contract ? [] :

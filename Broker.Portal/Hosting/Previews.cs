@@ -23,8 +23,8 @@ public static class Previews
 
     public static string Template(Guid templateId) => $"/templates/{templateId}/page";
 
-    public static string Certificate(Guid clientId, Guid contractId, Guid templateId, Guid? itemId) =>
-        $"{Spaces.Contract(clientId, contractId)}/certificate/page?template={templateId}{(itemId is { } item ? $"&item={item}" : "")}";
+    public static string Certificate(Guid clientId, Guid contractId, Guid templateId, Guid? itemId, Guid? recipientId = null) =>
+        $"{Spaces.Contract(clientId, contractId)}/certificate/page?template={templateId}{(itemId is { } item ? $"&item={item}" : "")}{(recipientId is { } recipient ? $"&recipient={recipient}" : "")}";
 
     public static void MapPreviews(this WebApplication app)
     {
@@ -32,9 +32,9 @@ public static class Previews
         app.MapGet("/preview/fonts/{face}", FontAnswer).RequireAuthorization();
         app.MapPost("/templates/{templateId:guid}/page", (HttpContext context, Guid templateId, Asked asked, TemplatePageQuery pages, ProblemTexts texts, CancellationToken ct) =>
             AnswerAsync(texts, () => pages.RunAsync(context.User.CallerIn(null), templateId, asked.Answers(), ct))).RequireAuthorization(Identities.StaffPolicy).RequireRateLimiting(Limit);
-        app.MapPost("/space/{clientId:guid}/contracts/{contractId:guid}/certificate/page", (HttpContext context, Guid clientId, Guid contractId, Guid template, Guid? item, Asked asked,
+        app.MapPost("/space/{clientId:guid}/contracts/{contractId:guid}/certificate/page", (HttpContext context, Guid clientId, Guid contractId, Guid template, Guid? item, Guid? recipient, Asked asked,
             CertificatePageQuery pages, ProblemTexts texts, CancellationToken ct) => AnswerAsync(texts, () => pages.RunAsync(
-                context.User.CallerIn(clientId), new() { ContractId = contractId, TemplateId = template, ItemId = item }, asked.Answers(), ct))).RequireAuthorization(Identities.ClientPolicy).RequireRateLimiting(Limit);
+                context.User.CallerIn(clientId), new() { ContractId = contractId, TemplateId = template, ItemId = item, RecipientId = recipient }, asked.Answers(), ct))).RequireAuthorization(Identities.ClientPolicy).RequireRateLimiting(Limit);
     }
 
     /// <summary>Asked for when a part of the page comes or goes, not at each keystroke.</summary>

@@ -21,6 +21,7 @@ public static class WorkshopSetup
         services.AddSingleton<ISeal, Seal>().AddSingleton<ILetterBox>(new ImapBox());
         services.AddSingleton<IDoorWords, DoorWords>();
         services.AddHostedService<PrintWorker>();
+        services.AddHostedService<BatchWorker>();
         services.AddHostedService<DeferredWorker>();
         services.AddHostedService<SheetWorker>();
         services.AddHostedService<MemoWorker>();

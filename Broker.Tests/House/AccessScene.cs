@@ -52,6 +52,10 @@ public sealed record AccessScene : IAsyncDisposable
     public Guid VisitorTask { get; private set; }
     public string Code { get; private set; } = "";
 
+    /// <summary>Of the client's book; and certificates of the contract asked for together.</summary>
+    public Guid Recipient { get; private set; }
+    public Guid Batch { get; private set; }
+
     /// <summary>What the contract asks for: one nobody has answered, one a document answers; the list it comes from.</summary>
     public Guid Expected { get; private set; }
     public Guid Answered { get; private set; }
@@ -112,6 +116,10 @@ public sealed record AccessScene : IAsyncDisposable
         var members = await db.Memberships.Where(m => m.ClientId == scene.Client).ToDictionaryAsync(m => m.PersonId, m => m.Id);
         (scene.Primary, scene.Limited, scene.Looking) = (members[Cast.Nadege.Id], members[Cast.Karim.Id], members[Cast.Luc.Id]);
         scene.Colleague = await db.Contacts.Where(k => k.PersonId == Cast.Karim.Id).Select(k => k.Id).SingleAsync();
+        scene.Recipient = (await world.Desk<SaveRecipient>().RunAsync(world.Nadege, new() { ClientId = scene.Client, Name = "Mairie de Port-Aubel", Email = "marches@port-aubel.example" })).Value;
+        var batch = new CertificateBatch { ClientId = scene.Client, ContractId = scene.Contract, CommandId = Guid.NewGuid(), RequestedById = Cast.Nadege.Id, RequestedBy = "Nadège", RequestedAt = world.Clock.Now, Title = "Attestation" };
+        await world.AddAsync(batch);
+        scene.Batch = batch.Id;
         await scene.ExpectAsync();
         scene.Proposal = (await world.Desk<Broker.Core.Sales.OpenProposal>().RunAsync(world.Theo, new() { ClientId = scene.Client, RiskId = scene.ExpectedRisk })).Value;
         scene.Others = await AccessOthers.SetAsync(world);

@@ -6,7 +6,7 @@ namespace Broker.Tests.House;
 public sealed class ViewOnlyTests
 {
     /// <summary>Forms and workbooks they were given to send, with the drafts and files of these; what is about themselves alone.</summary>
-    private const string Theirs = "BringDraftFile BringSheet CancelMovement ChangeLanguage ChangeOwnPerson ChangePlate CorrectItem DiscardSpaceDraft EndMySessions EnterItem GiveVehicleMemo KeepSpaceDraft LeaveItem PreDeclareClaim ReportUnregistered RequestCertificate RequestQuote SwitchSpace";
+    private const string Theirs = "AskOnePdf BringDraftFile BringSheet CancelMovement ChangeLanguage ChangeOwnPerson ChangePlate CorrectItem DiscardSpaceDraft EndMySessions EnterItem GiveVehicleMemo KeepSpaceDraft LeaveItem MailCertificate PreDeclareClaim ReissueCertificates RemoveRecipient RepeatCertificate ReportUnregistered RequestCertificate RequestCertificates RequestQuote SaveRecipient SwitchSpace";
 
     [Fact, Rule("IND-13")]
     public async Task Who_only_looks_writes_nothing_but_the_forms_they_were_given_to_send_and_what_is_their_own()

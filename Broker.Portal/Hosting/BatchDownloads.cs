@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using Broker.Core.Access;
+using Broker.Core.Certificates;
+using Broker.Core.Common;
+using Broker.Core.Files;
+
+namespace Broker.Portal.Hosting;
+
+/// <summary>Certificates asked for together: all that are ready in a zip, or in the one PDF that was printed of them.</summary>
+public static class BatchDownloads
+{
+    public static void MapBatchDownloads(this WebApplication app)
+    {
+        app.MapGet("/space/{clientId:guid}/certificates/{batchId:guid}/zip", (HttpContext context, Guid clientId, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct) =>
+            ZipAsync(context, context.User.CallerIn(clientId), batchId, query, shelf, ct)).RequireAuthorization(Identities.ClientPolicy);
+        app.MapGet("/clients/{clientId:guid}/certificates/{batchId:guid}/zip", (HttpContext context, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct) =>
+            ZipAsync(context, context.User.CallerIn(null), batchId, query, shelf, ct)).RequireAuthorization(Identities.StaffPolicy);
+        app.MapGet("/space/{clientId:guid}/certificates/{batchId:guid}/pdf", (HttpContext context, Guid clientId, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct) =>
+            PdfAsync(context, context.User.CallerIn(clientId), batchId, query, shelf, ct)).RequireAuthorization(Identities.ClientPolicy);
+        app.MapGet("/clients/{clientId:guid}/certificates/{batchId:guid}/pdf", (HttpContext context, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct) =>
+            PdfAsync(context, context.User.CallerIn(null), batchId, query, shelf, ct)).RequireAuthorization(Identities.StaffPolicy);
+    }
+
+    /// <summary>Written as it is sent: however many, they are never all in memory.</summary>
+    private static async Task<IResult> ZipAsync(HttpContext context, Caller by, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct)
+    {
+        var found = await FoundAsync(by, batchId, query, ct);
+        if (found.Failed || found.Value.Files.Count == 0) return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(async to =>
+        {
+            await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+            var names = new ZipNames();
+            foreach (var file in found.Value.Files)
+            {
+                await using var entry = await zip.CreateEntry(names.Of(file.Name), CompressionLevel.Fastest).OpenAsync(ct);
+                await using var content = shelf.Open(file.Hash);
+                await content.CopyToAsync(entry, ct);
+            }
+        }, PrintFleetPapers.ZipType, $"{found.Value.Title}.zip");
+    }
+
+    private static async Task<IResult> PdfAsync(HttpContext context, Caller by, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct)
+    {
+        var found = await FoundAsync(by, batchId, query, ct);
+        if (found.Failed || found.Value.OnePdf is not { } whole) return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(shelf.Open(whole.Hash), whole.ContentType, whole.Name);
+    }
+
+    /// <summary>The same answer for another's batch and for none.</summary>
+    private static async Task<Result<BatchFilesQuery.BatchFiles>> FoundAsync(Caller by, Guid batchId, BatchFilesQuery query, CancellationToken ct)
+    {
+        try
+        {
+            return await query.RunAsync(by, batchId, ct);
+        }
+        catch (Forbidden)
+        {
+            return Problem.Missing;
+        }
+    }
+}
