@@ -19,6 +19,9 @@ public sealed class ClientContractsQuery(BrokerStore store, FirmClock clock)
         /// <summary>Mandatory documents its file still lacks; to the firm only.</summary>
         public int DocumentsMissing { get; init; }
 
+        /// <summary>What the firm adds to the state; to the firm only.</summary>
+        public string? SubStatus { get; init; }
+
         /// <summary>What else of it the reader may see; the premium is zero to those who do not see its account.</summary>
         public ContractPart Parts { get; init; } = ContractPart.All;
     }
@@ -39,11 +42,12 @@ public sealed class ClientContractsQuery(BrokerStore store, FirmClock clock)
                 Risk = db.Risks.First(r => r.Id == c.RiskId).Name,
                 Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
                 Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
+                SubStatus = db.ListValues.Where(v => v.Id == c.SubStatusId).Select(v => v.Name).FirstOrDefault(),
                 Missing = db.AskedDocuments.Count(e => e.ContractId == c.Id && e.IsMissing),
                 Items = db.InsuredItems.Count(i => i.ContractId == c.Id && i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today)),
             })
             .AsSplitQuery().ToListAsync(ct);
-        return [.. found.Select(f => Row(f.Contract, f.Risk, f.Insurer, f.Product, f.Items, db.Actor.PartsOf(f.Contract.Id), today) with { DocumentsMissing = db.Actor.IsFirm ? f.Missing : 0 })];
+        return [.. found.Select(f => Row(f.Contract, f.Risk, f.Insurer, f.Product, f.Items, db.Actor.PartsOf(f.Contract.Id), today) with { DocumentsMissing = db.Actor.IsFirm ? f.Missing : 0, SubStatus = db.Actor.IsFirm ? f.SubStatus : null })];
     }
 
     private static ContractRow Row(Contract c, string risk, string insurer, string? product, int items, ContractPart parts, DateOnly today) =>

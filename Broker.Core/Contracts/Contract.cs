@@ -30,6 +30,9 @@ public sealed class Contract : Entity, IIsContract, ISearched
     /// <summary>First day without cover: the contract is already terminated on it (R-CON-01).</summary>
     public DateOnly? ExpiresOn { get; set; }
     public Handling Handling { get; set; }
+
+    /// <summary>What the firm adds to its state, in words of its own list: never shown to the client.</summary>
+    public Guid? SubStatusId { get; set; }
     public required Money AnnualPremium { get; set; }
     public bool OnExtranet { get; set; } = true;
 
@@ -68,11 +71,11 @@ public sealed class Contract : Entity, IIsContract, ISearched
     /// <summary>For those who see its account; nothing for the others (IND-10).</summary>
     internal Money PremiumFor(ContractPart parts) => parts.HasFlag(ContractPart.Account) ? AnnualPremium : Money.Zero(AnnualPremium.Currency);
 
-    public Result Suspend(DateOnly from, string reason, string by, DateOnly today)
+    public Result Suspend(DateOnly from, string reason, string by, DateOnly today, Guid? reasonId = null)
     {
         if (StateOn(today) == ContractState.Terminated || StateOn(from) == ContractState.Terminated) return new Problem("contract.has-ended");
         if (OpenSuspension is not null || Suspensions.Any(s => s.EndedOn > from)) return new Problem("contract.already-suspended");
-        Suspensions.Add(new() { ClientId = ClientId, ContractId = Id, From = from, Reason = reason, By = by });
+        Suspensions.Add(new() { ClientId = ClientId, ContractId = Id, From = from, Reason = reason, ReasonId = reasonId, By = by });
         return Result.Done;
     }
 
@@ -84,11 +87,11 @@ public sealed class Contract : Entity, IIsContract, ISearched
         return Result.Done;
     }
 
-    public Result Terminate(DateOnly on, string reason, string by)
+    public Result Terminate(DateOnly on, string reason, string by, Guid? reasonId = null)
     {
         if (OpenTermination is not null) return new Problem("contract.already-terminated");
         if (on < EffectiveOn) return new Problem("contract.terminated-before-effect", "On");
-        Terminations.Add(new() { ClientId = ClientId, ContractId = Id, On = on, Reason = reason, By = by });
+        Terminations.Add(new() { ClientId = ClientId, ContractId = Id, On = on, Reason = reason, ReasonId = reasonId, By = by });
         return Result.Done;
     }
 
@@ -114,6 +117,9 @@ public sealed class Suspension : Entity, IAboutContract
     public required DateOnly From { get; init; }
     public DateOnly? EndedOn { get; set; }
     public required string Reason { get; init; }
+
+    /// <summary>The word of the firm's list it was said with.</summary>
+    public Guid? ReasonId { get; init; }
     public required string By { get; init; }
 }
 
@@ -125,6 +131,9 @@ public sealed class Termination : Entity, IAboutContract
     Guid? IAboutContract.ContractId => ContractId;
     public required DateOnly On { get; init; }
     public required string Reason { get; init; }
+
+    /// <summary>The word of the firm's list it was said with.</summary>
+    public Guid? ReasonId { get; init; }
     public required string By { get; init; }
     public DateTime? LiftedAt { get; set; }
     public string? LiftedBy { get; set; }

@@ -49,6 +49,7 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
         contract.HasOne<Risk>().WithMany().HasForeignKey(c => c.RiskId).OnDelete(DeleteBehavior.Restrict);
         contract.HasOne<Insurer>().WithMany().HasForeignKey(c => c.InsurerId).OnDelete(DeleteBehavior.Restrict);
         contract.HasOne<Product>().WithMany().HasForeignKey(c => c.ProductId).OnDelete(DeleteBehavior.Restrict);
+        contract.HasListValue(c => c.SubStatusId);
         contract.HasMany(c => c.Suspensions).WithOne().HasForeignKey(s => new { s.ClientId, s.ContractId }).HasPrincipalKey(c => new { c.ClientId, c.Id });
         contract.HasMany(c => c.Terminations).WithOne().HasForeignKey(t => new { t.ClientId, t.ContractId }).HasPrincipalKey(c => new { c.ClientId, c.Id });
     }
@@ -57,12 +58,14 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
     {
         suspension.Property(s => s.Reason).HasMaxLength(200);
         suspension.Property(s => s.By).HasMaxLength(160);
+        suspension.HasListValue(s => s.ReasonId);
     }
 
     public void Configure(EntityTypeBuilder<Termination> termination)
     {
         termination.Property(t => t.Reason).HasMaxLength(200);
         termination.Property(t => t.By).HasMaxLength(160);
+        termination.HasListValue(t => t.ReasonId);
         termination.Property(t => t.LiftedBy).HasMaxLength(160);
         termination.Property(t => t.LiftReason).HasMaxLength(200);
     }

@@ -18,6 +18,7 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
         public ContractState? State { get; set; }
         public Guid? InsurerId { get; set; }
         public Guid? RiskId { get; set; }
+        public Guid? SubStatusId { get; set; }
 
         /// <summary>The person in charge of the client.</summary>
         public Guid? HandlerId { get; set; }
@@ -40,7 +41,7 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
 
     /// <param name="Reason">Why it is suspended or terminated, in the firm's words.</param>
     public sealed record ContractRow(Guid Id, Guid ClientId, string Client, string Number, string Risk, string Insurer, string? Product, ContractState State, string? Reason,
-        DateOnly EffectiveOn, DateOnly? ExpiresOn, Money AnnualPremium, string? Handler);
+        DateOnly EffectiveOn, DateOnly? ExpiresOn, Money AnnualPremium, string? Handler, string? SubStatus);
 
     public async Task<Page<ContractRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
@@ -65,10 +66,11 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
                 Client = db.Clients.Where(o => o.Id == c.ClientId).Select(o => new { o.Name, Handler = db.Users.Where(p => p.Id == o.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault() }).First(),
                 Risk = db.Risks.First(r => r.Id == c.RiskId).Name,
                 Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
+                SubStatus = db.ListValues.Where(v => v.Id == c.SubStatusId).Select(v => v.Name).FirstOrDefault(),
                 Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
             }).AsSplitQuery().ToListAsync(ct);
         return new([.. found.Select(f => new ContractRow(f.Contract.Id, f.Contract.ClientId, f.Client.Name, f.Contract.Number, f.Risk, f.Insurer, f.Product, f.Contract.StateOn(today),
-            f.Contract.ReasonOn(today), f.Contract.EffectiveOn, f.Contract.ExpiresOn, f.Contract.AnnualPremium, f.Client.Handler))], total);
+            f.Contract.ReasonOn(today), f.Contract.EffectiveOn, f.Contract.ExpiresOn, f.Contract.AnnualPremium, f.Client.Handler, f.SubStatus))], total);
     }
 
     private static IQueryable<Contract> Chosen(BrokerDb db, Filter filter, DateOnly today, SoughtText? sought)
@@ -81,6 +83,7 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
         }
         if (filter.InsurerId is { } insurer) contracts = contracts.Where(c => c.InsurerId == insurer);
         if (filter.RiskId is { } risk) contracts = contracts.Where(c => c.RiskId == risk);
+        if (filter.SubStatusId is { } sub) contracts = contracts.Where(c => c.SubStatusId == sub);
         if (filter.HandlerId is { } handler) contracts = contracts.Where(c => db.Clients.Any(o => o.Id == c.ClientId && o.HandlerId == handler));
         if (sought is not null) contracts = sought.Among(contracts, (SearchKind.Contract, c => c.Id), (SearchKind.Client, c => c.ClientId));
         return contracts;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,9 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
         public DateOnly? ExpiresOn { get; set; }
         public Handling Handling { get; set; }
 
+        /// <summary>A word of the firm's own beside the state.</summary>
+        public Guid? SubStatusId { get; set; }
+
         /// <summary>Taxes included, in euros.</summary>
         [Required, Range(0, 100_000_000)] public decimal? AnnualPremium { get; set; }
         public bool OnExtranet { get; set; } = true;
@@ -34,6 +38,7 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
             ClientId = contract.ClientId, Id = contract.Id, Version = contract.Version, Number = contract.Number, RiskId = contract.RiskId,
             InsurerId = contract.InsurerId, ProductId = contract.ProductId, EffectiveOn = contract.EffectiveOn, ExpiresOn = contract.ExpiresOn,
             Handling = contract.Handling, AnnualPremium = contract.AnnualPremium.Amount, OnExtranet = contract.OnExtranet,
+            SubStatusId = contract.SubStatusId,
         };
     }
 
@@ -49,6 +54,8 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
             : New(db, input);
         if (contract is null) return Problem.Missing;
         if (input.Id is not null && contract.Version != input.Version) return Problem.Stale;
+
+        if (!await db.MayChooseAsync(ListKind.ContractSubStatus, input.SubStatusId, contract.SubStatusId, ct)) return Problem.Missing.At(nameof(Input.SubStatusId));
 
         var before = contract.StateOn(clock.Today);
         Write(input, contract);
@@ -86,6 +93,6 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
     {
         (contract.Number, contract.RiskId, contract.InsurerId, contract.ProductId) = (input.Number!.Trim(), input.RiskId!.Value, input.InsurerId!.Value, input.ProductId);
         (contract.EffectiveOn, contract.ExpiresOn, contract.Handling) = (input.EffectiveOn!.Value, input.ExpiresOn, input.Handling);
-        (contract.AnnualPremium, contract.OnExtranet) = (Money.Euros(input.AnnualPremium!.Value), input.OnExtranet);
+        (contract.AnnualPremium, contract.OnExtranet, contract.SubStatusId) = (Money.Euros(input.AnnualPremium!.Value), input.OnExtranet, input.SubStatusId);
     }
 }

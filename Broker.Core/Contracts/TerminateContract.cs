@@ -19,7 +19,10 @@ public sealed class TerminateContract(BrokerStore store, FirmClock clock)
 
         /// <summary>First day without cover.</summary>
         [Required] public DateOnly? On { get; set; }
-        [Required, MaxLength(Contract.ReasonLength)] public string? Reason { get; set; }
+
+        /// <summary>A word of the firm's list; without one, <see cref="Reason"/> says it alone.</summary>
+        public Guid? ReasonId { get; set; }
+        [MaxLength(Contract.ReasonLength)] public string? Reason { get; set; }
     }
 
     public async Task<Result> RunAsync(Caller by, Input input, CancellationToken ct = default)
@@ -32,11 +35,13 @@ public sealed class TerminateContract(BrokerStore store, FirmClock clock)
         if (contract is null) return Problem.Missing;
         if (contract.Version != input.Version) return Problem.Stale;
 
-        var result = contract.Terminate(input.On!.Value, input.Reason!.Trim(), db.Actor.Name);
+        var reason = await EndReason.ReadAsync(db, input.ReasonId, input.Reason, ct);
+        if (reason.Failed) return reason.Problem;
+        var result = contract.Terminate(input.On!.Value, reason.Value, db.Actor.Name, input.ReasonId);
         if (result.Failed) return result;
 
         db.Hold(contract);
-        db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Terminated, contract.Number, Dates.Iso(input.On.Value), input.Reason.Trim());
+        db.AddEvent(contract.ClientId, contract.Id, ContractEvents.Terminated, contract.Number, Dates.Iso(input.On.Value), reason.Value);
         await db.StartTasksAsync(TaskTrigger.ContractTerminated, contract, clock.Today, ct);
         return await db.SaveAsync(ct);
     }

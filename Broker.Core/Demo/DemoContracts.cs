@@ -1,6 +1,7 @@
 using Broker.Core.Accounts;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Lists;
 
 namespace Broker.Core.Demo;
 
@@ -30,13 +31,13 @@ internal static class DemoContracts
     public static void Suspend(DemoBook book, Contract contract, int daysAgo, string reason) => contract.Suspensions.Add(new Suspension
     {
         Id = DemoBook.Id<Suspension>(contract.Number), ClientId = contract.ClientId, ContractId = contract.Id,
-        From = book.Today.AddDays(-daysAgo), Reason = reason, By = Cast.Theo.FullName,
+        From = book.Today.AddDays(-daysAgo), Reason = reason, ReasonId = DemoLists.WordIf(ListKind.EndReason, reason), By = Cast.Theo.FullName,
     });
 
     public static void Terminate(DemoBook book, Contract contract, int daysAgo, string reason) => contract.Terminations.Add(new Termination
     {
         Id = DemoBook.Id<Termination>(contract.Number), ClientId = contract.ClientId, ContractId = contract.Id,
-        On = book.Today.AddDays(-daysAgo), Reason = reason, By = Cast.Theo.FullName,
+        On = book.Today.AddDays(-daysAgo), Reason = reason, ReasonId = DemoLists.WordIf(ListKind.EndReason, reason), By = Cast.Theo.FullName,
     });
 
     private static void Call(DemoBook book, string key, Contract contract, DateOnly from, DemoPremium paid)

@@ -1,4 +1,5 @@
 using Broker.Core.Clients;
+using Broker.Core.Contracts;
 using Broker.Core.Lists;
 
 namespace Broker.Core.Demo;
@@ -48,11 +49,15 @@ internal static class DemoLists
             }
         }
         book.Add(new ListValue { Id = FreezeCheck, List = ListKind.EventType, Name = FreezeCheckName, Code = ListValue.FreezeCheck, Position = 1 + Shipped[ListKind.EventType].Length });
+        book.Rows.OfType<Contract>().Single(c => c.Id == Cast.Suspended.Id).SubStatusId = Word(ListKind.ContractSubStatus, "Mise en demeure envoyée");
         Fields(book);
     }
 
     /// <summary>The word of that name, one of those above.</summary>
     public static Guid Word(ListKind list, string name) => DemoBook.Id<ListValue>($"{list}/{name}");
+
+    /// <summary>The same, if there is one.</summary>
+    public static Guid? WordIf(ListKind list, string name) => Shipped[list].Contains(name) ? Word(list, name) : null;
 
     private static void Fields(DemoBook book)
     {

@@ -29,7 +29,7 @@ public sealed class ClaimTests
         Assert.Equal(4, await OpenAsync(world, world.Rivelaine));
     }
 
-    [Fact, Rule("R-CLM-01")]
+    [Fact, Rule("R-CLM-01"), Rule("R-EVT-03")]
     public async Task Declaring_closing_and_reopening_each_write_an_event_that_says_what_and_why()
     {
         await using var world = await World.OpenAsync();
