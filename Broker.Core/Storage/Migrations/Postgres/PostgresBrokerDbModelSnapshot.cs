@@ -2721,6 +2721,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("RiskId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("SubStatusId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -2748,6 +2751,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ProductId");
 
                     b.HasIndex("RiskId");
+
+                    b.HasIndex("SubStatusId");
 
                     b.HasIndex("ClientId", "EffectiveOn");
 
@@ -2874,11 +2879,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReasonId");
 
                     b.HasIndex("ClientId", "ContractId");
 
@@ -2920,11 +2930,16 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReasonId");
 
                     b.HasIndex("ClientId", "ContractId");
 
@@ -7233,6 +7248,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasForeignKey("RiskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("SubStatusId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Broker.Core.Contracts.ContractGuarantee", b =>
@@ -7274,6 +7294,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
                 {
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("ReasonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Contracts.Contract", null)
                         .WithMany("Suspensions")
                         .HasForeignKey("ClientId", "ContractId")
@@ -7284,6 +7309,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Broker.Core.Contracts.Termination", b =>
                 {
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("ReasonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Contracts.Contract", null)
                         .WithMany("Terminations")
                         .HasForeignKey("ClientId", "ContractId")

@@ -2716,6 +2716,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("RiskId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SubStatusId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -2743,6 +2746,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("ProductId");
 
                     b.HasIndex("RiskId");
+
+                    b.HasIndex("SubStatusId");
 
                     b.HasIndex("ClientId", "EffectiveOn");
 
@@ -2869,11 +2874,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReasonId");
 
                     b.HasIndex("ClientId", "ContractId");
 
@@ -2915,11 +2925,16 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReasonId");
 
                     b.HasIndex("ClientId", "ContractId");
 
@@ -7219,6 +7234,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasForeignKey("RiskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("SubStatusId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Broker.Core.Contracts.ContractGuarantee", b =>
@@ -7260,6 +7280,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
                 {
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("ReasonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Contracts.Contract", null)
                         .WithMany("Suspensions")
                         .HasForeignKey("ClientId", "ContractId")
@@ -7270,6 +7295,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Broker.Core.Contracts.Termination", b =>
                 {
+                    b.HasOne("Broker.Core.Lists.ListValue", null)
+                        .WithMany()
+                        .HasForeignKey("ReasonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Contracts.Contract", null)
                         .WithMany("Terminations")
                         .HasForeignKey("ClientId", "ContractId")
