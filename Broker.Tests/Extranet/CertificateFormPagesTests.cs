@@ -115,7 +115,7 @@ public sealed class CertificateFormPagesTests : ExtranetScene
     {
         await World.IssuedAsync();
         var page = Open<CertificatesPage>(World.Nadege, p => p.Add(x => x.ClientId, World.Rivelaine));
-        Hands.Press(page, $"Refaire la même demande\u00a0: {DemoTemplates.Contract}");
+        Hands.Press(page, $"Redemander\u00a0: {DemoTemplates.Contract}");
         page.WaitForState(() => page.Markup.Contains("En préparation"));
         Assert.Equal(2, await World.ReadAsync(db => db.CertificateRequests.CountAsync()));
     }
@@ -126,7 +126,7 @@ public sealed class CertificateFormPagesTests : ExtranetScene
         await World.IssuedAsync();
         var page = Open<CertificatesPage>(World.Luc, p => p.Add(x => x.ClientId, World.Rivelaine));
         page.WaitForState(() => page.Markup.Contains(DemoTemplates.Contract));
-        Assert.Empty(page.FindAll("button[aria-label^='Refaire']"));
+        Assert.Empty(page.FindAll("button[aria-label^='Redemander']"));
         Assert.Empty(page.FindAll("a[href$='/recipients']"));
         var book = Open<RecipientsPage>(World.Luc, p => p.Add(x => x.ClientId, World.Rivelaine));
         book.WaitForState(() => book.Markup.Contains("Vos droits ne permettent pas"));
@@ -150,8 +150,8 @@ public sealed class CertificateFormPagesTests : ExtranetScene
     {
         await RenewalTests.LastTermAsync(World, ("Banque", null), ("Mairie", "Marché 2025"));
         var page = Open<CertificateRenewalPage>(World.Nadege, p => p.Add(x => x.ClientId, World.Rivelaine).Add(x => x.ContractId, World.Fleet));
-        page.WaitForState(() => page.FindAll(".rows .check").Count == 2);
-        page.FindAll(".rows .check")[0].Change(false);
+        page.WaitForState(() => page.FindAll(".persons .check").Count == 2);
+        page.FindAll(".persons .check")[0].Change(false);
         page.WaitForAssertion(() => Assert.Contains("1 gardées sur 2", page.Markup));
         Hands.Press(page, "Modifier\u00a0: Mairie");
         page.WaitForElement("#renewal-wording");
