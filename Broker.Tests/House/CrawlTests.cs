@@ -15,7 +15,7 @@ namespace Broker.Tests.House;
 /// Every read of Core, exports and searches among them, asked by each kind of client's person with every kind of id, their own and others': no answer
 /// names another client, nor, to whoever sees only some things of an account, what is not shared with them.
 /// </summary>
-public sealed class CrawlTests
+public sealed class CrawlTests(AccessScenes scenes) : IClassFixture<AccessScenes>
 {
     private static readonly JsonSerializerOptions Plain = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
@@ -27,7 +27,7 @@ public sealed class CrawlTests
     [InlineData('P'), InlineData('p'), InlineData('m'), InlineData('M'), InlineData('r'), InlineData('S'), InlineData('a'), InlineData('-')]
     public async Task No_answer_names_another_client(char who)
     {
-        await using var scene = await AccessScene.SetAsync();
+        await using var scene = await scenes.TakeAsync();
         var caller = scene.Of(who);
         var marks = await CrawlMarks.ReadAsync(scene.World);
         var own = caller.ClientId ?? Guid.Empty;
