@@ -85,16 +85,13 @@ customElements.define('page-preview', class extends HTMLElement {
     else if (event.type === 'focusout') { if (!event.relatedTarget || tag === this.focused) this.focused = event.relatedTarget?.closest?.('[data-asked]')?.dataset.asked ?? null; }
     else if (!tag) return;
     this.say();
+    // It could not be had: tried again as one goes on.
+    if (this.broken && !this.asking) { clearTimeout(this.pause); this.pause = setTimeout(() => this.ask(), 4 * PAUSE); }
   }
 
   say() {
     const values = this.read();
-    if (!this.sheet) {
-      // It could not be had: another answer may do.
-      clearTimeout(this.pause);
-      if (this.asked && JSON.stringify(this.asked) !== JSON.stringify(values)) this.pause = setTimeout(() => this.ask(), PAUSE);
-      return;
-    }
+    if (!this.sheet) return;
     this.post({ values, focus: this.focused ?? null });
     if (this.shape(values) !== this.shape(this.asked)) this.ask(); else this.later();
   }
@@ -142,7 +139,7 @@ customElements.define('page-preview', class extends HTMLElement {
   take(sheet, values) {
     this.sheet = { ...sheet, turn: ++this.turn, watermark: this.dataset.watermark };
     this.asked = values;
-    this.unsure = false;
+    this.unsure = this.broken = false;
     this.querySelector('.preview-wait').hidden = true;
     this.post({ sheet: this.sheet, values: this.read(), focus: this.focused ?? null });
     if (this.shape(this.read()) !== this.shape(values)) this.again = true;
@@ -150,6 +147,7 @@ customElements.define('page-preview', class extends HTMLElement {
 
   complain(words) {
     const place = this.querySelector('.preview-wait');
+    this.broken = true;
     place.textContent = words || this.dataset.failed;
     place.hidden = false;
     place.classList.add('bad');
