@@ -27,6 +27,8 @@ public sealed class CertificateJourney(PortalHost portal) : Journey(portal)
         await phone.FillAsync("#asked-date_debut", "2030-03-12");
         await phone.FillAsync("#asked-date_fin", "2030-03-14");
         await phone.FillAsync("#asked-lieu", "Halle des Docks");
+        await phone.FillAsync("#asked-precisions", string.Join(' ', Enumerable.Range(1, 90).Select(i => $"précision-{i}")));
+        var seen = await SeenAsync(phone);
         await StayAsync(phone);
         await phone.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).DblClickAsync();
 
@@ -43,6 +45,33 @@ public sealed class CertificateJourney(PortalHost portal) : Journey(portal)
         Assert.Contains("Salon <b>du</b> transport {{client.name}}", text);
         Assert.Contains(Cast.Rivelaine.Name, text);
         Assert.Contains(Cast.Firm.Name, text);
+        AreAlike(seen, text);
+    }
+
+    /// <summary>The preview as it stands once it holds all that was typed: what of it is markup shows as it was typed, and the field one is in is marked.</summary>
+    private static async Task<string[][]> SeenAsync(IPage phone)
+    {
+        var sheet = phone.FrameLocator("page-preview iframe").Locator("#pages");
+        await Expect(sheet).ToContainTextAsync("précision-90");
+        await Expect(sheet).ToContainTextAsync("Salon <b>du</b> transport {{client.name}}");
+        await Expect(sheet).ToContainTextAsync("du 12 mars 2030 au 14 mars 2030");
+        await Expect(sheet.Locator(".now").First).ToContainTextAsync("précision-1");
+        return await (await (await phone.QuerySelectorAsync("page-preview iframe"))!.ContentFrameAsync())!.EvaluateAsync<string[][]>(PreviewSheetTests.Lines);
+    }
+
+    /// <summary>Each line of each page seen stands in one line of that page on paper; number and code alone are others.</summary>
+    private static void AreAlike(string[][] seen, string text)
+    {
+        var paper = text.TrimEnd('\f').Split('\f');
+        Assert.Equal(paper.Length, seen.Length);
+        foreach (var (lines, page) in seen.Zip(paper.Select(p => p.Split('\n').Select(Close).ToList())))
+        {
+            Assert.True(lines.Length > 5, "the lines were not found");
+            foreach (var line in lines.Select(Close).Where(line => !line.Contains("AT-", StringComparison.Ordinal) && !line.Contains(new string('0', 16), StringComparison.Ordinal)))
+                Assert.True(page.Exists(p => p.Contains(line, StringComparison.Ordinal)), $"On paper no line holds {line}:\n{text}");
+        }
+
+        static string Close(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
     }
 
     [BrowserFact, Rule("D-38")]

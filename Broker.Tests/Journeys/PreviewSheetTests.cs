@@ -20,7 +20,7 @@ public sealed class PreviewSheetTests
     private const string Hostile = "<script>parent.ran = 1</script><img src=x onerror=parent.ran=1> {{client.name}} & \"'";
 
     /// <summary>Lines of each page from top to bottom, told apart by where their letters stand.</summary>
-    private const string Lines = """
+    public const string Lines = """
         () => [...document.querySelectorAll('#pages > .page')].map(page => {
           const was = page.style.display; page.style.display = 'block';
           const found = [];

@@ -28,10 +28,11 @@ customElements.define('page-preview', class extends HTMLElement {
     this.addEventListener('click', event => {
       const button = event.target.closest('[data-leaf]');
       if (button) this.leaf(Number(button.dataset.leaf));
+      if (event.target.closest('[data-enlarge]')) this.enlarge();
     }, { signal });
     this.addEventListener('keydown', event => {
       const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-      if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.matches('.preview-desk')) return;
       event.preventDefault();
       this.leaf(step);
     }, { signal });
@@ -54,6 +55,7 @@ customElements.define('page-preview', class extends HTMLElement {
     if (said.ready) { this.open = true; this.ask(); }
     if (said.fonts) said.fonts.forEach(face => this.fetchFont(face));
     if (said.height) this.frame.style.height = said.height + 'px';
+    if (said.at) { this.at = said.at; this.bring(); }
     if (said.page !== undefined) this.number(said.page, said.of);
     if (said.turn && said.laid === undefined) this.leaf(said.turn);
     if (said.pick) this.pick(said.pick);
@@ -83,16 +85,13 @@ customElements.define('page-preview', class extends HTMLElement {
     else if (event.type === 'focusout') { if (!event.relatedTarget || tag === this.focused) this.focused = event.relatedTarget?.closest?.('[data-asked]')?.dataset.asked ?? null; }
     else if (!tag) return;
     this.say();
+    // It could not be had: tried again as one goes on.
+    if (this.broken && !this.asking) { clearTimeout(this.pause); this.pause = setTimeout(() => this.ask(), 4 * PAUSE); }
   }
 
   say() {
     const values = this.read();
-    if (!this.sheet) {
-      // It could not be had: another answer may do.
-      clearTimeout(this.pause);
-      if (this.asked && JSON.stringify(this.asked) !== JSON.stringify(values)) this.pause = setTimeout(() => this.ask(), PAUSE);
-      return;
-    }
+    if (!this.sheet) return;
     this.post({ values, focus: this.focused ?? null });
     if (this.shape(values) !== this.shape(this.asked)) this.ask(); else this.later();
   }
@@ -140,7 +139,7 @@ customElements.define('page-preview', class extends HTMLElement {
   take(sheet, values) {
     this.sheet = { ...sheet, turn: ++this.turn, watermark: this.dataset.watermark };
     this.asked = values;
-    this.unsure = false;
+    this.unsure = this.broken = false;
     this.querySelector('.preview-wait').hidden = true;
     this.post({ sheet: this.sheet, values: this.read(), focus: this.focused ?? null });
     if (this.shape(this.read()) !== this.shape(values)) this.again = true;
@@ -148,6 +147,7 @@ customElements.define('page-preview', class extends HTMLElement {
 
   complain(words) {
     const place = this.querySelector('.preview-wait');
+    this.broken = true;
     place.textContent = words || this.dataset.failed;
     place.hidden = false;
     place.classList.add('bad');
@@ -169,6 +169,18 @@ customElements.define('page-preview', class extends HTMLElement {
   leaf(step) {
     const to = this.page + step;
     if (to >= 0 && to < this.pages) this.post({ leaf: to });
+  }
+
+  /** Large enough to be read on a phone: the page is then moved about in its place, and follows what is typed. */
+  enlarge() {
+    const large = this.toggleAttribute('large'), desk = this.querySelector('.preview-desk');
+    this.querySelector('[data-enlarge]').setAttribute('aria-pressed', String(large));
+    if (large) desk.tabIndex = 0; else desk.removeAttribute('tabindex');
+  }
+
+  bring() {
+    const desk = this.querySelector('.preview-desk'), [left, top, width, height] = this.at;
+    if (this.hasAttribute('large')) desk.scrollTo(left + width / 2 - desk.clientWidth / 2, top + height / 2 - desk.clientHeight / 2);
   }
 
   number(page, of) {

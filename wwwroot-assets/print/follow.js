@@ -157,6 +157,9 @@
     const { width, height } = page.getBoundingClientRect(), scale = innerWidth / width;
     view.style.transform = `scale(${scale})`;
     tell({ height: Math.ceil(height * scale) });
+    // Told after the height: by then there is room to move to it.
+    const place = page.querySelector('.now')?.getBoundingClientRect();
+    if (place) tell({ at: [place.left, place.top, place.width, place.height] });
   }
 
   // Each keystroke, once: what comes while a page is laid out is laid out with the next.
