@@ -115,7 +115,8 @@ document.addEventListener('change', event => {
 
 // A card takes files wherever they are let go on it; what is inside and takes them itself comes first.
 const cardUnder = event => event.dataTransfer?.types.includes('Files') && event.target.type !== 'file' ? event.target.closest?.('[data-bring-drop]') : null;
-addEventListener('dragover', event => { if (cardUnder(event)) event.preventDefault(); });
+// Columns take cards.
+addEventListener('dragover', event => { if (cardUnder(event) || event.target.closest?.('.lane')) event.preventDefault(); });
 addEventListener('drop', event => {
   const place = cardUnder(event);
   if (!place || event.dataTransfer.files.length === 0) return;
