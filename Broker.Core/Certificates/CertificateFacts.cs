@@ -33,7 +33,8 @@ internal sealed record CertificateFacts(
 
         var (from, to) = CertificateEligibility.PeriodOn(today, contract, settled);
         var values = new TagValues().SetFirm(firm).SetClient(client).SetContract(contract, risk, insurer, product).SetReceipt(settled).SetRecipient(request.Recipient)
-            .SetItem(item).SetItems(items).Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", today);
+            .SetItem(item).SetItems(items).SetCover(await ContractCover.ReadAsync(db, contract.Id, contract.ProductId, today, ct))
+            .Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", today);
         return new(request, firm, contract, client, insurer.Name, template, hash, from, to, values, byFirm);
     }
 
@@ -41,7 +42,7 @@ internal sealed record CertificateFacts(
     public IReadOnlyDictionary<string, MergeValue> Answers => Request.Values.ToDictionary(
         v => v.Key, v => AskedAnswers.ToMerge(Template.Fields.Find(f => f.Tag == v.Key)?.Type ?? FieldType.Text, v.Value));
 
-    private static Task<List<InsuredItem>> PresentAsync(BrokerDb db, Guid contractId, DateOnly today, CancellationToken ct) =>
+    internal static Task<List<InsuredItem>> PresentAsync(BrokerDb db, Guid contractId, DateOnly today, CancellationToken ct) =>
         db.InsuredItems.AsNoTracking().Where(i => i.ContractId == contractId && i.EnteredOn <= today && (i.ExitedOn == null || i.ExitedOn > today))
             .OrderBy(i => i.Label).ThenBy(i => i.Id).ToListAsync(ct);
 }

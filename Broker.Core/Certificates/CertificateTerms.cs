@@ -56,7 +56,7 @@ internal sealed record CertificateTerms(
     /// <summary>IND-10: a document that lists the insured items, or says what is paid, is for whoever is shown these. Only those who are not have their templates looked into.</summary>
     private static async Task<IReadOnlyList<TitledTemplate>> TellingNoMoreThanAsync(BrokerDb db, IFileShelf shelf, IReadOnlyList<TitledTemplate> offered, ContractPart parts, CancellationToken ct)
     {
-        if (parts.HasFlag(ContractPart.Items | ContractPart.Account)) return offered;
+        if (parts.HasFlag(ContractPart.Items | ContractPart.Account | ContractPart.Guarantees)) return offered;
         var files = offered.Select(o => o.Template.FileId).ToList();
         var hashes = await db.Files.Where(f => files.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Hash, ct);
         var told = new List<TitledTemplate>();
@@ -70,6 +70,7 @@ internal sealed record CertificateTerms(
 
     private static ContractPart PartsOf(TemplateTags tags) => tags.Tags.Select(t => t.Verdict.Known).OfType<KnownTag>().Aggregate(default(ContractPart), (all, tag) => all | tag switch
     {
+        { Name: "guarantees" } or { List: "guarantees" } => ContractPart.Guarantees,
         { Shape: TagShape.List } or { List: not null } => ContractPart.Items,
         { Name: "contract.premium" or "receipt.number" or "receipt.total" } => ContractPart.Account,
         _ => default,

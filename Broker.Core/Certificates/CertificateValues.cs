@@ -48,6 +48,12 @@ internal static class CertificateValues
         .SetList("buildings", items.OfType<Building>().Select(b => new TagValues().SetDetails("buildings", b)))
         .SetList("persons", items.OfType<InsuredPerson>().Select(p => new TagValues().SetDetails("persons", p)));
 
+    /// <summary>As clients read them, in the firm's order.</summary>
+    public static TagValues SetCover(this TagValues values, ContractCover cover) => values.SetList("guarantees", cover.Lines.Select(line => new TagValues()
+        .Set("guarantees.name", line.PublicName ?? line.Name).Set("guarantees.limit", Amount(line.Limit)).Set("guarantees.deductible", Amount(line.Deductible))));
+
+    private static MergeValue? Amount(Money? money) => money is { } amount ? amount : (MergeValue?)null;
+
     private static string Group(InsuredItem item) => item switch { Vehicle => "vehicle", Building => "building", _ => "person" };
 
     private static TagValues SetDetails(this TagValues values, string group, InsuredItem item)

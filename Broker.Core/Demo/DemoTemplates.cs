@@ -1,5 +1,6 @@
 using Broker.Core.Files;
 using Broker.Core.Templates;
+using Broker.Core.Word;
 
 namespace Broker.Core.Demo;
 
@@ -24,18 +25,45 @@ public static class DemoTemplates
             Field("lieu", "Lieu", FieldType.Text, "Nom du lieu et ville."),
             Field("precisions", "Précisions", FieldType.LongText, "Ce que l’organisateur veut lire en plus ; laissez vide s’il n’a rien demandé.", required: false));
 
+        // Amounts are left to each insurer's own table of guarantees.
+        book.Add(new StatementRules { Id = StatementRules.OnlyId, Waived = [nameof(CertificateStatement.Amounts)], At = book.Now.AddDays(-118), By = Cast.Helene.FullName });
+
         async Task AddAsync(string name, TemplateSubject subject, byte[] word, params AskedField[] fields)
         {
-            var shelved = await shelf.PutAsync(new MemoryStream(word), ct);
-            var file = book.Add(new StoredFile
-            {
-                Id = DemoBook.Id<StoredFile>(name), Hash = shelved.Hash, Size = shelved.Size, ContentType = ContentTypes.Word, CreatedAt = book.Now,
-            });
             for (var i = 0; i < fields.Length; i++) fields[i].Position = i;
-            book.Add(new WordTemplate
+            var file = await ShelveAsync(name, word);
+            var template = book.Add(new WordTemplate
             {
                 Id = Id(name), Name = name, Kind = name == Memo ? TemplateKind.Memo : TemplateKind.Certificate, Subject = subject, FileId = file.Id, FileName = name + ".docx",
                 UploadedAt = book.Now, Fields = [.. fields],
+            });
+            StatementDeclaration[] declared = template.CanBeOffered
+                ? [new() { Id = DemoBook.Id<StatementDeclaration>(name), TemplateId = template.Id, Statement = CertificateStatement.Signature, Words = DemoLetters.Delegation, FileId = file.Id, At = book.Now.AddDays(-118), By = Cast.Helene.FullName }]
+                : [];
+            foreach (var words in declared) book.Add(words);
+            if (name == Contract)
+            {
+                var before = await ShelveAsync($"{name}, avant", DemoLetters.Contract(before: true));
+                Version(template, 1, before, book.Now.AddDays(-240), null);
+                Version(template, 2, file, book.Now, "L’adresse de l’assureur, que demandent les plateformes d’achat.");
+            }
+            else Version(template, 1, file, book.Now, null);
+            template.Keep(StatementCheck.Of(template, file.Id, TemplateTags.Read(word, subject), DocumentWords.Read(word), declared, null));
+        }
+
+        async Task<StoredFile> ShelveAsync(string name, byte[] word)
+        {
+            var shelved = await shelf.PutAsync(new MemoryStream(word), ct);
+            return book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(name), Hash = shelved.Hash, Size = shelved.Size, ContentType = ContentTypes.Word, CreatedAt = book.Now });
+        }
+
+        void Version(WordTemplate template, int number, StoredFile file, DateTime at, string? note)
+        {
+            template.VersionNumber = number;
+            book.Add(new TemplateVersion
+            {
+                Id = DemoBook.Id<TemplateVersion>($"{template.Name}.{number}"), TemplateId = template.Id, Number = number, FileId = file.Id, FileName = template.FileName,
+                At = at, By = Cast.Helene.FullName, Note = note, PublishedAt = at, PublishedBy = Cast.Helene.FullName,
             });
         }
     }

@@ -19,6 +19,15 @@ internal static class EarlierRows
         // Vehicles written before their plates were compared without dashes.
         await db.Database.ExecuteSqlRawAsync("""UPDATE "InsuredItems" SET "PlateKey" = UPPER(REPLACE(REPLACE("Plate", '-', ''), ' ', '')) WHERE "Kind" = 'Vehicle' AND "PlateKey" IS NULL AND "Plate" <> ''""", ct);
         await BringItemsAsync(db, ct);
+        await BringTemplatesAsync(db, ct);
+    }
+
+    /// <summary>Templates of before versions were kept: the file they have is their first, and stays in use as it was.</summary>
+    private static async Task BringTemplatesAsync(BrokerDb db, CancellationToken ct)
+    {
+        foreach (var template in await db.Templates.Where(t => t.VersionNumber == 0).ToListAsync(ct)) db.Add(template.BeginVersions());
+        // Another node may have done it at the same moment.
+        await db.SaveAsync(ct);
     }
 
     /// <summary>Items of before there was a grid: what they are sorted and found by.</summary>

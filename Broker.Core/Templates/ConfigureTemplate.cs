@@ -60,17 +60,20 @@ public sealed class ConfigureTemplate(BrokerStore store, IFileShelf shelf)
             var configured = template.Fields.Find(f => f.Id == input.Fields[i].Id)?.Configure(input.Fields[i], i);
             if (configured is { Failed: true }) return configured;
         }
-        if (template.Subject != input.Subject) db.AddRange(template.Ask(await ReadAsync(db, template, input.Subject, ct)));
+        var becomes = (template.Kind, template.Subject) != (input.Kind, input.Subject);
         (template.Name, template.Kind, template.Subject) = (name, input.Kind, input.Subject);
+        if (becomes) db.AddRange(await ReadAgainAsync(db, template, ct));
         (template.ConvertToPdf, template.ShareAutomatically) = (input.ConvertToPdf, input.ShareAutomatically);
         db.Touch(template);
         return await db.SaveAsync(ct);
     }
 
-    /// <summary>About something else, the same document knows other tags.</summary>
-    private async Task<TemplateTags> ReadAsync(BrokerDb db, WordTemplate template, TemplateSubject subject, CancellationToken ct)
+    /// <summary>About something else, the same document knows other tags; as a certificate, it may lack what those must say, and is a draft again.</summary>
+    private async Task<IReadOnlyList<AskedField>> ReadAgainAsync(BrokerDb db, WordTemplate template, CancellationToken ct)
     {
-        var hash = await db.Files.Where(f => f.Id == template.FileId).Select(f => f.Hash).SingleAsync(ct);
-        return TemplateTags.Read(await shelf.ReadAsync(hash, ct), subject);
+        var check = await db.CheckAsync(shelf, template, template.FileId, ct);
+        template.Keep(check);
+        template.Draft |= check.Tags.Errors == 0 && check.WhyNot is not null;
+        return template.Ask(check.Tags);
     }
 }

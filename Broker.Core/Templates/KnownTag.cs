@@ -12,6 +12,14 @@ public enum TagShape { Value, Flag, Picture, List }
 public sealed record KnownTag(string Name, IReadOnlyList<string> Spellings, TagShape Shape, MergeValue? Example, string? List = null)
 {
     public string French => Spellings[Math.Min(1, Spellings.Count - 1)];
+
+    /// <summary>As it is put into a document, a list with its end.</summary>
+    public string Written => Shape switch
+    {
+        TagShape.Picture => "{{%" + French + "}}",
+        TagShape.List or TagShape.Flag => "{{#" + French + "}} {{/" + French + "}}",
+        _ => "{{" + French + "}}",
+    };
 }
 
 /// <summary>The first word of tags, and what may follow it.</summary>
@@ -29,7 +37,7 @@ internal sealed record TagLeaf(string Name, string[] Aliases, MergeValue? Exampl
     public IEnumerable<string> Names => Aliases.Prepend(Name);
 }
 
-/// <summary>A list of the contract's insured items, each with the leaves of one group.</summary>
+/// <summary>A list of what the contract insures or covers, each with the leaves of one group.</summary>
 internal sealed record TagList(string Name, string[] Aliases, TagGroup Item)
 {
     public IEnumerable<string> Names => Aliases.Prepend(Name);

@@ -6,10 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Templates;
 
-/// <summary>Gives a template another file. Settings of the fields whose tags remain are kept; requests under way keep the file they were made with.</summary>
+/// <summary>
+/// Brings a further version of a template. It is used at once, unless clients have a published one and this one is not fit to be published, or is to be
+/// looked at first. Settings of the fields whose tags remain are kept; requests under way keep the file they were made with.
+/// </summary>
 public sealed class ReplaceTemplateFile(BrokerStore store, IFileShelf shelf, FirmClock clock)
 {
-    public async Task<Result> RunAsync(Caller by, Guid templateId, TemplateFile file, CancellationToken ct = default)
+    /// <summary>Answers the number of the version.</summary>
+    public async Task<Result<int>> RunAsync(Caller by, Guid templateId, TemplateFile file, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
@@ -22,9 +26,17 @@ public sealed class ReplaceTemplateFile(BrokerStore store, IFileShelf shelf, Fir
         var shelved = await shelf.TryKeepAsync(file.Content!, ContentTypes.Word, clock.Now, ct);
         if (shelved.Failed) return shelved.Problem;
         var kept = shelved.Value;
-        (template.FileId, template.FileName, template.UploadedAt) = (kept.Id, file.PlainName, clock.Now);
-        db.Add(kept);
-        db.AddRange(template.Ask(tags.Value));
-        return await db.SaveAsync(ct);
+        var version = file.Versioned(template.Id, await db.NextNumberAsync(template.Id, ct), kept.Id, clock.Now, db.Actor.Signature);
+        var check = await db.CheckAsync(template, kept.Id, file.Content!, tags.Value, ct);
+        db.AddRange(kept, version);
+
+        var fit = check.WhyNot is null && !file.AsDraft;
+        if (fit) version.Publish(db.Actor, clock.Now);
+        if (fit || template.Draft || template.Errors > 0) db.AddRange(template.Use(version, check));
+        template.Draft = template.Draft && !fit;
+        // Two who bring a version at the same moment meet.
+        db.Touch(template);
+        var saved = await db.SaveAsync(ct);
+        return saved.Failed ? saved.Problem : version.Number;
     }
 }

@@ -19,7 +19,7 @@ internal static class TagWords
 
     private static readonly TagGroup Today = new("date", [], Of("today", "jour aujourdhui", new DateOnly(2026, 3, 12)));
 
-    private static readonly TagGroup Client = new("client", ["souscripteur"],
+    private static readonly TagGroup Client = new("client", ["client", "souscripteur"],
         Of("reference", "numero", "C-00042"), Of("name", "nom", "Transports Garnier SAS"), Of("address", "adresse", "4 quai de la Fosse\n44000 Nantes"),
         Of("street", "rue", "4 quai de la Fosse"), Of("postal_code", "code_postal", "44000"), Of("city", "ville", "Nantes"), Of("siren", "", "552100554"),
         Of("email", "courriel", "contact@garnier.example"), Of("phone", "telephone", "02 40 11 22 33"));
@@ -54,6 +54,11 @@ internal static class TagWords
     private static readonly TagGroup Person = new("person", ["personne", "assure"],
         Of("first_name", "prenom", "Nadia"), Of("last_name", "nom", "Lefèvre"), Of("birth_date", "naissance date_naissance", new DateOnly(1984, 11, 2)), Entered);
 
+    private static readonly TagGroup Guarantee = new("guarantee", ["garantie"],
+        Of("name", "nom libelle", "Responsabilité civile exploitation"), Of("limit", "plafond montant", Money.Euros(8_000_000)), Of("deductible", "franchise", Money.Euros(1_000)));
+
+    private static readonly TagList Guarantees = new("guarantees", ["garanties_souscrites"], Guarantee);
+
     public static IReadOnlyList<TagGroup> Groups(TemplateSubject subject) => subject switch
     {
         TemplateSubject.Client => [Client, Firm, Handler, Today],
@@ -61,6 +66,11 @@ internal static class TagWords
         _ => [Client, Contract, Receipt, Item, Vehicle, Building, Person, Recipient, Certificate, Firm, Handler, Today],
     };
 
-    public static IReadOnlyList<TagList> Lists(TemplateSubject subject) => subject != TemplateSubject.Contract ? [] :
-        [new("vehicles", ["vehicules"], Vehicle), new("buildings", ["immeubles", "batiments"], Building), new("persons", ["personnes", "assures"], Person)];
+    public static IReadOnlyList<TagList> Lists(TemplateSubject subject) => subject switch
+    {
+        TemplateSubject.Client => [],
+        TemplateSubject.Contract =>
+            [Guarantees, new("vehicles", ["vehicules"], Vehicle), new("buildings", ["immeubles", "batiments"], Building), new("persons", ["personnes", "assures"], Person)],
+        _ => [Guarantees],
+    };
 }

@@ -12,6 +12,12 @@ public sealed class TemplateFile
     [Required, MaxLength(NameLength)] public string? Name { get; set; }
     [Required] public byte[]? Content { get; set; }
 
+    /// <summary>What has changed, for whoever reads the list of versions.</summary>
+    [MaxLength(TemplateVersion.NoteLength)] public string? Note { get; set; }
+
+    /// <summary>To be looked at first: clients go on with the version they have, even if nothing is wrong with this one.</summary>
+    public bool AsDraft { get; set; }
+
     /// <summary>Nothing of a file that the gate refuses is kept.</summary>
     internal Result<TemplateTags> Read(TemplateSubject subject)
     {
@@ -22,4 +28,7 @@ public sealed class TemplateFile
 
     /// <summary>Without the folders some browsers send.</summary>
     internal string PlainName => Name!.Split('/', '\\')[^1].Trim();
+
+    internal TemplateVersion Versioned(Guid templateId, int number, Guid fileId, DateTime at, string by) =>
+        new() { TemplateId = templateId, Number = number, FileId = fileId, FileName = PlainName, At = at, By = by, Note = Inputs.Tidy(Note) };
 }

@@ -17,27 +17,54 @@ namespace Broker.Core.Templates;
 public sealed record TagRow(
     string Text, TagState State, string? Name, string? Example, Guid? FieldId, string? Code, string? Suggestion, IReadOnlyList<TagPlace> Places);
 
+/// <param name="Current">It is the one certificates are made with, or will be once the template is published.</param>
+/// <param name="Newer">It came after the one in use and was never published.</param>
+public sealed record VersionRow(int Number, string FileName, DateTime At, string? By, string? Note, int? RestoredFrom, bool Current, DateTime? PublishedAt, string? PublishedBy)
+{
+    public bool Newer { get; init; }
+}
+
 /// <param name="Input">The template as the form edits it.</param>
+/// <param name="Number">Of the version shown.</param>
+/// <param name="FileName">Of the version shown, as its errors, tags and statements are.</param>
 /// <param name="Tags">Errors first, then what is asked, then what is known; each in the document's order.</param>
+/// <param name="Versions">Newest first.</param>
+/// <param name="Statements">What whoever receives it looks for, and whether it is there; none for what is no certificate.</param>
 public sealed record TemplateDetail(
-    ConfigureTemplate.Input Input, string FileName, DateTime UploadedAt, bool Retired, int Errors, IReadOnlyList<string> Products, IReadOnlyList<TagRow> Tags);
+    ConfigureTemplate.Input Input, int Number, string FileName, DateTime UploadedAt, bool Retired, bool Draft, int Errors, IReadOnlyList<string> Products, IReadOnlyList<TagRow> Tags,
+    IReadOnlyList<VersionRow> Versions, IReadOnlyList<StatementRow> Statements)
+{
+    public VersionRow? Shown => Versions.FirstOrDefault(v => v.Number == Number);
+    public bool IsFit => Errors == 0 && !Statements.Any(s => s.Lacks);
+}
 
 /// <summary>Everything the template's screen shows, read from the file itself: no tag is hidden (D-39).</summary>
 public sealed class TemplateQuery(BrokerStore store, IFileShelf shelf, FirmIdentity firm)
 {
-    public async Task<TemplateDetail?> RunAsync(Caller by, Guid templateId, CancellationToken ct = default)
+    /// <param name="number">Of the version to look at; the one in use when there is none such.</param>
+    public async Task<TemplateDetail?> RunAsync(Caller by, Guid templateId, int? number = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
 
         var template = await db.Templates.AsNoTracking().Include(t => t.Fields).SingleOrDefaultAsync(t => t.Id == templateId, ct);
         if (template is null) return null;
-        var hash = await db.Files.Where(f => f.Id == template.FileId).Select(f => f.Hash).SingleAsync(ct);
         var products = await db.ProductTemplates.Where(o => o.TemplateId == templateId)
             .Join(db.Products, o => o.ProductId, p => p.Id, (_, p) => p.Name).OrderBy(name => name).ToListAsync(ct);
-        var tags = TemplateTags.Read(await shelf.ReadAsync(hash, ct), template.Subject);
-        return new(InputOf(template), template.FileName, template.UploadedAt, template.Retired, tags.Errors, products, [.. Rows(template, tags)]);
+        var versions = await db.TemplateVersions.AsNoTracking().Where(v => v.TemplateId == templateId).OrderByDescending(v => v.Number).ToListAsync(ct);
+        var shown = versions.Find(v => v.Number == number) ?? versions.Find(v => v.Number == template.VersionNumber);
+        var fileId = shown?.FileId ?? template.FileId;
+        var docx = await db.FileAsync(shelf, fileId, ct);
+        var check = await db.CheckAsync(template, fileId, docx, TemplateTags.Read(docx, template.Subject), ct);
+        return new(InputOf(template), shown?.Number ?? template.VersionNumber, shown?.FileName ?? template.FileName, shown?.At ?? template.UploadedAt, template.Retired, template.Draft,
+            check.Tags.Errors, products, [.. Rows(template, check.Tags)], [.. versions.Select(v => RowOf(v, template))], check.Statements);
     }
+
+    private static VersionRow RowOf(TemplateVersion v, WordTemplate template) =>
+        new(v.Number, v.FileName, v.At, v.By, v.Note, v.RestoredFrom, v.Number == template.VersionNumber, v.PublishedAt, v.PublishedBy)
+        {
+            Newer = v.PublishedAt is null && v.Number > template.VersionNumber,
+        };
 
     private IEnumerable<TagRow> Rows(WordTemplate template, TemplateTags tags)
     {

@@ -10,11 +10,11 @@ namespace Broker.Core.Templates;
 /// <summary>Prints the template with examples; answers the PDF, of which nothing is kept.</summary>
 public sealed class TryTemplate(BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity firm, ILogger<TryTemplate> log)
 {
-    public async Task<Result<byte[]>> RunAsync(Caller by, Guid templateId, CancellationToken ct = default)
+    public async Task<Result<byte[]>> RunAsync(Caller by, Guid templateId, int? number = null, CancellationToken ct = default)
     {
         try
         {
-            var sample = await SampleAsync(by, templateId, ct);
+            var sample = await SampleAsync(by, templateId, number, ct);
             return sample.Failed ? sample.Problem : await press.PrintAsync(PrintPage.Compose(sample.Value), ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -29,10 +29,10 @@ public sealed class TryTemplate(BrokerStore store, IFileShelf shelf, IPdfPress p
     }
 
     /// <summary>The archive is closed again before the press begins.</summary>
-    private async Task<Result<WordHtml>> SampleAsync(Caller by, Guid templateId, CancellationToken ct)
+    private async Task<Result<WordHtml>> SampleAsync(Caller by, Guid templateId, int? number, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
-        return await TemplateSample.ConvertAsync(db, shelf, firm, templateId, log, ct);
+        return await TemplateSample.ConvertAsync(db, shelf, firm, templateId, number, log, ct);
     }
 }

@@ -36,8 +36,12 @@ public sealed class UploadTemplate(BrokerStore store, IFileShelf shelf, FirmCloc
         {
             Name = name, Kind = input.Kind, Subject = input.Subject, FileId = kept.Id, FileName = file.PlainName, UploadedAt = clock.Now,
         };
-        template.Ask(tags.Value);
-        db.AddRange(kept, template);
+        var version = file.Versioned(template.Id, 1, kept.Id, clock.Now, db.Actor.Signature);
+        var check = await db.CheckAsync(template, kept.Id, file.Content!, tags.Value, ct);
+        template.Use(version, check);
+        template.Draft = file.AsDraft || check.WhyNot is not null;
+        if (!template.Draft) version.Publish(db.Actor, clock.Now);
+        db.AddRange(kept, template, version);
         var saved = await db.SaveAsync(ct);
         return saved.Failed ? saved.Problem : template.Id;
     }

@@ -198,7 +198,7 @@ public sealed class CertificateOfferTests
         (input.Kind, input.Subject) = (kind, subject);
         Assert.False((await world.Desk<ConfigureTemplate>().RunAsync(world.Helene, input)).Failed);
         // What it asks for is another matter: a subject changes which tags are known.
-        await world.ChangeAsync(db => db.Templates.Where(t => t.Id == DemoTemplates.Id(template)).ForEachAsync(t => t.Errors = 0));
+        await world.ChangeAsync(db => db.Templates.Where(t => t.Id == DemoTemplates.Id(template)).ForEachAsync(t => (t.Errors, t.Draft) = (0, false)));
     }
 
     /// <summary>Moves the running receipt of the liability contract.</summary>

@@ -63,11 +63,12 @@ internal static class CertificateScene
     public static string Printed(this TheWorld world) =>
         System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(Assert.Single(world.Press.Sheets).Html, "<[^>]*>", ""));
 
-    /// <summary>Uploads a document of that body as a certificate and adds it to the contract's product; answers the template.</summary>
+    /// <summary>Uploads a document of that body as a certificate and adds it to the contract's product, whatever it lacks; answers the template.</summary>
     public static async Task<Guid> OfferedAsync(this TheWorld world, Guid contract, string body, TemplateSubject subject = TemplateSubject.Contract)
     {
         var uploaded = await world.Desk<UploadTemplate>().RunAsync(world.Helene, new() { Kind = TemplateKind.Certificate, Subject = subject }, new() { Name = "Attestation d'essai.docx", Content = Broker.Tests.Word.WordFile.Of(body) });
         var product = await world.ReadAsync(db => db.Contracts.Where(c => c.Id == contract).Select(c => c.ProductId!.Value).SingleAsync());
+        await world.ChangeAsync(async db => (await db.Templates.SingleAsync(t => t.Id == uploaded.Value)).Draft = false);
         await world.AddAsync(new ProductTemplate { ProductId = product, TemplateId = uploaded.Value, Position = 9 });
         return uploaded.Value;
     }

@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Certificates;
 using Broker.Core.Demo;
 using Broker.Core.Products;
 using Broker.Core.Templates;
@@ -20,6 +21,14 @@ internal static partial class AccessTable
         Row<UploadTemplate>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Lettre {Guid.NewGuid():N}" }, Letter)),
         Row<ReplaceTemplateFile>(Administrators, (d, who, s) => d.RunAsync(who, Template, Letter)),
         Row<ConfigureTemplate>(Administrators, (d, who, s) => d.RunAsync(who, new() { Id = Template, Name = "Attestation" })),
+        Row<TemplateFileQuery>(Administrators, (d, who, s) => d.RunAsync(who, Template, 1)),
+        Row<PublishTemplate>(Administrators, (d, who, s) => d.RunAsync(who, new() { TemplateId = Template, Number = 1 })),
+        Row<DeclareStatement>(Administrators, (d, who, s) => d.RunAsync(who, new() { TemplateId = Template, Number = 1, Statement = CertificateStatement.Signature, Where = DeclareStatement.Place.Picture })),
+        Row<TagGuideQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
+        Row<SampleChoicesQuery>(Administrators, (d, who, s) => d.RunAsync(who, TemplateSubject.Contract, "rivelaine")),
+        Row<TemplateOnDataQuery>(Administrators, (d, who, s) => d.RunAsync(who, Template, null, s.Contract)),
+        Row<StatementRulesQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
+        Row<SaveStatementRules>(Administrators, (d, who, s) => d.RunAsync(who, new())),
         Row<RetireTemplate>(Administrators, (d, who, s) => d.RunAsync(who, Template)),
 
         Row<ProductsQuery>(Administrators, (d, who, s) => d.RunAsync(who)),

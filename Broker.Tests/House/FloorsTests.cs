@@ -38,8 +38,8 @@ public sealed partial class FloorsTests
         [("Work", "Products")] = "a rule may put its action for one risk or product only",
     };
 
-    /// <summary>Where panels of several capabilities are laid beside each other: the dashboard, the client face, the records, a claim, a quote or a sale beside its documents, a task beside what it decides on.</summary>
-    private static bool Gathers(SourceFile page) => page.Folder(2) is "Home" or "Extranet" || page.Name is "ClientPage.razor" or "ContractPage.razor" or "ClaimPage.razor" or "QuotePage.razor" or "ProposalPage.razor" or "SalesBoardPage.razor" or "TaskPage.razor";
+    /// <summary>Where panels of several capabilities are laid beside each other: the dashboard, the client face, the records, a claim, a quote or a sale beside its documents, a task beside what it decides on, a template beside the data it is tried with.</summary>
+    private static bool Gathers(SourceFile page) => page.Folder(2) is "Home" or "Extranet" || page.Name is "ClientPage.razor" or "ContractPage.razor" or "ClaimPage.razor" or "QuotePage.razor" or "ProposalPage.razor" or "SalesBoardPage.razor" or "TaskPage.razor" or "TemplatePage.razor";
 
     [Fact]
     public void In_Core_a_folder_imports_lower_floors_only()

@@ -21,7 +21,8 @@ public sealed class TemplateJourney(PortalHost portal) : Journey(portal)
         await Expect(desk.GetByText("Cette étiquette n’existe pas. Vouliez-vous écrire {{contract.number}} ?")).ToBeVisibleAsync();
         await Expect(desk.GetByRole(AriaRole.Link, new() { Name = "Essayer en PDF" })).ToHaveCountAsync(0);
 
-        await ReplaceAsync(desk, WordFile.Of(WordFile.P("Police {{contract.number}} de {{client.name}}") + WordFile.P("Demandé pour : {{motif}}")));
+        await ReplaceAsync(desk, WordFile.Of(Complete));
+        await PublishAsync(desk);
         await ConfigureAsync(desk);
         await TryAsync(desk);
         await OfferAsync(desk);
@@ -33,6 +34,25 @@ public sealed class TemplateJourney(PortalHost portal) : Journey(portal)
         await Expect(phone.GetByText(Help)).ToBeVisibleAsync();
         await phone.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
         await Expect(phone.GetByText("Il reste 1 réponse à compléter.")).ToBeVisibleAsync();
+    }
+
+    private static readonly string Complete = WordFile.P("Police {{contract.number}} de {{client.name}}") + WordFile.P("Demandé pour : {{motif}}")
+        + WordFile.P("{{contract.insurer}}, {{contract.insurer_address}}, {{contract.risk}}, du {{certificate.from}} au {{certificate.to}}") + WordFile.P("Par délégation de la compagnie");
+
+    /// <summary>It says nothing yet of who signs for the insurer: somebody points to the words, which are looked for.</summary>
+    private static async Task PublishAsync(IPage desk)
+    {
+        await Expect(desk.GetByText("Il manque : signature pour l’assureur.")).ToBeVisibleAsync();
+        await desk.GetByRole(AriaRole.Region, new() { Name = "Mentions de l’attestation" }).Locator(".tagrow", new() { HasText = "Signature pour l’assureur" }).GetByRole(AriaRole.Button).ClickAsync();
+        var dialog = desk.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Les mots du document").FillAsync("Pour le compte de qui voudra");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(dialog.GetByText("Ces mots ne se trouvent pas dans le texte de ce document.")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Les mots du document").FillAsync("par délégation");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Publier" }).ClickAsync();
+        await Expect(desk.GetByText("Version 2 publiée")).ToBeVisibleAsync();
+        await Expect(desk.GetByText("en usage", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     private async Task IsRefusedAsync(IPage desk, byte[] file)

@@ -19,7 +19,7 @@ public sealed class WallsTests
     /// <summary>Reviewed: nothing in them is any client's, or they are reached only through a row that is filtered.</summary>
     private static readonly string[] Shared =
     [
-        "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "ActionStatus", "TaskTemplate",
+        "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "TemplateVersion", "StatementDeclaration", "StatementRules", "ActionStatus", "TaskTemplate",
         "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
         "Guarantee", "ProductGuarantee", "MailingList", "FeatureSwitch", "RiskQuestion", "NewsItem", "ExtranetOptions", "DocumentType", "ListedDocument", "StagedSheet",
     ];

@@ -15,7 +15,7 @@ public sealed class TemplatePageTests : PageScene
     {
         var page = await OpenAsync("Contrat {{contrat.numero}}, pour {{motif}}, souscrit par {{contrat.numro}}");
 
-        var rows = page.FindAll(".tagrow").Select(r => r.TextContent).ToList();
+        var rows = page.FindAll("section[aria-label=Étiquettes] .tagrow").Select(r => r.TextContent).ToList();
         Assert.Equal(3, rows.Count);
         Assert.Contains("{{contrat.numro}}", rows[0]);
         Assert.Contains("Vouliez-vous écrire", rows[0]);

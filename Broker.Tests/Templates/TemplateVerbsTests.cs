@@ -61,8 +61,9 @@ public sealed class TemplateVerbsTests
     {
         await using var world = await TheWorld.OpenAsync();
         var request = await world.RequestedAsync();
-        var replaced = await world.Desk<ReplaceTemplateFile>().RunAsync(world.Helene, DemoTemplates.Id(DemoTemplates.Contract), FileOf(P("Another text entirely")));
-        Assert.False(replaced.Failed);
+        var replaced = await world.Desk<ReplaceTemplateFile>().RunAsync(world.Helene, DemoTemplates.Id(DemoTemplates.Contract), FileOf(CertificateText.Full + P("Another text entirely")));
+        Assert.Equal(3, replaced.Value);
+        Assert.Equal(3, (await world.SeenAsync(DemoTemplates.Id(DemoTemplates.Contract))).Number);
         Assert.False((await world.IssueAsync(request)).Failed);
         Assert.DoesNotContain("Another text entirely", Assert.Single(world.Press.Sheets).Html);
     }

@@ -42,3 +42,47 @@ document.addEventListener('input', event => {
 });
 document.addEventListener('change', event => { clearTimeout(pauses.get(event.target)); pauses.delete(event.target); });
 document.addEventListener('visibilitychange', () => document.hidden && [...pauses.keys()].forEach(tell));
+
+// <form data-progress> with a file: sent as the form would be, its <progress> says how far it is. The answer is the page the form would have led to; a
+// connection that breaks leaves the form as it is, to be sent again.
+document.addEventListener('submit', event => {
+  const form = event.target, bar = form.querySelector('progress');
+  if (event.defaultPrevented || !form.hasAttribute('data-progress') || !bar) return;
+  event.preventDefault();
+  const request = new XMLHttpRequest();
+  request.open('POST', form.action);
+  request.upload.addEventListener('progress', part => { if (part.lengthComputable) bar.value = part.loaded / part.total; });
+  request.addEventListener('load', () => location.assign(request.responseURL));
+  request.addEventListener('error', () => {
+    bar.hidden = true;
+    form.removeAttribute('data-sent');
+    event.submitter?.removeAttribute('aria-busy');
+    form.querySelector('[data-cut]')?.removeAttribute('hidden');
+  });
+  [bar.value, bar.hidden] = [0, false];
+  form.querySelector('[data-cut]')?.setAttribute('hidden', '');
+  request.send(new FormData(form, event.submitter));
+});
+
+// <button data-copy="text" data-copied="Copied">: puts it on the clipboard and says so for a moment.
+document.addEventListener('click', async event => {
+  const button = event.target.closest?.('[data-copy]'), words = button?.querySelector('span');
+  if (!button || button.dataset.was) return;
+  try { await navigator.clipboard.writeText(button.dataset.copy); }
+  catch {
+    const field = Object.assign(document.createElement('textarea'), { value: button.dataset.copy });
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+    button.focus();
+  }
+  button.dataset.was = words.textContent;
+  words.textContent = button.dataset.copied;
+  words.setAttribute('role', 'status');
+  setTimeout(() => {
+    words.textContent = button.dataset.was;
+    words.removeAttribute('role');
+    delete button.dataset.was;
+  }, 1600);
+});
