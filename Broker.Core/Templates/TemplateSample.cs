@@ -10,6 +10,8 @@ namespace Broker.Core.Templates;
 /// <summary>A template filled with the catalogue's examples, the firm's own name, and each asked field's default or label.</summary>
 internal static class TemplateSample
 {
+    private static readonly CheckLine Check = new(TagWords.ExampleNumber, TagWords.ExampleCode, TagWords.ExampleAddress, QrPicture.Of(TagWords.ExampleAddress));
+
     public static async Task<Result<WordHtml>> ConvertAsync(BrokerDb db, IFileShelf shelf, FirmIdentity firm, Guid templateId, ILogger log, CancellationToken ct)
     {
         var template = await db.Templates.AsNoTracking().Include(t => t.Fields).SingleOrDefaultAsync(t => t.Id == templateId, ct);
@@ -23,7 +25,7 @@ internal static class TemplateSample
         var answers = template.Fields.ToDictionary(f => f.Tag, AnswerOf);
         var data = TagValues.Examples(template.Subject).SetFirm(firm).For(tags, answers);
         return WordAttempt.Of(() => WordToHtml.Convert(WordFill.Fill(docx, data, firm.Culture), firm.Culture.TwoLetterISOLanguageName), log) is { } html
-            ? html
+            ? template is { Kind: TemplateKind.Certificate, ConvertToPdf: true } ? Check.On(html) : html
             : new Problem("template.unfit");
     }
 
