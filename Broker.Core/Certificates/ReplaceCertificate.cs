@@ -55,10 +55,14 @@ public sealed class ReplaceCertificate(BrokerStore store, IFileShelf shelf, Firm
         db.CertificateRequests.AnyAsync(r => r.ReplacesId == certificateId && (r.State == RequestState.Waiting || r.State == RequestState.Preparing), ct);
 
     /// <summary>Whoever had asked for the older one is told of the newer, and finds it.</summary>
-    private CertificateRequest Open(Actor actor, CertificateRequest asked, WordTemplate template, Input input, Dictionary<string, string> values) => new CertificateRequest
+    private CertificateRequest Open(Actor actor, CertificateRequest asked, WordTemplate template, Input input, Dictionary<string, string> values)
     {
-        ClientId = asked.ClientId, ContractId = asked.ContractId, ItemId = asked.ItemId, TemplateId = template.Id, TemplateFileId = template.FileId, Title = asked.Title,
-        CommandId = input.CommandId, RequestedById = asked.RequestedById, RequestedBy = actor.Name, Language = asked.Language, RequestedAt = clock.Now, Values = values, NeedsDecision = false,
-        ReplacesId = input.CertificateId, ReplaceReason = input.Reason!.Trim(),
-    }.Opened(RequestCertificate.KeyOf(asked.ContractId, asked.ItemId, template.Id, values), clock.Now);
+        var request = new CertificateRequest
+        {
+            ClientId = asked.ClientId, ContractId = asked.ContractId, ItemId = asked.ItemId, TemplateId = template.Id, TemplateFileId = template.FileId, Title = asked.Title,
+            CommandId = input.CommandId, RequestedById = asked.RequestedById, RequestedBy = actor.Name, Language = asked.Language, RequestedAt = clock.Now, Values = values, NeedsDecision = false,
+            RecipientId = asked.RecipientId, Recipient = asked.Recipient, ReplacesId = input.CertificateId, ReplaceReason = input.Reason!.Trim(),
+        };
+        return request.Opened(request.KeyWhilePending, clock.Now);
+    }
 }
