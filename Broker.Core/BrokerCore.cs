@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Certificates;
 using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Deferred;
@@ -24,6 +25,7 @@ public static class BrokerCore
         services.AddSingleton(provider => new FirmClock(provider.GetRequiredService<TimeProvider>(), firmZone));
         services.TryAddSingleton(new FirmIdentity());
         services.TryAddSingleton(new Seats(null));
+        services.AddSingleton<PaperFinish>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddHostedService<PostgresBell>();
         services.AddHostedService<DayBell>();

@@ -59,6 +59,7 @@ app.MapDoors();
 app.MapTemplateUploads();
 app.MapPreviews();
 app.MapFirmLogo();
+app.MapCertificateDoors();
 app.MapJobFiles();
 app.MapVehiclePapers();
 app.MapBatchDownloads();

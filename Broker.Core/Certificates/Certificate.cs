@@ -38,7 +38,35 @@ public sealed class Certificate : Entity, IContractPart, IShareable
     /// <summary>Null while the firm's decision is awaited.</summary>
     public DateTime? SharedAt { get; private set; }
 
+    /// <summary>The template's name when it was filled; its file is the request's.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>What was filled in, by tag, as it was printed: lines of JSON, see <see cref="FilledValue"/>. Null before this was kept.</summary>
+    public string? Snapshot { get; init; }
+    public PaperProtection Protection { get; init; }
+
+    /// <summary>Whose key signed it.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>The firm took it back, or replaced it: it is not given out any more, and stays with the firm.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+    public string? WithdrawnBy { get; private set; }
+    public string? WithdrawReason { get; private set; }
+
+    /// <summary>The newer one that stands in its place.</summary>
+    public Guid? ReplacedById { get; private set; }
+
+    public bool Stands => SharedAt is not null && WithdrawnAt is null;
+
     public void Share(DateTime at) => SharedAt ??= at;
+
+    public Result Withdraw(DateTime at, string by, string reason, Guid? replacedById = null)
+    {
+        if (SharedAt is null) return new Problem("certificate.not-given");
+        if (WithdrawnAt is not null) return Problem.Of("certificate.withdrawn-already", WithdrawnBy, WithdrawnAt);
+        (WithdrawnAt, WithdrawnBy, WithdrawReason, ReplacedById) = (at, by, reason, replacedById);
+        return Result.Done;
+    }
 }
 
 /// <summary>The last number given out in a year.</summary>

@@ -9,7 +9,9 @@ namespace Broker.Core.Certificates;
 /// <summary>A certificate whose files are on the shelf and whose rows are not yet in the archive.</summary>
 /// <param name="File">What the client gets.</param>
 /// <param name="Source">The Word document it was printed from; null when that is the certificate itself (R-TPL-03).</param>
-internal sealed record CertificateDraft(CertificateFacts Facts, string Number, string Code, StoredFile File, StoredFile? Source)
+/// <param name="Filled">What was filled in.</param>
+/// <param name="Finished">How it is protected; null for a Word document.</param>
+internal sealed record CertificateDraft(CertificateFacts Facts, string Number, string Code, StoredFile File, StoredFile? Source, IReadOnlyList<FilledValue> Filled, FinishedPaper? Finished)
 {
     public async Task FileAsync(BrokerDb db, CertificateRequest request, FirmClock clock, CancellationToken ct)
     {
@@ -21,6 +23,7 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
             ClientId = request.ClientId, ContractId = request.ContractId, ItemId = request.ItemId, RequestId = request.Id, Number = Number, Code = Code,
             DocumentId = document.Id, SourceDocumentId = source?.Id, Hash = File.Hash, Insurer = Facts.Insurer, Holder = Facts.Client.Name,
             From = Facts.From, To = Facts.To, PreparedAt = now,
+            Template = Facts.Template.Name, Snapshot = FilledValue.Write(Filled), Protection = Finished?.Protection ?? PaperProtection.None, SignedBy = Finished?.SignedBy,
         };
         db.AddRange(File, document, certificate);
         if (source is not null) db.AddRange(Source!, source);
@@ -33,14 +36,15 @@ internal sealed record CertificateDraft(CertificateFacts Facts, string Number, s
             document.Hold();
             await AskAsync(db, request, certificate, clock, ct);
         }
-        else Publish(db, request, certificate, document, now);
+        else await PublishAsync(db, request, certificate, document, now, ct);
     }
 
     /// <summary>R-CERT-14: shared at once. The template's own "share automatically" is about other documents: who requests a certificate gets it.</summary>
-    private void Publish(BrokerDb db, CertificateRequest request, Certificate certificate, Document document, DateTime now)
+    private async Task PublishAsync(BrokerDb db, CertificateRequest request, Certificate certificate, Document document, DateTime now, CancellationToken ct)
     {
         certificate.Share(now);
         document.Share(now);
+        if (await Replacement.TakePlaceAsync(db, request, certificate, now, ct)) return;
         db.Add(CertificateNews.Issued(request, certificate, Facts.Contract.Number, Facts.Firm.Name));
         if (!Facts.ByFirm && request.BatchId is null) db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-issued", Number));
     }

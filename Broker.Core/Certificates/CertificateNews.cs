@@ -21,8 +21,14 @@ internal static class CertificateNews
     public static Event Failed(CertificateRequest request, DateTime at, string contract, string by) =>
         Line(request, at, by, "event.certificate-failed", request.Title, contract);
 
+    public static Event Withdrawn(CertificateRequest request, Certificate certificate, DateTime at, string by) =>
+        Line(request, at, by, "event.certificate-withdrawn", certificate.Number, request.Title, certificate.WithdrawReason!);
+
+    public static Event Replaced(CertificateRequest request, Certificate older, Certificate newer, DateTime at, string by) =>
+        Line(request, at, by, "event.certificate-replaced", older.Number, newer.Number, older.WithdrawReason!);
+
     /// <summary>To whoever asked for it.</summary>
-    /// <param name="code">notice.certificate-issued, -refused or -failed.</param>
+    /// <param name="code">notice.certificate-issued, -refused, -failed, -withdrawn or -replaced.</param>
     public static Notification ToRequester(CertificateRequest request, DateTime at, string code, params string[] args) =>
         new() { PersonId = request.RequestedById, At = at, Code = code, Args = [request.Title, .. args], Link = $"/space/{request.ClientId}/contracts/{request.ContractId}?tab=documents" };
 

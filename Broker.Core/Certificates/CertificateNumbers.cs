@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
+using Broker.Core.Templates;
+using Broker.Core.Word;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Certificates;
@@ -35,6 +37,9 @@ internal static class CertificateNumbers
     /// <summary>As typed by hand: letters of any case, in groups, and O, I and L for the digits they look like.</summary>
     public static string Plain(string code) => string.Concat(
         code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c }));
+
+    /// <summary>What is printed at the foot where the template shows no QR picture.</summary>
+    public static CheckLine CheckLineOf(string number, string code, string address) => new(number, code, address, QrPicture.Of(address));
 
     public static string AddressOf(FirmIdentity firm, string code) => $"{firm.VerificationUrl.TrimEnd('/')}/{code}";
 }

@@ -47,6 +47,10 @@ public sealed class CertificateRequest : Entity, IContractPart, ISharedByItself
     public Guid? RecipientId { get; init; }
     public RecipientWords? Recipient { get; init; }
 
+    /// <summary>The certificate that the one asked for is to replace, and why: the firm's own request, in the place of whoever had asked.</summary>
+    public Guid? ReplacesId { get; init; }
+    public string? ReplaceReason { get; init; }
+
     /// <summary>A validation was configured when the request was made; it stays so whatever becomes of the configuration (D-37).</summary>
     public required bool NeedsDecision { get; init; }
 

@@ -13,6 +13,13 @@ public sealed record CertificateRequestRow(
     string? Number, Guid? DocumentId, string? RefusalReason, string? Failure, Guid? TaskId, RecipientWords? For = null)
 {
     public IReadOnlyList<MailProgress> Mails { get; init; } = [];
+
+    public Guid? CertificateId { get; init; }
+
+    /// <summary>The firm took it back, or gave a newer one in its place: since when, why, and the newer one's number.</summary>
+    public DateTime? WithdrawnAt { get; init; }
+    public string? WithdrawReason { get; init; }
+    public string? ReplacedBy { get; init; }
 }
 
 /// <summary>What was requested for a contract, or for all of a client's, latest first; the same list for the client and the firm, each with what they may see.</summary>
@@ -41,7 +48,11 @@ public sealed class CertificateRequestsQuery(BrokerStore store)
                 request.State, request.RequestedAt, request.RequestedBy, certificate == null ? null : certificate.Number,
                 certificate == null ? null : db.Documents.Where(d => d.Id == certificate.DocumentId).Select(d => (Guid?)d.Id).FirstOrDefault(),
                 request.RefusalReason, firm ? request.Failure : null,
-                db.Tasks.Where(t => t.SubjectId == request.Id).OrderByDescending(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault(), request.Recipient))
+                db.Tasks.Where(t => t.SubjectId == request.Id).OrderByDescending(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault(), request.Recipient)
+            {
+                CertificateId = certificate == null ? null : certificate.Id, WithdrawnAt = certificate == null ? null : certificate.WithdrawnAt, WithdrawReason = certificate == null ? null : certificate.WithdrawReason,
+                ReplacedBy = certificate == null ? null : db.Certificates.Where(c => c.Id == certificate.ReplacedById).Select(c => c.Number).FirstOrDefault(),
+            })
             .Take(Most).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
         var mails = await CertificateBatchQuery.MailsAsync(db, db.CertificateRequests.Where(r => ids.Contains(r.Id)).Select(r => r.Id), ct);

@@ -28,6 +28,8 @@ internal sealed class CertificateTables : IEntityTypeConfiguration<CertificateRe
         request.Property(r => r.PendingKey).HasMaxLength(64);
         request.Property(r => r.Failure).HasMaxLength(500);
         request.Property(r => r.RefusalReason).HasMaxLength(500);
+        request.Property(r => r.ReplaceReason).HasMaxLength(500);
+        request.HasIndex(r => r.ReplacesId);
         request.HasIndex(r => r.CommandId).IsUnique();
         request.HasIndex(r => r.PendingKey).IsUnique();
         request.HasIndex(r => new { r.State, r.DueAt });
@@ -47,6 +49,11 @@ internal sealed class CertificateTables : IEntityTypeConfiguration<CertificateRe
         certificate.Property(c => c.Hash).HasMaxLength(StoredFile.HashLength);
         certificate.Property(c => c.Insurer).HasMaxLength(120);
         certificate.Property(c => c.Holder).HasMaxLength(160);
+        certificate.Ignore(c => c.Stands);
+        certificate.Property(c => c.Template).HasMaxLength(160);
+        certificate.Property(c => c.SignedBy).HasMaxLength(PaperSettings.NameLength);
+        certificate.Property(c => c.WithdrawnBy).HasMaxLength(160);
+        certificate.Property(c => c.WithdrawReason).HasMaxLength(500);
         certificate.HasIndex(c => c.RequestId).IsUnique();
         certificate.HasIndex(c => c.Number).IsUnique();
         certificate.HasIndex(c => c.Code).IsUnique();

@@ -35,8 +35,15 @@ internal static class CertificateValues
     /// <summary>As wide as the real ones, and found nowhere.</summary>
     public static TagValues SetSpecimen(this TagValues values, int year, FirmIdentity firm, DateOnly from, DateOnly to)
     {
+        var line = SpecimenLine(year, firm);
+        return values.SetCertificate(line.Number, line.Code, line.Address, from, to).Set("certificate.qr", line.Picture);
+    }
+
+    /// <summary>What stands at the foot of a page that is not a certificate yet.</summary>
+    public static CheckLine SpecimenLine(int year, FirmIdentity firm)
+    {
         var code = new string('0', Certificate.CodeLength);
-        return values.SetCertificate($"AT-{year}-00000", code, CertificateNumbers.AddressOf(firm, code), from, to).Set("certificate.qr", QrPicture.Of("APERÇU / PREVIEW"));
+        return new($"AT-{year}-00000", code, CertificateNumbers.AddressOf(firm, code), QrPicture.Of("APERÇU / PREVIEW"));
     }
 
     public static TagValues SetItem(this TagValues values, InsuredItem? item) => item is null ? values : values

@@ -14,7 +14,7 @@ namespace Broker.Core.Certificates;
 /// Gives the vehicles that came into cover their memo, once; again only for another plate (R-FLEET). All that is ordered for one client at a time, and the client is told once of
 /// all. Killed anywhere, it goes on where it stood: a memo that is printed or filed is found.
 /// </summary>
-public sealed class GiveOrderedMemos(BrokerStore store, FirmClock clock, IFileShelf shelf, IPdfPress press, FirmIdentity configured, ILogger<GiveOrderedMemos> log)
+public sealed class GiveOrderedMemos(BrokerStore store, FirmClock clock, IFileShelf shelf, IPdfPress press, PaperFinish finish, FirmIdentity configured, ILogger<GiveOrderedMemos> log)
 {
     private const int AtOnce = 4;
 
@@ -22,7 +22,7 @@ public sealed class GiveOrderedMemos(BrokerStore store, FirmClock clock, IFileSh
     private static readonly TimeSpan Before = MemoOrder.Pause;
     private static readonly Caller Machine = Caller.System(Jobs.Print);
 
-    private readonly PaperPress papers = new(store, shelf, press, clock, log);
+    private readonly PaperPress papers = new(store, shelf, press, finish, clock, log);
 
     /// <summary>What is ordered for one client, taken by this run.</summary>
     private sealed record Taken(Guid ClientId, IReadOnlyList<MemoOrder> Orders, MemoGiving Giving);

@@ -14,7 +14,7 @@ namespace Broker.Core.Certificates;
 /// and saves, unless somebody else took the request over meanwhile. Killed anywhere, it is found again when its lease ends.
 /// </summary>
 public sealed class IssueCertificate(
-    BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity configured, FirmClock clock, ILogger<IssueCertificate> log)
+    BrokerStore store, IFileShelf shelf, IPdfPress press, PaperFinish finish, FirmIdentity configured, FirmClock clock, ILogger<IssueCertificate> log)
 {
     private static readonly Problem Unfit = new("certificate.failure.template");
 
@@ -73,14 +73,17 @@ public sealed class IssueCertificate(
         if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject), log) is not { Errors: 0 } tags) return Unfit;
 
         var (number, code) = (await CertificateNumbers.TakeAsync(store, by, clock.Today.Year, ct), CertificateNumbers.NewCode());
-        var values = facts.Values.SetCertificate(number, code, CertificateNumbers.AddressOf(facts.Firm, code), facts.From, facts.To);
-        if (WordAttempt.Of(() => WordFill.Fill(word, values.For(tags, facts.Answers), facts.Firm.Culture), log) is not { } filled) return Unfit;
+        var address = CertificateNumbers.AddressOf(facts.Firm, code);
+        var data = facts.Values.SetCertificate(number, code, address, facts.From, facts.To).For(tags, facts.Answers);
+        if (WordAttempt.Of(() => WordFill.Fill(word, data, facts.Firm.Culture), log) is not { } filled) return Unfit;
+        var values = FilledValue.Of(data, facts.Firm.Culture);
         var source = await shelf.KeepAsync(filled, ContentTypes.Word, clock.Now, ct);
-        if (!facts.Template.ConvertToPdf) return new CertificateDraft(facts, number, code, source, null);
+        if (!facts.Template.ConvertToPdf) return new CertificateDraft(facts, number, code, source, null, values, null);
 
-        if (WordAttempt.Of(() => PrintPage.Compose(WordToHtml.Convert(filled, facts.Firm.Culture.TwoLetterISOLanguageName)), log) is not { } sheet) return Unfit;
-        var pdf = await press.PrintAsync(sheet, ct);
-        return new CertificateDraft(facts, number, code, await shelf.KeepAsync(pdf, ContentTypes.Pdf, clock.Now, ct), source);
+        var check = CertificateNumbers.CheckLineOf(number, code, address);
+        if (WordAttempt.Of(() => PrintPage.Compose(check.On(WordToHtml.Convert(filled, facts.Firm.Culture.TwoLetterISOLanguageName))), log) is not { } sheet) return Unfit;
+        var paper = await finish.FinishAsync(await press.PrintAsync(sheet, ct), $"{facts.Request.Title} – {number}", $"{facts.Client.Name} – {facts.Contract.Number}", facts.Firm, ct);
+        return new CertificateDraft(facts, number, code, await shelf.KeepAsync(paper.Pdf, ContentTypes.Pdf, clock.Now, ct), source, values, paper);
     }
 
     private async Task<Result> SaveAsync(Caller by, CertificateDraft draft, CancellationToken ct)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Broker.Core.Certificates;
 
 /// <summary>Fills memos, prints them, and keeps what was printed. Who may have one was decided before.</summary>
-internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress press, FirmClock clock, ILogger log)
+internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress press, PaperFinish finish, FirmClock clock, ILogger log)
 {
     public static readonly Problem NotPrinted = new("memo.not-printed");
     private static readonly Caller Machine = Caller.System(Jobs.Print);
@@ -26,7 +26,8 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
             var filled = await FillAsync(facts, ct);
             if (filled.Failed) return filled.Problem;
             if (WordAttempt.Of(() => PrintPage.Compose(Laid(filled.Value, facts.Firm)), log) is not { } sheet) return NotPrinted;
-            var file = await shelf.KeepAsync(await press.PrintAsync(sheet, ct), ContentTypes.Pdf, clock.Now, ct);
+            var paper = await finish.FinishAsync(await press.PrintAsync(sheet, ct), $"{facts.Template.Name} – {facts.Vehicle.Plate}", facts.Contract.Number, facts.Firm, ct);
+            var file = await shelf.KeepAsync(paper.Pdf, ContentTypes.Pdf, clock.Now, ct);
             return await KeepAsync(facts, file, by, ct);
         }
         catch (PrintFailed e)

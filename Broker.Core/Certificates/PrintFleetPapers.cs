@@ -22,14 +22,14 @@ public enum PaperForm { OnePdf, Zip, Filed }
 /// The papers of many insured items. What cannot have one is named and does not stop the rest. Memos and certificates are kept as they are made: begun again after an
 /// interruption, the work finds them.
 /// </summary>
-public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileShelf shelf, IPdfPress press, FirmIdentity configured, IssueCertificate issue, ILogger<PrintFleetPapers> log)
+public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileShelf shelf, IPdfPress press, PaperFinish finish, FirmIdentity configured, IssueCertificate issue, ILogger<PrintFleetPapers> log)
     : DeferredWork<PrintFleetPapers.Input>(store, clock)
 {
     public const int MostInOne = 300, Most = 2_000;
     public const string ZipType = "application/zip";
     private const int AtOnce = 4;
 
-    private readonly PaperPress papers = new(store, shelf, press, clock, log);
+    private readonly PaperPress papers = new(store, shelf, press, finish, clock, log);
     private readonly FirmCertificate certificates = new(store, shelf, clock, issue);
 
     public sealed class Input

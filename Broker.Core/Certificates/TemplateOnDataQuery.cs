@@ -35,7 +35,7 @@ public sealed class TemplateOnDataQuery(BrokerStore store, IFileShelf shelf, Fir
         var (values, title) = await ValuesAsync(db, sample.Value.Template.Subject, subjectId, ct);
         if (values is null) return Problem.Missing;
         var data = sample.Value.DataOf(values);
-        var html = sample.Value.Convert(data, log);
+        var html = sample.Value.Convert(data, log, CertificateValues.SpecimenLine(clock.Today.Year, sample.Value.Firm));
         if (html.Failed) return html.Problem;
         var printed = sample.Value.Tags.Tags.Where(t => t.Verdict.Known is { Shape: TagShape.Value, List: null })
             .GroupBy(t => t.Verdict.Known!.Name).ToDictionary(g => g.Key, g => data.Find(g.First().Tag.Path) is { } value ? TagFormats.Print(value, null, sample.Value.Firm.Culture) : "");

@@ -29,8 +29,10 @@ public sealed class VerifyCertificateQuery(BrokerStore store, FirmIdentity confi
         return new(firm.Name, certificate.Number, certificate.Insurer, certificate.Holder, certificate.From, certificate.To, await StateAsync(db, certificate, clock.Today, ct));
     }
 
-    private static async Task<CertificateState> StateAsync(BrokerDb db, Certificate certificate, DateOnly today, CancellationToken ct)
+    internal static async Task<CertificateState> StateAsync(BrokerDb db, Certificate certificate, DateOnly today, CancellationToken ct)
     {
+        // What the firm itself said of it is final, and says more than how the contract stands.
+        if (certificate.WithdrawnAt is not null) return certificate.ReplacedById is null ? CertificateState.Withdrawn : CertificateState.Replaced;
         if (!await db.Documents.AnyAsync(d => d.Id == certificate.DocumentId && d.SharedAt != null, ct)) return CertificateState.Withdrawn;
         var contract = await db.Contracts.AsNoTracking().Include(c => c.Suspensions).Include(c => c.Terminations).SingleAsync(c => c.Id == certificate.ContractId, ct);
         var gone = certificate.ItemId is { } id && !await db.InsuredItems.AnyAsync(i => i.Id == id && (i.ExitedOn == null || i.ExitedOn > today), ct);

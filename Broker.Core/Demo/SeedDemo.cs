@@ -85,6 +85,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoSales.Write(book);
             await DemoComparison.WriteAsync(book, shelf, ct);
             await DemoRequests.WriteAsync(book, shelf, ct);
+            await DemoPapers.WriteAsync(book, shelf, ct);
         }
         DemoIdentity.Write(book);
         if (!input.CastOnly) DemoLooks.Write(book);

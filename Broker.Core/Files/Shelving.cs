@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Broker.Core.Common;
 
 namespace Broker.Core.Files;
@@ -36,5 +37,19 @@ public static class Shelving
         var buffer = new MemoryStream();
         await stream.CopyToAsync(buffer, ct);
         return buffer.ToArray();
+    }
+
+    /// <summary>The file is there and is, byte for byte, what was put: disks err, and hands reach in.</summary>
+    public static async Task<bool> IsSoundAsync(this IFileShelf shelf, string hash, CancellationToken ct = default)
+    {
+        try
+        {
+            await using var stream = shelf.Open(hash);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct)) == hash;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Broker.Core.Storage;
 /// <summary>What happens at the door when something is written: may the actor write it, its new version, its line in the audit, whom to tell.</summary>
 internal static class SaveRules
 {
-    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket), nameof(OneTimeLink.SecretHash), "SealedPassword", "SearchText", "SortKey", "GroupKey", "ExitKey", "SortName", "SortCity", "InsuredUntil",
+    private static readonly HashSet<string> Untold = [nameof(Entity.Version), nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(SignInSession.Ticket), nameof(OneTimeLink.SecretHash), "SealedPassword", "SealedKey", "Snapshot", "SearchText", "SortKey", "GroupKey", "ExitKey", "SortName", "SortCity", "InsuredUntil",
         "EmailKey", "SecondEmailKey", "PhoneKey", "NamePlaceKey", "NameBirthKey"];
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -18,9 +18,11 @@ public sealed record LivePage(string Styles, string Body, string Language, IRead
     private const int MostFields = 4096;
 
     /// <param name="unsaid">What stands for a field that nobody is being asked for.</param>
+    /// <param name="check">At the foot of what is printed to be checked.</param>
     /// <exception cref="ArgumentException">The template has tag errors.</exception>
     internal static LivePage Of(
-        byte[] docx, TemplateTags tags, TagValues values, IReadOnlyList<AskedField> fields, IEnumerable<TypedAnswer> typed, CultureInfo culture, Func<AskedField, MergeValue?>? unsaid = null)
+        byte[] docx, TemplateTags tags, TagValues values, IReadOnlyList<AskedField> fields, IEnumerable<TypedAnswer> typed, CultureInfo culture, Func<AskedField, MergeValue?>? unsaid = null,
+        CheckLine? check = null)
     {
         var said = typed.GroupBy(t => TagNames.Fold(t.Tag)).ToDictionary(g => g.Key, g => g.First());
         var answers = new Dictionary<string, MergeValue>();
@@ -39,6 +41,7 @@ public sealed record LivePage(string Styles, string Body, string Language, IRead
             answers[fields[i].Tag] = new MergeFollowed(i, kept.Length > 0 ? given[i].Value : type == FieldType.YesNo ? false : "…");
         }
         var html = WordToHtml.Convert(WordFill.Fill(docx, values.For(tags, answers), culture), culture.TwoLetterISOLanguageName);
+        if (check is not null) html = check.On(html);
         var apart = new HashSet<int>();
         // In a watermark or in the words that describe a picture nothing can be followed: what was typed so far stands there.
         var body = FollowMark.Replace(html.Body, (number, format) =>

@@ -7,6 +7,8 @@ namespace Broker.Core.Templates;
 /// <summary>The words of the catalogue, English with their French equals, and an example of what each prints.</summary>
 internal static class TagWords
 {
+    public const string ExampleNumber = "AT-2026-00042", ExampleCode = "7K3MQ9TZ4XW1B8HC", ExampleAddress = "https://portail.cabinet.example/verify/" + ExampleCode;
+
     private static readonly DateOnly NewYear = new(2026, 1, 1), YearEnd = new(2026, 12, 31);
     private static readonly TagLeaf Entered = Of("entered", "entree", NewYear);
 
@@ -33,9 +35,9 @@ internal static class TagWords
         Of("number", "numero", "Q-2026-0107"), Of("from", "du debut", NewYear), Of("to", "au fin", YearEnd), Of("total", "montant", Money.Euros(18_450)));
 
     private static readonly TagGroup Certificate = new("certificate", ["attestation"],
-        Of("number", "numero", "AT-2026-00042"), Of("code", "", "7K3MQ9TZ4XW1B8HC"), Of("from", "du debut", NewYear), Of("to", "au fin", YearEnd),
-        Of("url", "lien", "https://portail.cabinet.example/verify/7K3MQ9TZ4XW1B8HC"),
-        Of("qr", "", QrPicture.Of("https://portail.cabinet.example/verify/7K3MQ9TZ4XW1B8HC"), TagShape.Picture));
+        Of("number", "numero", ExampleNumber), Of("code", "", ExampleCode), Of("from", "du debut", NewYear), Of("to", "au fin", YearEnd),
+        Of("url", "lien", ExampleAddress),
+        Of("qr", "", QrPicture.Of(ExampleAddress), TagShape.Picture));
 
     private static readonly TagGroup Recipient = new("recipient", ["destinataire"],
         Of("name", "nom", "Mairie de Nantes"), Of("address", "adresse", "2 rue de l'Hôtel de Ville\n44000 Nantes"), Of("wording", "mention", "Chantier de la médiathèque, lot n° 4"));

@@ -24,6 +24,6 @@ public sealed class TemplatePageQuery(BrokerStore store, IFileShelf shelf, FirmI
         var firm = await db.FirmIdentityAsync(configured, ct);
         var values = TagValues.Examples(template.Subject).SetFirm(firm);
         var fields = template.Fields.OrderBy(f => f.Position).ToList();
-        return WordAttempt.Of(() => LivePage.Of(docx, tags, values, fields, typed, firm.Culture, TemplateSample.AnswerOf), log) is { } page ? page : new Problem("template.unfit");
+        return WordAttempt.Of(() => LivePage.Of(docx, tags, values, fields, typed, firm.Culture, TemplateSample.AnswerOf, TemplateSample.CheckOf(template)), log) is { } page ? page : new Problem("template.unfit");
     }
 }

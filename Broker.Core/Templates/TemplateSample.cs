@@ -10,6 +10,9 @@ namespace Broker.Core.Templates;
 /// <summary>A version of a template to be filled with what is no certificate: examples, or somebody's data to see how it looks.</summary>
 internal sealed record TemplateSample(WordTemplate Template, byte[] Docx, TemplateTags Tags, FirmIdentity Firm)
 {
+    /// <summary>At the foot of a certificate's examples.</summary>
+    private static readonly CheckLine Check = new(TagWords.ExampleNumber, TagWords.ExampleCode, TagWords.ExampleAddress, QrPicture.Of(TagWords.ExampleAddress));
+
     /// <param name="number">Of the version; the one in use when there is none such.</param>
     public static async Task<Result<TemplateSample>> ReadAsync(BrokerDb db, IFileShelf shelf, FirmIdentity firm, Guid templateId, int? number, ILogger log, CancellationToken ct)
     {
@@ -40,6 +43,12 @@ internal sealed record TemplateSample(WordTemplate Template, byte[] Docx, Templa
 
     public static MergeValue AnswerOf(AskedField field) => field.Default is null ? $"[{field.Label}]" : AskedAnswers.ToMerge(field.Type, field.Default);
 
-    public Result<WordHtml> Convert(MergeData data, ILogger log) =>
-        WordAttempt.Of(() => WordToHtml.Convert(WordFill.Fill(Docx, data, Firm.Culture), Firm.Culture.TwoLetterISOLanguageName), log) is { } html ? html : new Problem("template.unfit");
+    /// <summary>What stands at the foot of a template's printed examples, where it is of a kind that is checked.</summary>
+    public static CheckLine? CheckOf(WordTemplate template) => template is { Kind: TemplateKind.Certificate, ConvertToPdf: true } ? Check : null;
+
+    /// <param name="specimen">At the foot of a certificate; that of the examples when there is none.</param>
+    public Result<WordHtml> Convert(MergeData data, ILogger log, CheckLine? specimen = null) =>
+        WordAttempt.Of(() => WordToHtml.Convert(WordFill.Fill(Docx, data, Firm.Culture), Firm.Culture.TwoLetterISOLanguageName), log) is { } html
+            ? CheckOf(Template) is { } check ? (specimen ?? check).On(html) : html
+            : new Problem("template.unfit");
 }

@@ -36,6 +36,8 @@ public static class DoorLimits
     private static (string What, int Most)? MostPerMinute(HttpRequest request)
     {
         var path = request.Path;
+        // A check that is open asks every few seconds how it stands; so may several at one address.
+        if (path.StartsWithSegments("/verify", out var which) && which.Value?.EndsWith("/state", StringComparison.Ordinal) == true) return ("verify-state", 90);
         if (path.StartsWithSegments("/verify")) return ("verify", 40);
         // The address alone opens a calendar; programmes read theirs a few times an hour.
         if (path.StartsWithSegments("/calendar")) return ("calendar", 30);

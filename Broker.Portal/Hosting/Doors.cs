@@ -13,6 +13,9 @@ namespace Broker.Portal.Hosting;
 /// <summary>The few addresses that are not pages: home, language, signing out, downloads.</summary>
 public static class Doors
 {
+    /// <summary>Bytes, up to which a file is read through before it is handed out; what the firm issues is far below.</summary>
+    private const long MostChecked = 16 * 1024 * 1024;
+
     public static void MapDoors(this WebApplication app)
     {
         app.MapGet("/", HomeAsync).AllowAnonymous();
@@ -65,6 +68,8 @@ public static class Doors
     {
         var found = await FindAsync(files, context.User.CallerIn(space), documentId, ct);
         if (found.Failed) return Results.NotFound();
+        // A file that is no longer the one that was filed is evidence of nothing: it is said, and not handed out.
+        if (found.Value.Size <= MostChecked && !await shelf.IsSoundAsync(found.Value.Hash, ct)) return Results.StatusCode(StatusCodes.Status410Gone);
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";

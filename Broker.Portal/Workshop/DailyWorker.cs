@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Certificates;
 using Broker.Core.Contracts;
 using Broker.Core.ExpectedDocuments;
 using Broker.Core.Extranet;
@@ -10,7 +11,7 @@ namespace Broker.Portal.Workshop;
 
 /// <summary>The firm's daily rounds: each a row a day, taken by one node, caught up after a stop.</summary>
 public sealed class DailyWorker(
-    ClaimStandingJob claim, EndStandingJob end, ExpireContracts expire, PutContractActions put, AnnounceDueTasks announce, ClearDrafts drafts, ClearSheets sheets, TakeMovementsIntoEffect movements, ExpireExpectedDocuments documents, TimeProvider clock, ILogger<DailyWorker> log) : BackgroundService
+    ClaimStandingJob claim, EndStandingJob end, ExpireContracts expire, PutContractActions put, AnnounceDueTasks announce, ClearDrafts drafts, ClearSheets sheets, TakeMovementsIntoEffect movements, ExpireExpectedDocuments documents, WarnOfSigningKey key, TimeProvider clock, ILogger<DailyWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private static readonly Caller Me = Caller.System(Jobs.Daily);
@@ -24,6 +25,7 @@ public sealed class DailyWorker(
             await RoundAsync("contract-actions", async work => await put.RunAsync(Me, work.From, work.To, stop), stop);
             await RoundAsync("fleet-movements", async work => await movements.RunAsync(Me, work.To, stop), stop);
             await RoundAsync("expected-documents", async work => await documents.RunAsync(Me, work.To, stop), stop);
+            await RoundAsync("signing-key", async work => await key.RunAsync(Me, work.From, work.To, stop), stop);
             await RoundAsync("drafts", async _ => await drafts.RunAsync(Me, stop), stop);
             await RoundAsync("sheets", async _ => await sheets.RunAsync(Me, stop), stop);
             await RoundAsync("tasks-due", async work => await announce.RunAsync(Me, work.From, work.To, stop), stop);

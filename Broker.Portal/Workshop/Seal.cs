@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Broker.Portal.Workshop;
 
-/// <summary>Passwords of mailboxes, sealed with the portal's own keys, which lie outside the database.</summary>
+/// <summary>Passwords of mailboxes and the key the firm signs with, sealed with the portal's own keys, which lie outside the database.</summary>
 public sealed class Seal(IDataProtectionProvider protection) : ISeal
 {
     private readonly IDataProtector seal = protection.CreateProtector("mailbox-password");

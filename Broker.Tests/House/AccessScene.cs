@@ -30,6 +30,7 @@ public sealed record AccessScene : IAsyncDisposable
     public Guid Ticket { get; private set; }
     public Guid Document { get; private set; }
     public Guid Held { get; private set; }
+    public Guid Certificate { get; private set; }
     public Guid Action { get; private set; }
     public Guid Status { get; private set; }
     public Guid Task { get; private set; }
@@ -122,6 +123,7 @@ public sealed record AccessScene : IAsyncDisposable
         scene.Batch = batch.Id;
         await scene.ExpectAsync();
         scene.Proposal = (await world.Desk<Broker.Core.Sales.OpenProposal>().RunAsync(world.Theo, new() { ClientId = scene.Client, RiskId = scene.ExpectedRisk })).Value;
+        scene.Certificate = await db.Certificates.Where(c => c.Code == scene.Code).Select(c => c.Id).SingleAsync();
         scene.Others = await AccessOthers.SetAsync(world);
         await scene.CountTracesAsync();
         return scene;

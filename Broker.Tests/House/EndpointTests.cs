@@ -17,7 +17,7 @@ public sealed class EndpointTests
 {
     private static readonly string[] OpenToAnybody =
     [
-        "/", "/account/language", "/account/sign-out", "/account/passkey/request", "/account/passkey/sign-in", "/firm/logo", "/diag/heap", "/calendar/{calendarId:guid}/{secret}.ics",
+        "/", "/account/language", "/account/sign-out", "/account/passkey/request", "/account/passkey/sign-in", "/firm/logo", "/verify/{code}/state", "/diag/heap", "/calendar/{calendarId:guid}/{secret}.ics",
     ];
 
     private static readonly string[] PagesForAnybody =

@@ -650,6 +650,48 @@
     }
   }
 
+  // ---- The line to check a document by ---------------------------------------------------------------------------------
+
+  // Put on every page where nothing else is printed: in the foot's margin, else upright in a side margin; if no page has room, on one of its own.
+  const EDGE = 8.5, NEAR = 2; // points from the paper's edge, and from what is printed
+
+  function inked(page) {
+    const range = document.createRange();
+    range.selectNodeContents(page);
+    const paper = box(page), most = paper.width * paper.height * 0.6;
+    const flat = [...range.getClientRects()].map(scaled).concat(all(page, 'img, svg, .anchor, .piece, td, th, .rule').map(box));
+    // What covers the page (its own layers, a letterhead behind the text) is not in the way.
+    return flat.filter(r => r.width > 0 && r.height > 0 && r.width * r.height < most);
+  }
+
+  function isFree(line, ink, paper) {
+    const r = box(line), near = NEAR * PX;
+    return r.left >= paper.left && r.right <= paper.right && r.top >= paper.top && !ink.some(i => i.left < r.right + near && i.right > r.left - near && i.top < r.bottom + near && i.bottom > r.top - near);
+  }
+
+  function placeCheck(page, check) {
+    const line = check.cloneNode(true), ink = inked(page), paper = box(page), { left, right, bottom } = page.plan;
+    page.append(line);
+    const side = Math.max(EDGE, Math.min(Math.abs(left), Math.abs(right)));
+    for (const [name, css] of [
+      ['', `bottom:${EDGE}pt;right:${side}pt`], ['', `bottom:${EDGE}pt;left:${side}pt`], ['', `bottom:${EDGE}pt;left:50%;transform:translateX(-50%)`],
+      ['upright', `left:${EDGE}pt;bottom:${Math.abs(bottom)}pt`], ['upright', `right:${EDGE}pt;bottom:${Math.abs(bottom)}pt`],
+    ]) {
+      line.className = `check ${name}`;
+      line.style.cssText = css;
+      if (isFree(line, ink, paper)) return true;
+    }
+    line.remove();
+    return false;
+  }
+
+  function checkable(book, check) {
+    if (!check || book.pages.map(page => placeCheck(page, check)).some(Boolean)) return;
+    book.newPage(false);
+    book.page.append(check);
+    check.style.cssText = `bottom:${EDGE}pt;right:${EDGE}pt`;
+  }
+
   function run() {
     const source = document.getElementById('source');
     // Several documents in one sheet: each is a book of its own, with its own first page.
@@ -662,6 +704,7 @@
       sections.forEach((section, i) => book.add(section, plans[i], plans[i + 1]));
       book.endnotes();
       book.finish();
+      checkable(book, part.querySelector(':scope > .check'));
       pages += book.pages.length;
     }
     source.remove();

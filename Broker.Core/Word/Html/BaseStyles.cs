@@ -46,5 +46,8 @@ internal static class BaseStyles
         .rule{width:144pt;border-top:.5pt solid #000;margin:0 0 3pt}
         a{color:inherit;text-decoration:inherit}
         sup,sub{line-height:0}
+        .check{position:absolute;z-index:2;display:flex;gap:4pt;align-items:center;font:5.5pt/1.35 'Liberation Sans',Arial,sans-serif;color:#333;white-space:nowrap}
+        .check img{width:25pt;height:25pt;flex:none}
+        .check.upright{writing-mode:vertical-rl;transform:rotate(180deg)}
         """;
 }

@@ -29,7 +29,7 @@ public static class EventLook
         "message.failed" => Tone.Bad,
         "event.certificate-issued" or "event.certificate-accepted" or "contract.reinstated" or "contract.suspension-lifted" or "quote.accepted" or "client.freeze-no-match" or "client.freeze-lifted" => Tone.Good,
         "event.certificate-held" or "contract.suspended" or "contract.expired" or "complaint.received" or "complaint.reopened" or "client.freeze-matches" => Tone.Warn,
-        "event.certificate-refused" or "event.certificate-failed" or "contract.terminated" or "quote.refused" or "client.freeze-listed" => Tone.Bad,
+        "event.certificate-refused" or "event.certificate-withdrawn" or "event.certificate-failed" or "contract.terminated" or "quote.refused" or "client.freeze-listed" => Tone.Bad,
         "event.certificate-requested" or "contract.created" or "client.created" or "claim.declared" or "claim.reopened" => Tone.Info,
         _ => Tone.Plain,
     };

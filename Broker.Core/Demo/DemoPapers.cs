@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Broker.Core.Certificates;
+using Broker.Core.Contracts;
+using Broker.Core.Files;
+using Broker.Core.Products;
+
+namespace Broker.Core.Demo;
+
+/// <summary>Certificates that were given out and did not all stay: one replaced, the one in its place, and one taken back.</summary>
+internal static class DemoPapers
+{
+    private const string Title = "Attestation d’assurance";
+
+    public static async Task WriteAsync(DemoBook book, IFileShelf shelf, CancellationToken ct)
+    {
+        var contract = book.Rows.OfType<Contract>().Single(c => c.Id == Cast.Bakery.Id);
+        var insurer = book.Rows.OfType<Insurer>().Single(i => i.Id == contract.InsurerId).Name;
+        var older = await GivenAsync(book, shelf, contract, insurer, 1, 40, "7Q2MX4TD9KWB1H3C", ct);
+        var newer = await GivenAsync(book, shelf, contract, insurer, 2, 38, "4RZ8VN6KPD0TXJ2E", ct);
+        var third = await GivenAsync(book, shelf, contract, insurer, 3, 12, "9C5HBW3YQM7FTK1A", ct);
+        older.Certificate.Withdraw(book.Now.AddDays(-38), Cast.Theo.FullName, "Adresse du fournil corrigée", newer.Certificate.Id);
+        third.Certificate.Withdraw(book.Now.AddDays(-9), Cast.Theo.FullName, "Remise pour un marché de Noël qui n’aura pas lieu");
+        older.Document.Hold();
+        third.Document.Hold();
+        foreach (var (certificate, days) in new[] { (newer.Certificate, 30), (third.Certificate, 11) })
+            book.Add(new CertificateLooks { ClientId = certificate.ClientId, CertificateId = certificate.Id, Day = book.Today.AddDays(-days), Count = days % 4 + 1 });
+        book.Add(new CertificateCounter { Year = book.Today.Year, Last = 3 });
+    }
+
+    private static async Task<(Certificate Certificate, Document Document)> GivenAsync(DemoBook book, IFileShelf shelf, Contract contract, string insurer, int number, int daysAgo, string code, CancellationToken ct)
+    {
+        var (at, name) = (book.Now.AddDays(-daysAgo), string.Create(CultureInfo.InvariantCulture, $"AT-{book.Today.Year}-{number:00000}"));
+        var from = contract.EffectiveOn.AddYears(Math.Max(0, book.Today.Year - contract.EffectiveOn.Year - 1));
+        var kept = await shelf.KeepAsync(Page(name), ContentTypes.Pdf, at, ct);
+        var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(name), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = at });
+        var template = book.Rows.OfType<Templates.WordTemplate>().Single(t => t.Id == DemoTemplates.Id(DemoTemplates.Contract));
+        var document = book.Add(new Document
+        {
+            Id = DemoBook.Id<Document>(name), ClientId = contract.ClientId, ContractId = contract.Id, Name = $"{Title} – {name}.pdf", FileId = file.Id, File = file, CreatedAt = at, CreatedBy = Cast.Marc.FullName,
+        });
+        var request = book.Add(new CertificateRequest
+        {
+            Id = DemoBook.Id<CertificateRequest>(name), ClientId = contract.ClientId, ContractId = contract.Id, TemplateId = template.Id, TemplateFileId = template.FileId, Title = Title,
+            CommandId = DemoBook.Id("command", name), RequestedById = Cast.Marc.Id, RequestedBy = Cast.Marc.FullName, Language = "fr", RequestedAt = at, Values = [], NeedsDecision = false,
+        });
+        var certificate = book.Add(new Certificate
+        {
+            Id = DemoBook.Id<Certificate>(name), ClientId = contract.ClientId, ContractId = contract.Id, RequestId = request.Id, Number = name, Code = code, DocumentId = document.Id, Hash = kept.Hash,
+            Insurer = insurer, Holder = Cast.Pelissier.Name, From = from, To = from.AddYears(2).AddDays(-1), PreparedAt = at, Template = template.Name,
+            Snapshot = FilledValue.Write([new("client.name", Cast.Pelissier.Name), new("contract.number", contract.Number), new("certificate.number", name)]),
+        });
+        request.TryClaim(at);
+        request.Prepared(certificate.Id, at);
+        certificate.Share(at);
+        document.Share(at);
+        return (certificate, document);
+    }
+
+    /// <summary>One page that names itself.</summary>
+    private static byte[] Page(string number)
+    {
+        var text = $"BT /F1 16 Tf 72 760 Td ({Cast.Pelissier.Name.Replace('’', '\'')} - {number}) Tj ET";
+        string[] objects =
+        [
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            $"<</Length {text.Length}>>\nstream\n{text}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        ];
+        var (pdf, places) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
+        for (var i = 0; i < objects.Length; i++)
+        {
+            places.Add(pdf.Length);
+            pdf.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+        var table = pdf.Length;
+        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        foreach (var place in places) pdf.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n");
+        pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(pdf.ToString());
+    }
+}

@@ -1,0 +1,25 @@
+using Broker.Core.Word.Html;
+
+namespace Broker.Core.Word;
+
+/// <summary>
+/// The line that makes a printed document checkable where its template does not: number, code, address and QR picture, small, at the foot of each page. The paginator puts
+/// it where nothing else is printed.
+/// </summary>
+/// <param name="Picture">The QR of the address.</param>
+public sealed record CheckLine(string Number, string Code, string Address, MergePicture Picture)
+{
+    private const int CodeGroup = 4;
+
+    /// <summary>Nothing is added to a document that shows the picture already.</summary>
+    public WordHtml On(WordHtml document)
+    {
+        if (document.Body.Contains($"alt=\"{HtmlText.Encode(Picture.AltText)}\"", StringComparison.Ordinal)) return document;
+        var code = string.Join(' ', Code.Chunk(CodeGroup).Select(group => new string(group)));
+        return document with
+        {
+            Body = document.Body + $"<div class=\"check\" lang=\"zxx\"><img src=\"data:image/png;base64,{Convert.ToBase64String(Picture.Png)}\" alt=\"{HtmlText.Encode(Picture.AltText)}\">"
+                + $"<span>{HtmlText.Encode(Number)} · {HtmlText.Encode(code)}<br>{HtmlText.Encode(Address)}</span></div>",
+        };
+    }
+}
