@@ -14,7 +14,7 @@ using TheWorld = Broker.Tests.World.World;
 namespace Broker.Tests.Journeys;
 
 /// <summary>The preview's sheet in a real browser, beside the sheet that is printed: the same words, lines and pages, whatever is typed.</summary>
-[Trait("Kind", "Browser")]
+[Collection(Journeys.Name), Trait("Kind", "Browser")]
 public sealed class PreviewSheetTests
 {
     private const string Hostile = "<script>parent.ran = 1</script><img src=x onerror=parent.ran=1> {{client.name}} & \"'";
@@ -166,7 +166,7 @@ public sealed class PreviewSheetTests
     {
         var page = await context.NewPageAsync();
         await page.SetContentAsync(PreviewSheet.Html);
-        await page.EvaluateAsync("addEventListener('message', ({ data }) => { for (const font of data.fonts ?? []) postMessage({ font, bytes: null }, '*'); if (data.laid) laid = data; }); globalThis.laid = null");
+        await page.EvaluateAsync("addEventListener('message', ({ data }) => { for (const font of data.fonts ?? []) postMessage({ font, bytes: null }, '*'); })");
         return page;
     }
 
@@ -178,8 +178,13 @@ public sealed class PreviewSheetTests
             styles = live.Styles, body = live.Body, language = live.Language, forms = Forms(live.Forms), point = ",", turn = Guid.NewGuid().ToString(), watermark = "<b>",
             fields = live.Fields.Select(f => new { tag = f.Tag, steers = f.Steers, apart = f.Apart, value = f.Value, printed = f.Printed }).ToArray(),
         };
-        await page.EvaluateAsync("([sheet, values]) => { laid = null; postMessage({ sheet, values, focus: 'motif' }, '*'); }", new object[] { sheet, values });
-        await page.WaitForFunctionAsync("() => laid !== null");
-        Assert.Null(await page.EvaluateAsync<string?>("() => document.documentElement.dataset.failed ?? null"));
+        // Awaited where it happens: a page behind another draws no pictures to look at.
+        Assert.Null(await page.EvaluateAsync<string?>("""
+            ([sheet, values]) => new Promise(done => {
+              const hear = ({ data }) => { if (data.laid !== undefined && data.turn === sheet.turn) { removeEventListener('message', hear); done(data.failed ?? null); } };
+              addEventListener('message', hear);
+              postMessage({ sheet, values, focus: 'motif' }, '*');
+            })
+            """, new object[] { sheet, values }));
     }
 }
