@@ -21,23 +21,38 @@ public static class BatchDownloads
             PdfAsync(context, context.User.CallerIn(null), batchId, query, shelf, ct)).RequireAuthorization(Identities.StaffPolicy);
     }
 
-    /// <summary>Written as it is sent: however many, they are never all in memory.</summary>
     private static async Task<IResult> ZipAsync(HttpContext context, Caller by, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct)
     {
         var found = await FoundAsync(by, batchId, query, ct);
         if (found.Failed || found.Value.Files.Count == 0) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(async to =>
+        return Results.Stream(await ZippedAsync(found.Value.Files, shelf, ct), PrintFleetPapers.ZipType, $"{found.Value.Title}.zip");
+    }
+
+    /// <summary>From the shelf into a file of the disk's, which is gone once it is sent: however many, they are never all in memory, and a zip's writer does not wait for the wire.</summary>
+    public static async Task<Stream> ZippedAsync(IReadOnlyList<FileQuery.FileAnswer> files, IFileShelf shelf, CancellationToken ct)
+    {
+        var zipped = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
         {
-            await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-            var names = new ZipNames();
-            foreach (var file in found.Value.Files)
+            using (var zip = new ZipArchive(zipped, ZipArchiveMode.Create, leaveOpen: true))
             {
-                await using var entry = await zip.CreateEntry(names.Of(file.Name), CompressionLevel.Fastest).OpenAsync(ct);
-                await using var content = shelf.Open(file.Hash);
-                await content.CopyToAsync(entry, ct);
+                var names = new ZipNames();
+                foreach (var file in files)
+                {
+                    await using var entry = await zip.CreateEntry(names.Of(file.Name), CompressionLevel.Fastest).OpenAsync(ct);
+                    await using var content = shelf.Open(file.Hash);
+                    await content.CopyToAsync(entry, ct);
+                }
             }
-        }, PrintFleetPapers.ZipType, $"{found.Value.Title}.zip");
+            zipped.Position = 0;
+            return zipped;
+        }
+        catch
+        {
+            await zipped.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<IResult> PdfAsync(HttpContext context, Caller by, Guid batchId, BatchFilesQuery query, IFileShelf shelf, CancellationToken ct)

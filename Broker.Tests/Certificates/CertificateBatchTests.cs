@@ -139,6 +139,9 @@ public sealed class CertificateBatchTests
         Assert.Equal(places.Order(), places);
         var files = (await world.Desk<BatchFilesQuery>().RunAsync(world.Nadege, id)).Value;
         Assert.Equal((3, true), (files.Files.Count, files.OnePdf is not null));
+        await using (var zipped = await Broker.Portal.Hosting.BatchDownloads.ZippedAsync(files.Files, world.Shelf, default))
+        using (var zip = new System.IO.Compression.ZipArchive(zipped))
+            Assert.Equal(files.Files.Select(f => (f.Name, f.Size)), zip.Entries.Select(e => (e.Name, e.Length)));
         // One of them is taken back: the whole is not to be had any more either.
         await world.ChangeAsync(async db => (await db.Documents.FirstAsync(d => d.Name == files.Files[0].Name)).Hold());
         files = (await world.Desk<BatchFilesQuery>().RunAsync(world.Nadege, id)).Value;
