@@ -55,7 +55,7 @@ public sealed class WithdrawPageTests : ExtranetScene
         var request = (await World.ListAsync(World.Theo, World.Fleet)).First(r => r.State == RequestState.Waiting).Id;
         Assert.False((await World.IssueAsync(request)).Failed);
         var newer = (await World.CertificateAsync(request))!;
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"a[href$='/certificates/{newer.Id}']")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"a[href$='/certificate/{newer.Id}']")));
 
         var rows = Open<CertificateRequestRows>(World.Nadege, p => p.Add(x => x.ClientId, World.Rivelaine).Add(x => x.Requests, World.ListAsync(World.Nadege, World.Fleet).Result));
         rows.WaitForAssertion(() => Assert.Contains($"Remplacée par {newer.Number}. Motif", rows.Markup));

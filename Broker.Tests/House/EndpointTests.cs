@@ -46,6 +46,16 @@ public sealed class EndpointTests
         Assert.Empty(pages.Where(p => p.IsDefined(typeof(AllowAnonymousAttribute))).SelectMany(p => p.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Except(PagesForAnybody));
     }
 
+    /// <summary>One address with two pages is no address at all, and takes every other page down with it.</summary>
+    [Fact]
+    public void No_address_has_two_pages()
+    {
+        var addresses = typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>())
+            .Select(r => System.Text.RegularExpressions.Regex.Replace(r.Template, @"\{\*?\w+(?<kind>:[^}]*)?\}", "{${kind}}").ToLowerInvariant()).ToList();
+        Assert.True(addresses.Count > 40, "The pages were not found.");
+        Assert.Empty(addresses.GroupBy(a => a).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
     /// <summary>Of everybody, whoever they are.</summary>
     internal static bool IsForAnybody(string address) =>
         address is "/nowhere" or "/favicon.ico" || address.StartsWith("/_framework", StringComparison.Ordinal) || address.StartsWith("/css", StringComparison.Ordinal)
