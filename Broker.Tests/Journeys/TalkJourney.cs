@@ -28,7 +28,7 @@ public sealed class TalkJourney(PortalHost portal) : Journey(portal)
         await Expect(writer.GetByRole(AriaRole.Heading, new() { Name = "Votre rendez-vous" })).ToBeVisibleAsync();
 
         await Expect(history.Locator(".timeline li").Filter(new() { HasText = "Votre rendez-vous" })).ToBeVisibleAsync();
-        await history.Locator(".page-actions .anchor .icon-btn").HoverAsync();
+        await history.GetByRole(AriaRole.Link, new() { Name = "Écrire au client" }).HoverAsync();
         await Expect(history.Locator(".hovercard li").Filter(new() { HasText = "Votre rendez-vous" })).ToBeVisibleAsync();
         Assert.True(await StayedAsync(history));
     }

@@ -65,9 +65,9 @@ internal static partial class PrintedWords
         return lost;
     }
 
-    /// <summary>A long word may be set wide, letter by letter, or be cut at the end of a line.</summary>
+    /// <summary>A long word may be set wide, letter by letter, or be cut at the end of a line; of an amount some readers make several words.</summary>
     private static int Times(string word, Dictionary<string, int> counted, string squeezed) =>
-        word.Length < 7 ? counted.GetValueOrDefault(word) : Math.Max(counted.GetValueOrDefault(word), squeezed.Split(word).Length - 1);
+        word.Length < 7 && !(word.Length > 3 && word.All(char.IsDigit)) ? counted.GetValueOrDefault(word) : Math.Max(counted.GetValueOrDefault(word), squeezed.Split(word).Length - 1);
 
     private sealed record Section(Dictionary<(string, string), OpenXmlPart> Stories, bool FirstDiffers, bool EvenDiffers)
     {

@@ -52,9 +52,9 @@ public sealed class PrintedWordsTests(PressBench bench) : IClassFixture<PressBen
         foreach (var word in filled) alone.AddRange(await PrintedWords.PagesAsync(bench.Press, word));
 
         var together = await PrintedWords.PagesAsync(bench.Press, PrintPage.Compose([.. filled.Select((word, i) => WordToHtml.Convert(word, "fr", $"d{i}-"))]));
-        Assert.Equal(4, together.Length);
         Assert.Equal(alone, together);
-        Assert.All(together, page => Assert.Contains("Page 1 sur 1", page));
+        // Each begins anew, with its own number of pages.
+        Assert.Equal(filled.Count, together.Count(page => page.Contains("Page 1 sur ", StringComparison.Ordinal)));
     }
 
     [BrowserFact]
