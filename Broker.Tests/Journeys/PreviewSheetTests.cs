@@ -55,7 +55,7 @@ public sealed class PreviewSheetTests
         var told = new (string Motif, string Lieu, string Precisions)[]
         {
             ("Salon", "Halle", ""),
-            (Hostile, "😀 👩‍👩‍👧 مرحبا بالعالم שלום", "Un\nDeux\tet une tabulation\n\nQuatre"),
+            (Hostile, "😀 مرحبا שלום", "Un\nDeux\tet une tabulation\n\nQuatre"),
             (words, words, string.Join('\n', Enumerable.Repeat(words, 4))),
             (string.Join(' ', Enumerable.Repeat("dix mille lettres", 560)), new string('W', 300), words),
         };
