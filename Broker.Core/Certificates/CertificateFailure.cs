@@ -14,7 +14,7 @@ internal static class CertificateFailure
             db.Add(new ClientAction { ClientId = request.ClientId, Name = NameOf(request.Title, contract), StatusId = toDo.Id, CreatedAt = now, SubjectId = request.Id });
         db.Add(CertificateNews.Failed(request, now, contract, by));
         if (request.BatchId is null) db.Add(CertificateNews.ToRequester(request, now, "notice.certificate-failed"));
-        await db.TellListAsync(SystemList.Certificates, "notice.preparation-failed", [request.Title, contract], $"/clients/{request.ClientId}?tab=certificates", ct);
+        await db.TellListAsync(SystemList.Certificates, "notice.preparation-failed", [request.Title, contract], $"/clients/{request.ClientId}?tab=communication&part=certificates", ct);
     }
 
     private static string NameOf(string title, string contract)

@@ -30,8 +30,8 @@ internal static class DemoPapers
 
     private static async Task<(Certificate Certificate, Document Document)> GivenAsync(DemoBook book, IFileShelf shelf, Contract contract, string insurer, int number, int daysAgo, string code, CancellationToken ct)
     {
-        var (at, name) = (book.Now.AddDays(-daysAgo), string.Create(CultureInfo.InvariantCulture, $"AT-{book.Today.Year}-{number:00000}"));
-        var from = contract.EffectiveOn.AddYears(Math.Max(0, book.Today.Year - contract.EffectiveOn.Year - 1));
+        var (at, name) = (book.Today.AddDays(-daysAgo).ToDateTime(new(9, 12), DateTimeKind.Utc), string.Create(CultureInfo.InvariantCulture, $"AT-{book.Today.Year}-{number:00000}"));
+        var (from, to) = CertificateEligibility.PeriodOn(book.Today.AddDays(-daysAgo), contract, null);
         var kept = await shelf.KeepAsync(Page(name), ContentTypes.Pdf, at, ct);
         var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(name), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = at });
         var template = book.Rows.OfType<Templates.WordTemplate>().Single(t => t.Id == DemoTemplates.Id(DemoTemplates.Contract));
@@ -47,7 +47,7 @@ internal static class DemoPapers
         var certificate = book.Add(new Certificate
         {
             Id = DemoBook.Id<Certificate>(name), ClientId = contract.ClientId, ContractId = contract.Id, RequestId = request.Id, Number = name, Code = code, DocumentId = document.Id, Hash = kept.Hash,
-            Insurer = insurer, Holder = Cast.Pelissier.Name, From = from, To = from.AddYears(2).AddDays(-1), PreparedAt = at, Template = template.Name,
+            Insurer = insurer, Holder = Cast.Pelissier.Name, From = from, To = to, PreparedAt = at, Template = template.Name,
             Snapshot = FilledValue.Write([new("client.name", Cast.Pelissier.Name), new("contract.number", contract.Number), new("certificate.number", name)]),
         });
         request.TryClaim(at);
