@@ -51,7 +51,7 @@ public sealed class DashboardPageTests : PageScene
     {
         await World.Desk<ArrangeDashboard>().RunAsync(World.Helene, new() { Tiles = [.. Services.GetRequiredService<TileShelf>().All.Select(t => t.Key)] });
         var page = Open(World.Helene);
-        var links = page.FindAll(".tile").ToDictionary(t => t.GetAttribute("data-tile")!, t => t.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList());
+        var links = page.FindAll(".tiles--board > div").ToDictionary(t => t.GetAttribute("data-tile")!, t => t.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList());
         Assert.Equal(["/actions?whose=All", "/actions?whose=All&late=true"], links["actions"]);
         Assert.Equal("/tasks?show=due", links["tasks-mine"][0]);
         Assert.Equal(["/receipts?which=Late"], links["receipts-late"]);
@@ -179,7 +179,7 @@ public sealed class DashboardPageTests : PageScene
     private IRenderedComponent<DashboardPage> Open(Caller by)
     {
         var page = Show<DashboardPage>(by);
-        page.WaitForState(() => page.FindAll("[data-tile]").Count > 0 && page.FindAll("[aria-busy=true], .skeleton").Count == 0);
+        page.WaitForState(() => page.FindAll(".tiles--board > div").Count > 0 && page.FindAll("[aria-busy=true], .skeleton").Count == 0);
         return page;
     }
 
@@ -187,7 +187,7 @@ public sealed class DashboardPageTests : PageScene
 
     private static string Figure(IRenderedComponent<DashboardPage> page, string key) => Tile(page, key).QuerySelector(".tile-value")!.TextContent;
 
-    private static List<string> Keys(IRenderedComponent<DashboardPage> page) => [.. page.FindAll("[data-tile]").Select(t => t.GetAttribute("data-tile")!)];
+    private static List<string> Keys(IRenderedComponent<DashboardPage> page) => [.. page.FindAll(".tiles--board > div").Select(t => t.GetAttribute("data-tile")!)];
 
     private static IReadOnlyList<IElement> Figures(IRenderedComponent<DashboardPage> page) => page.FindAll(".arrange")[0].QuerySelectorAll(".arrange-row").ToList();
 }
