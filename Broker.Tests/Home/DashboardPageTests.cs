@@ -187,7 +187,7 @@ public sealed class DashboardPageTests : PageScene
 
     private static string Figure(IRenderedComponent<DashboardPage> page, string key) => Tile(page, key).QuerySelector(".tile-value")!.TextContent;
 
-    private static List<string> Keys(IRenderedComponent<DashboardPage> page) => [.. page.FindAll(".tiles--board > div").Select(t => t.GetAttribute("data-tile")!)];
+    private static List<string> Keys(IRenderedComponent<DashboardPage> page) => [.. page.FindAll("[data-tile]").Select(t => t.GetAttribute("data-tile")!)];
 
     private static IReadOnlyList<IElement> Figures(IRenderedComponent<DashboardPage> page) => page.FindAll(".arrange")[0].QuerySelectorAll(".arrange-row").ToList();
 }
