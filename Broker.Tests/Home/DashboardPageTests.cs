@@ -179,7 +179,7 @@ public sealed class DashboardPageTests : PageScene
     private IRenderedComponent<DashboardPage> Open(Caller by)
     {
         var page = Show<DashboardPage>(by);
-        page.WaitForState(() => page.FindAll(".tiles--board > div").Count > 0 && page.FindAll("[aria-busy=true], .skeleton").Count == 0);
+        page.WaitForState(() => page.FindAll("[data-tile]").Count > 0 && page.FindAll("[aria-busy=true], .skeleton").Count == 0);
         return page;
     }
 
