@@ -122,7 +122,7 @@ public sealed class CompareBench(ITestOutputHelper output)
             var filled = Fill();
             await shelf.PutAsync(new MemoryStream(filled));
             var printed = await press.PrintAsync(PrintPage.Compose(WordToHtml.Convert(filled)));
-            var described = PdfFinish.Describe(printed, new("Attestation de flotte", "Cabinet Exemple", "Flotte", "fr", DateTime.UtcNow));
+            var described = PdfFinish.Describe(printed, new("Attestation de flotte", "Cabinet Exemple", "Flotte", "fr", TimeProvider.System.GetUtcNow().UtcDateTime));
             await shelf.PutAsync(new MemoryStream(described));
         }
     }
