@@ -112,6 +112,7 @@ internal sealed class Runs(Story story)
                 break;
             case "br" or "cr":
                 if (e.Attr("type") is ("page" or "column") and var kind) inline.Break(kind);
+                else if (look.Align == "justify" && draft.SpreadsBrokenLines && inline.InLine) inline.Spread();
                 else Span(inline, look, rPr, "<br>", null);
                 break;
             case "noBreakHyphen":
@@ -212,6 +213,7 @@ internal sealed class Runs(Story story)
         inline.Link(link ?? FieldLink());
         var run = look.Run(rPr);
         var lang = run["lang"].Val() is { } l && Languages.Differs(l, draft.Language) ? $" lang=\"{l}\"" : "";
+        if (RunCss.Wide(run) is { } wide) marks += $" data-wide=\"{wide}\"";
         inline.Line.Append("<span class=\"").Append(draft.Css.ClassOf(RunCss.Of(run, look.Line, draft, look.Ground, symbolFont))).Append('"').Append(lang).Append(marks).Append('>')
             .Append(html).Append("</span>");
     }
