@@ -616,6 +616,15 @@
           // Beside a shape a long word goes on below it; only one that no line holds is broken.
           if (p.scrollWidth > p.clientWidth + 1) p.classList.add('long');
         }
+        // A floating table longer than the page breaks over pages as another does, and nothing stands beside it.
+        if (block.matches('.anchor[data-table]') && box(block).height > this.limit() - box(column).top) {
+          const table = block.firstElementChild, shift = across(block, box(column), box(table).width) - box(column).left;
+          table.style.marginLeft = shift + 'px';
+          if (alone && block.classList.contains('top')) table.classList.add('top');
+          block.remove();
+          block = table;
+          continue;
+        }
         const after = this.stepOver(block);
         if (after) {
           block = after;

@@ -73,6 +73,8 @@ internal sealed class Runs(Story story)
                 // An old form's check box is drawn from its data.
                 if (e.Get("ffData").Get("checkBox") is { } box && !nested)
                     Span(inline, look, rPr, (box.Get("checked") ?? box.Get("default")).On() ? "☒" : "☐", link);
+                // So is the entry that its list shows.
+                if (e.Get("ffData").Get("ddList") is { } list && !nested && Chosen(list) is { Length: > 0 } entry) Span(inline, look, rPr, HtmlText.Encode(entry), link);
                 break;
             case "separate":
                 story.Fields.Separate();
@@ -82,6 +84,9 @@ internal sealed class Runs(Story story)
                 break;
         }
     }
+
+    private static string? Chosen(XElement list) =>
+        list.Elements(W.Main + "listEntry").ElementAtOrDefault(W.Whole((list.Get("result") ?? list.Get("default")).Val()) ?? 0).Val();
 
     private void Unresolved(Inline inline, ParagraphLook look, XElement? rPr, string? link)
     {

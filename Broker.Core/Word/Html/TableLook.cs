@@ -67,12 +67,7 @@ internal sealed class TableLook
     /// <summary>How thick the line on one side is: the thicker of the cell's own and its neighbour's.</summary>
     public double Line(TableGrid.Cell cell, int row, string side)
     {
-        var beside = side switch
-        {
-            "left" => table.Rows[row].Cells.FirstOrDefault(c => c.Column + c.Columns == cell.Column),
-            "right" => table.Rows[row].Cells.FirstOrDefault(c => c.Column == cell.Column + cell.Columns),
-            _ => null,
-        };
+        var beside = side switch { "left" => cell.Before, "right" => cell.After, _ => null };
         return Math.Max(Borders.Width(Border(cell, row, side)), beside is null ? 0 : Borders.Width(Border(beside, row, side == "left" ? "right" : "left")));
     }
 

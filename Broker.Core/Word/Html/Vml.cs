@@ -111,7 +111,8 @@ internal sealed class Vml(Story story)
             "roundrect" => Shapes.Rectangle(w, h, Math.Min(w, h) * Math.Clamp(Fraction(shape.Bare("arcsize")) ?? 0.2, 0, 0.5)),
             _ => Shapes.Rectangle(w, h, 0),
         };
-        if (shape.Name.LocalName == "polyline" || shape.Name.LocalName == "shape" && type.Length > 0 && !type.EndsWith("202", StringComparison.Ordinal) && !type.EndsWith("_t75", StringComparison.Ordinal)
+        if (shape.Bare("path") is { Length: > 0 } path && shape.Name.LocalName == "shape" && VmlPath.Read(path, shape.Bare("coordsize"), shape.Bare("coordorigin"), w, h) is { } drawn) return Shapes.Svg(drawn, fill, stroke, weight, dash);
+        if (shape.Bare("path") is { Length: > 0 } || shape.Name.LocalName == "polyline" || shape.Name.LocalName == "shape" && type.Length > 0 && !type.EndsWith("202", StringComparison.Ordinal) && !type.EndsWith("_t75", StringComparison.Ordinal)
             && !type.EndsWith("_t1", StringComparison.Ordinal)) draft.CannotDraw("shape", story, shape);
         if (Grows(shape) && shape.Name.LocalName is "shape" or "rect") return Shapes.Around(fill, stroke, weight, dash);
         return Shapes.Svg(form, fill, stroke, weight, dash);
