@@ -4133,6 +4133,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
@@ -4208,6 +4211,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BatchId")
+                        .HasFilter("\"BatchId\" IS NOT NULL");
 
                     b.HasIndex("ItemId");
 
@@ -4658,6 +4664,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("Decided")
+                        .HasColumnType("boolean");
 
                     b.HasKey("SheetId");
 
