@@ -30,5 +30,6 @@ public static class WorkshopSetup
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();
         services.AddHostedService<DueWorker>();
+        services.AddHostedService<EndsWorker>();
     }
 }

@@ -3929,6 +3929,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("DeclaredEnd")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndFollowedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Managed")
                         .HasColumnType("boolean");
 
