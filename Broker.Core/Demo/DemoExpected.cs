@@ -1,4 +1,3 @@
-using System.Text;
 using Broker.Core.Clients;
 using Broker.Core.Contracts;
 using Broker.Core.ExpectedDocuments;
@@ -45,14 +44,23 @@ internal static class DemoExpected
                 });
     }
 
+    public const string Advice = "Fiche d’information et de conseil";
+
+    /// <summary>The sheet of that name that everybody brings.</summary>
+    public static Guid FileOf(string document) => DemoBook.Id<StoredFile>($"expected/{document}");
+
     /// <summary>After the contracts: those signed this year, and those of a family one knows.</summary>
     public static async Task WriteFilesAsync(DemoBook book, IFileShelf shelf, CancellationToken ct)
     {
         var known = new HashSet<Guid> { Cast.Home.Id, Cast.Car.Id };
-        var kept = await shelf.KeepAsync(Encoding.ASCII.GetBytes(Page), ContentTypes.Pdf, book.Now, ct);
-        var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>("expected"), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = book.Now });
         var lines = book.Rows.OfType<ListedDocument>().ToLookup(l => l.RiskId);
         var names = book.Rows.OfType<DocumentType>().ToDictionary(t => t.Id, t => t.Name);
+        var files = new Dictionary<string, StoredFile>();
+        foreach (var name in names.Values.Append(Advice))
+        {
+            var kept = await shelf.KeepAsync(DemoSheet.Of(name == Advice ? "Ardelane Courtage" : "Pièce remise par l’assuré", name, [("Exemplaire", "de démonstration")], "Aucune donnée personnelle n’y figure"), ContentTypes.Pdf, book.Now, ct);
+            files[name] = book.Add(new StoredFile { Id = FileOf(name), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = book.Now });
+        }
         var neighbours = book.Rows.OfType<Contract>().Where(c => c.StateOn(book.Today) == ContractState.InForce && c.ClientId != Cast.Rivelaine.Id && c.EffectiveOn > book.Today.AddDays(-330)).ToList();
         foreach (var contract in book.Rows.OfType<Contract>().Where(c => known.Contains(c.Id)).Concat(neighbours).Distinct().ToList())
         {
@@ -61,7 +69,7 @@ internal static class DemoExpected
             {
                 var item = book.Add(new ExpectedDocument { Id = DemoBook.Id<ExpectedDocument>($"{contract.Number}/{line.Position}"), ClientId = contract.ClientId, ContractId = contract.Id, Since = since });
                 item.Follow(line, names[line.TypeId]);
-                Answer(book, contract, item, file, known.Contains(contract.Id) ? line.Position + 1 : DemoId.Number($"expected:{contract.Number}/{line.Position}", 7));
+                Answer(book, contract, item, files[names[line.TypeId]], known.Contains(contract.Id) ? line.Position + 1 : DemoId.Number($"expected:{contract.Number}/{line.Position}", 7));
             }
         }
     }
@@ -84,7 +92,4 @@ internal static class DemoExpected
         if (how == 3) item.Refuse("Document illisible, merci de nous en renvoyer un plus net.", at.AddHours(20), Cast.Theo.FullName);
         else if (how != 0) item.Accept(book.Today.AddDays(-20), book.Today, at.AddHours(20), Cast.Theo.FullName);
     }
-
-    /// <summary>One blank sheet.</summary>
-    internal const string Page = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Broker.Core.Certificates;
 using Broker.Core.Contracts;
 using Broker.Core.Files;
@@ -32,7 +31,7 @@ internal static class DemoPapers
     {
         var (at, name) = (book.Today.AddDays(-daysAgo).ToDateTime(new(9, 12), DateTimeKind.Utc), string.Create(CultureInfo.InvariantCulture, $"AT-{book.Today.Year}-{number:00000}"));
         var (from, to) = CertificateEligibility.PeriodOn(book.Today.AddDays(-daysAgo), contract, null);
-        var kept = await shelf.KeepAsync(Page(name), ContentTypes.Pdf, at, ct);
+        var kept = await shelf.KeepAsync(Sheet(name, contract.Number, insurer, from, to, code), ContentTypes.Pdf, at, ct);
         var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(name), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = at });
         var template = book.Rows.OfType<Templates.WordTemplate>().Single(t => t.Id == DemoTemplates.Id(DemoTemplates.Contract));
         var document = book.Add(new Document
@@ -57,25 +56,7 @@ internal static class DemoPapers
         return (certificate, document);
     }
 
-    /// <summary>One page that names itself.</summary>
-    private static byte[] Page(string number)
-    {
-        var text = $"BT /F1 16 Tf 72 760 Td ({Cast.Pelissier.Name.Replace('’', '\'')} - {number}) Tj ET";
-        string[] objects =
-        [
-            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-            $"<</Length {text.Length}>>\nstream\n{text}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-        ];
-        var (pdf, places) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
-        for (var i = 0; i < objects.Length; i++)
-        {
-            places.Add(pdf.Length);
-            pdf.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
-        }
-        var table = pdf.Length;
-        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        foreach (var place in places) pdf.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n");
-        pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
-        return Encoding.Latin1.GetBytes(pdf.ToString());
-    }
+    private static byte[] Sheet(string name, string contract, string insurer, DateOnly from, DateOnly to, string code) => DemoSheet.Of("Ardelane Courtage", Title,
+        [("Numéro", name), ("Assuré", Cast.Pelissier.Name), ("Contrat", contract), ("Assureur", insurer), ("Période", string.Create(CultureInfo.InvariantCulture, $"du {from:dd/MM/yyyy} au {to:dd/MM/yyyy}"))],
+        $"Vérifiable avec le code {code}");
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Broker.Core.Certificates;
 using Broker.Core.Contracts;
 using Broker.Core.Files;
@@ -22,13 +22,13 @@ internal static class DemoRequests
         var recipients = Book.Select(r => book.Add(new CertificateRecipient { Id = DemoBook.Id<CertificateRecipient>(r.Name), ClientId = Cast.Rivelaine.Id, Name = r.Name, Address = r.Address, Email = r.Email, Wording = r.Wording })).ToList();
         var contract = book.Rows.OfType<Contract>().Single(c => c.Id == Cast.Liability.Id);
         var template = book.Rows.OfType<WordTemplate>().Single(t => t.Id == DemoTemplates.Id(DemoTemplates.Contract));
-        var kept = await shelf.KeepAsync(Encoding.ASCII.GetBytes(DemoExpected.Page), ContentTypes.Pdf, book.Now, ct);
         var from = CertificateEligibility.PeriodOn(book.Today, contract, null).From.AddYears(-1);
-        for (var at = 0; at < 3; at++) Issue(book, contract, template, recipients[at], kept, from, at);
+        for (var at = 0; at < 3; at++) await IssueAsync(book, shelf, contract, template, recipients[at], from, at, ct);
     }
 
-    private static void Issue(DemoBook book, Contract contract, WordTemplate template, CertificateRecipient recipient, StoredFile kept, DateOnly from, int at)
+    private static async Task IssueAsync(DemoBook book, IFileShelf shelf, Contract contract, WordTemplate template, CertificateRecipient recipient, DateOnly from, int at, CancellationToken ct)
     {
+        var insurer = book.Rows.OfType<Broker.Core.Products.Insurer>().Single(i => i.Id == contract.InsurerId).Name;
         var (key, number, when) = ($"renewal:{at}", $"AT-{from.Year}-{90_001 + at}", from.AddDays(9 + at).ToDateTime(new(9, 30), DateTimeKind.Utc));
         var request = book.Add(new CertificateRequest
         {
@@ -36,6 +36,10 @@ internal static class DemoRequests
             CommandId = DemoBook.Id("command", key), RequestedById = Cast.Nadege.Id, RequestedBy = Cast.Nadege.FullName, Language = "fr", RequestedAt = when, Values = [], NeedsDecision = false,
             RecipientId = recipient.Id, Recipient = recipient.Words(),
         });
+        var to = from.AddYears(1).AddDays(-1);
+        var kept = await shelf.KeepAsync(DemoSheet.Of("Ardelane Courtage", template.Name,
+            [("Numéro", number), ("Assuré", Cast.Rivelaine.Name), ("Contrat", contract.Number), ("Assureur", insurer), ("Période", string.Create(CultureInfo.InvariantCulture, $"du {from:dd/MM/yyyy} au {to:dd/MM/yyyy}")), ("Remise à", $"{recipient.Name}\n{recipient.Address}")],
+            "Attestation de la période précédente"), ContentTypes.Pdf, when, ct);
         var file = book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(key), Hash = kept.Hash, Size = kept.Size, ContentType = kept.ContentType, CreatedAt = when });
         var document = book.Add(new Document
         {
@@ -45,8 +49,8 @@ internal static class DemoRequests
         var certificate = book.Add(new Certificate
         {
             Id = DemoBook.Id<Certificate>(key), ClientId = contract.ClientId, ContractId = contract.Id, RequestId = request.Id, Number = number, Code = $"DEM0{from.Year}RENEWA{at:00}"[..Certificate.CodeLength],
-            DocumentId = document.Id, Hash = kept.Hash, Insurer = book.Rows.OfType<Broker.Core.Products.Insurer>().Single(i => i.Id == contract.InsurerId).Name, Holder = Cast.Rivelaine.Name,
-            From = from, To = from.AddYears(1).AddDays(-1), PreparedAt = when, Template = template.Name,
+            DocumentId = document.Id, Hash = kept.Hash, Insurer = insurer, Holder = Cast.Rivelaine.Name,
+            From = from, To = to, PreparedAt = when, Template = template.Name,
             Snapshot = FilledValue.Write([new("client.name", Cast.Rivelaine.Name), new("contract.number", contract.Number), new("recipient.name", recipient.Name), new("certificate.number", number)]),
         });
         certificate.Share(when);

@@ -44,13 +44,13 @@ internal static class DemoSales
 
     public static Guid Stage(int at) => DemoLists.Word(ListKind.SalesStage, Stages[at]);
 
-    /// <summary>After the neighbours, their quotes, and the file all answers share.</summary>
+    /// <summary>After the neighbours, their quotes, and the files of the answers.</summary>
     public static void Write(DemoBook book)
     {
         var clients = book.Rows.OfType<Client>().ToDictionary(c => c.Name, c => c.Id);
         var lines = book.Rows.OfType<ListedDocument>().ToLookup(l => l.RiskId);
         var names = book.Rows.OfType<DocumentType>().ToDictionary(t => t.Id, t => t.Name);
-        var file = book.Rows.OfType<StoredFile>().Single(f => f.Id == DemoBook.Id<StoredFile>("expected"));
+        var files = book.Rows.OfType<StoredFile>().ToDictionary(f => f.Id);
         for (var at = 0; at < Sales.Length; at++)
         {
             var sale = Sales[at];
@@ -61,7 +61,7 @@ internal static class DemoSales
                 HandlerId = (at % 3 == 0 ? Cast.Oliver : Cast.Theo).Id, CreatedOn = book.Today.AddDays(-sale.DaysAgo), CreatedBy = Cast.Theo.FullName,
             });
             Quotes(book, proposal, sale);
-            Collect(book, proposal, sale, [.. lines[proposal.RiskId]], names, file);
+            Collect(book, proposal, sale, [.. lines[proposal.RiskId]], names, files);
             proposal.Move(book.Rows.OfType<ListValue>().Single(v => v.Id == Stage(sale.Stage)), sale.Lost, book.Today.AddDays(-sale.DaysAgo / 2), moved, Cast.Theo.FullName);
         }
     }
@@ -86,12 +86,12 @@ internal static class DemoSales
         var written = book.Now.AddDays(1 - sale.DaysAgo);
         sheet.Write("Garantir l’activité et le matériel aux capitaux déclarés, avec une franchise qui reste supportable en trésorerie ; aucune exclusion sur les interventions hors des locaux.",
             "L’offre retenue couvre tous les besoins exprimés, à la franchise la plus basse du marché interrogé. Les plafonds correspondent aux capitaux déclarés.", AdviceLevel.Personal, quotes[0].Id, written, Cast.Theo.FullName);
-        var paper = book.Rows.OfType<StoredFile>().Single(f => f.Id == DemoBook.Id<StoredFile>("expected"));
+        var paper = book.Rows.OfType<StoredFile>().Single(f => f.Id == DemoExpected.FileOf(DemoExpected.Advice));
         var document = book.Add(new Document { Id = DemoBook.Id<Document>("advice/" + proposal.Number), ClientId = proposal.ClientId, Name = $"Fiche conseil {proposal.Number}-1.pdf", FileId = paper.Id, File = paper, CreatedAt = written, CreatedBy = Cast.Theo.FullName });
         sheet.Deliver(DateOnly.FromDateTime(written), document.Id, Cast.Theo.FullName);
     }
 
-    private static void Collect(DemoBook book, Proposal proposal, Sale sale, List<ListedDocument> lines, Dictionary<Guid, string> names, StoredFile file)
+    private static void Collect(DemoBook book, Proposal proposal, Sale sale, List<ListedDocument> lines, Dictionary<Guid, string> names, Dictionary<Guid, StoredFile> files)
     {
         var since = book.Now.AddDays(-sale.DaysAgo);
         foreach (var line in lines)
@@ -100,6 +100,7 @@ internal static class DemoSales
             item.Follow(line, names[line.TypeId]);
             if (line.Position > sale.Collected) continue;
             var at = since.AddDays(1);
+            var file = files[DemoExpected.FileOf(names[line.TypeId])];
             var document = book.Add(new Document { Id = DemoBook.Id<Document>($"sale/{proposal.Number}/{line.Position}"), ClientId = proposal.ClientId, Name = $"{item.Name}.pdf", FileId = file.Id, File = file, CreatedAt = at, CreatedBy = Cast.Ines.FullName });
             item.Collected.Add(new() { Id = DemoBook.Id<CollectedDocument>($"{proposal.Number}/{line.Position}"), ClientId = item.ClientId, ExpectedId = item.Id, DocumentId = document.Id, At = at, By = Cast.Ines.FullName, SetAside = true });
             item.Receive(document.Id, at, Cast.Ines.FullName);

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace Broker.Portal.Kit;
@@ -8,5 +7,5 @@ public static class Chips
 {
     /// <param name="text">Shown as it is, never as markup.</param>
     public static MarkupString Of(ResourceAssetCollection assets, Tone tone, string text, string? icon = null, bool bare = false) =>
-        new($"<span class=\"{tone.Css("chip")}{(bare ? " chip--plain" : null)}\">{Icons.Of(assets, icon ?? tone.Icon()).Value}{WebUtility.HtmlEncode(text)}</span>");
+        Html.Of($"""<span class="{tone.Css("chip")}{(bare ? " chip--plain" : null)}">{Icons.Of(assets, icon ?? tone.Icon())}{text}</span>""");
 }

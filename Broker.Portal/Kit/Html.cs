@@ -22,11 +22,11 @@ public readonly struct Html(int literals, int holes)
     public static MarkupString Nothing { get; } = new("");
 
     /// <summary>With the space before it; nothing without a value.</summary>
-    public static MarkupString Attribute(string name, string? value) => value is null ? Nothing : new($" {name}=\"{Encoder.Encode(value)}\"");
+    public static MarkupString Attribute(string name, string? value) => value is null ? Nothing : new($" {name}=\"{Encoded(value)}\"");
 
     public void AppendLiteral(string literal) => text.Append(literal);
 
-    public void AppendFormatted(string? value) => text.Append(value is null ? null : Encoder.Encode(value));
+    public void AppendFormatted(string? value) => text.Append(value is null ? null : Encoded(value));
 
     public void AppendFormatted(MarkupString markup) => text.Append(markup.Value);
 
@@ -39,4 +39,7 @@ public readonly struct Html(int literals, int holes)
     public void AppendFormatted(decimal measure) => text.Append(measure.ToString("0.#", CultureInfo.InvariantCulture));
 
     public void AppendFormatted(int number) => text.Append(number.ToString(CultureInfo.InvariantCulture));
+
+    // The encoder writes every space but the plain one as a number, three times as long: French has one in each amount and before each colon.
+    private static string Encoded(string value) => Encoder.Encode(value).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal);
 }

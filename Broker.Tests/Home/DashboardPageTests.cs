@@ -51,7 +51,7 @@ public sealed class DashboardPageTests : PageScene
     {
         await World.Desk<ArrangeDashboard>().RunAsync(World.Helene, new() { Tiles = [.. Services.GetRequiredService<TileShelf>().All.Select(t => t.Key)] });
         var page = Open(World.Helene);
-        var links = page.FindAll(".tile").ToDictionary(t => t.GetAttribute("data-tile")!, t => t.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList());
+        var links = page.FindAll(".tiles--board > div").ToDictionary(t => t.GetAttribute("data-tile")!, t => t.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList());
         Assert.Equal(["/actions?whose=All", "/actions?whose=All&late=true"], links["actions"]);
         Assert.Equal("/tasks?show=due", links["tasks-mine"][0]);
         Assert.Equal(["/receipts?which=Late"], links["receipts-late"]);

@@ -14,6 +14,14 @@ public sealed partial class TextTests
         where string.IsNullOrWhiteSpace(file.French.GetValueOrDefault(key)) || string.IsNullOrWhiteSpace(file.English.GetValueOrDefault(key))
         select $"{file.Path}: {key} is not there in both languages.");
 
+    /// <summary>What is made of a file of texts takes no two keys that differ in capitals alone: the second would be lost.</summary>
+    [Fact]
+    public void No_two_texts_differ_in_capitals_alone() => Nothing(
+        from file in TextFile.All
+        from same in file.French.Keys.GroupBy(key => key, StringComparer.OrdinalIgnoreCase)
+        where same.Count() > 1
+        select $"{file.Path}: {string.Join(" and ", same)} are one key to the compiler.");
+
     [Fact]
     public void Both_languages_leave_the_same_places_open() => Nothing(
         from file in TextFile.All

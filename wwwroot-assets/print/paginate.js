@@ -5,6 +5,7 @@
   'use strict';
 
   const PX = 96 / 72;
+  const TWIPS = 15; // to the pixel
   const SLACK = 0.35; // rounding of a line's place must not cost a line
   const root = document.documentElement;
   const all = (node, selector) => [...node.querySelectorAll(selector)];
@@ -102,14 +103,65 @@
         tab.textContent = leader;
         const one = document.createRange();
         one.selectNodeContents(tab);
+        // Counted in twentieths of a point, as word processors do; a line has one more than fits, so that it has no gap at its end.
         const sign = Math.max(box(one).width, 1);
-        const count = Math.min(Math.floor(width / sign), 400);
+        const count = Math.min(Math.floor(Math.round(width * TWIPS) / Math.round(sign * TWIPS)) + (leader === '_' ? 1 : 0), 400);
         tab.textContent = leader.repeat(count);
         tab.style.letterSpacing = (width - count * sign) / Math.max(count, 1) + 'px';
         tab.setAttribute('aria-hidden', 'true');
       }
     }
     paragraph.style.textAlign = align;
+  }
+
+  // ---- Letters stretched or squeezed ------------------------------------------------------------------------------
+
+  // Each word is drawn as wide as asked and takes that much room; lines still break between words.
+  function stretch(part) {
+    const words = [];
+    for (const run of all(part, '[data-wide]')) {
+      const share = Number(run.dataset.wide) / 100;
+      const walker = document.createTreeWalker(run, NodeFilter.SHOW_TEXT), texts = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      for (const text of texts) {
+        if (text.parentElement.closest('.t,.w')) continue;
+        const parts = text.data.match(/ +|[^ -]+-?|-/g).map(piece => {
+          const node = document.createElement('span');
+          node.className = piece[0] === ' ' ? 'w gap' : 'w';
+          node.textContent = piece;
+          words.push({ node, share });
+          return node;
+        });
+        text.replaceWith(...parts);
+      }
+    }
+    for (const word of words) word.width = box(word.node).width;
+    for (const { node, share, width } of words) {
+      if (node.classList.contains('gap')) node.style.letterSpacing = width / node.textContent.length * (share - 1) + 'px';
+      else node.style.cssText = `width:${width * share}px;transform:scaleX(${share})`;
+    }
+  }
+
+  // ---- Rows under merged cells ------------------------------------------------------------------------------------
+
+  // What a merged cell needs beyond its rows makes the last of them taller; a browser would share it out.
+  function settleRows(table) {
+    const merged = [...table.rows].flatMap((row, r) => [...row.cells].filter(c => c.rowSpan > 1).map(cell => ({ cell, from: r, to: r + cell.rowSpan - 1 })));
+    if (!merged.length) return;
+    const inside = merged.flatMap(m => [...m.cell.children]);
+    for (const node of inside) node.style.display = 'none';
+    const heights = [...table.rows].map(row => box(row).height);
+    for (const node of inside) node.style.removeProperty('display');
+    const last = new Set(merged.map(m => m.to));
+    for (const { from, to } of merged) for (let r = from; r < to; r++) if (!last.has(r)) table.rows[r].style.height = heights[r] + 'px';
+  }
+
+  // Lines before a break are spread out too, where nothing stands beside them that the break would be pushed below.
+  function spreadLines(paragraph) {
+    if (!paragraph.querySelector('.nl')) return;
+    const spreadOut = box(paragraph).height;
+    paragraph.classList.add('plain');
+    if (spreadOut <= box(paragraph).height + 1) paragraph.classList.remove('plain');
   }
 
   const paragraphsOf = node => (node.matches('.p') ? [node] : []).concat(all(node, '.p'));
@@ -152,6 +204,8 @@
       } else {
         style.cssText += `;float:left;margin:${y}px ${right}px ${bottom}px ${x}px`;
       }
+      // Lines above it keep their whole width.
+      if (y > 0) style.shapeOutside = `inset(${y}px 0 0 0)`;
       // A float counts its offset from where its own paragraph's lines begin.
       if (anchor.parentElement.matches('.p')) anchor.parentElement.prepend(anchor);
     }
@@ -488,7 +542,10 @@
       this.columns = this.plan.columns.map(([width, gap], i) => {
         const column = make('column', band);
         column.style.width = width + 'pt';
-        if (i < this.plan.columns.length - 1) column.style.marginRight = gap + 'pt';
+        if (i === this.plan.columns.length - 1) return column;
+        column.style.marginRight = gap + 'pt';
+        if (this.plan.columnLine) make('between', band).style.marginLeft = `${-gap / 2}pt`;
+        if (this.plan.columnLine) band.lastChild.style.marginRight = `${gap / 2 - 0.5}pt`;
         return column;
       });
       this.at = 0;
@@ -511,11 +568,12 @@
       const trial = make('column', this.columns[0].parentElement);
       trial.style.cssText = `width:100%;column-count:${this.plan.columns.length};column-gap:${gap}pt;column-fill:balance`;
       if (this.plan.columnLine) trial.style.columnRule = '.5pt solid #000';
-      for (const column of this.columns) column.remove();
+      const parts = [...trial.parentElement.children].filter(c => c !== trial);
+      for (const part of parts) part.remove();
       trial.append(...blocks);
       for (const block of blocks) for (const p of paragraphsOf(block)) layTabs(p);
       if (box(trial).bottom <= this.limit() + SLACK) return true;
-      trial.parentElement.append(...this.columns);
+      trial.parentElement.append(...parts);
       trial.remove();
       return false;
     }
@@ -551,10 +609,21 @@
         column.append(block);
         if (alone && !this.fresh && !block.matches('.anchor')) block.classList.add('top');
         layFloats(block, column);
+        for (const table of (block.matches('table') ? [block] : []).concat(all(block, 'table'))) settleRows(table);
         for (const p of paragraphsOf(block)) {
           layTabs(p);
+          spreadLines(p);
           // Beside a shape a long word goes on below it; only one that no line holds is broken.
           if (p.scrollWidth > p.clientWidth + 1) p.classList.add('long');
+        }
+        // A floating table longer than the page breaks over pages as another does, and nothing stands beside it.
+        if (block.matches('.anchor[data-table]') && box(block).height > this.limit() - box(column).top) {
+          const table = block.firstElementChild, shift = across(block, box(column), box(table).width) - box(column).left;
+          table.style.marginLeft = shift + 'px';
+          if (alone && block.classList.contains('top')) table.classList.add('top');
+          block.remove();
+          block = table;
+          continue;
         }
         const after = this.stepOver(block);
         if (after) {
@@ -734,6 +803,7 @@
     const documents = all(source, ':scope > .document');
     let pages = 0;
     for (const part of documents.length ? documents : [source]) {
+      stretch(part);
       const book = new Book(part, document.getElementById('pages'));
       const sections = all(part, ':scope > section');
       const said = WHOLE && lettersOf(textsOf([...sections, ...all(part, '.note')]));

@@ -18,6 +18,8 @@ internal static class BaseStyles
         .head,.foot,.column,.note{display:flow-root}
         .band{display:flex}
         .column{flex:none;min-width:0}
+        .between{flex:none;width:0;border-left:.5pt solid #000}
+        .w:not(.gap){display:inline-block;white-space:pre;text-decoration:inherit;text-indent:0;transform-origin:0 0}
         .p{direction:ltr;margin:0;padding:0;line-height:0;font-size:1pt;font-weight:normal;white-space:pre-wrap;overflow-wrap:break-word;tab-size:1}
         .column>.p:not(.long){overflow-wrap:normal}
         .p.rest{text-indent:0!important;margin-top:0!important;padding-top:0!important;border-top:0!important}
@@ -43,7 +45,10 @@ internal static class BaseStyles
         .clip{overflow:hidden;display:flex;flex-direction:column}
         .clip>*{flex:none}
         .sc{font-size:80%;text-transform:uppercase}
-        .rule{width:144pt;border-top:.5pt solid #000;margin:0 0 3pt}
+        .rule{width:144pt;border-top:.5pt solid #000;margin:2.8pt 0}
+        .nl{line-height:0;font-size:0}
+        .nl>i{display:inline-block;width:100%}
+        .p.plain .nl>i{display:none}
         a{color:inherit;text-decoration:inherit}
         sup,sub{line-height:0}
         .check{position:absolute;z-index:2;display:flex;gap:4pt;align-items:center;font:5.5pt/1.35 'Liberation Sans',Arial,sans-serif;color:#333;white-space:nowrap}

@@ -27,6 +27,7 @@ internal sealed class Draft
         // What Word 2013 changed about tables; a document that does not say is an old one.
         WordVersion = W.Whole(Compat("compatibilityMode")) ?? 12;
         SpacingAdds = compat.Get("doNotUseHTMLParagraphAutoSpacing").On();
+        SpreadsBrokenLines = !compat.Get("doNotExpandShiftReturn").On();
         DefaultTab = Settings.Get("defaultTabStop").Twips("val") is > 0 and { } tab ? tab : 36;
     }
 
@@ -57,6 +58,9 @@ internal sealed class Draft
 
     /// <summary>The space between paragraphs is the sum of after and before, not the larger.</summary>
     public bool SpacingAdds { get; }
+
+    /// <summary>In justified text, a line that ends with a break is justified as well.</summary>
+    public bool SpreadsBrokenLines { get; }
 
     public double DefaultTab { get; }
 

@@ -74,7 +74,9 @@ internal sealed class Drawings(Story story)
 
     private Content Shape(XElement shape, double w, double h)
     {
-        var art = new Shapes(draft.Theme).Draw(shape, w, h, out var known);
+        var body = shape.Element(W.Wps + "bodyPr");
+        var grows = body?.Element(W.A + "spAutoFit") is not null;
+        var art = new Shapes(draft.Theme).Draw(shape, w, h, grows, out var known);
         if (!known) draft.CannotDraw("shape", story, shape);
         var fill = shape.Element(W.Wps + "spPr")?.Element(W.A + "blipFill")?.Element(W.A + "blip");
         if (fill is not null) art = $"<span class=\"piece {draft.Css.ClassOf("inset:0")}\">{Pictures.Write(story, shape, (string?)fill.Attribute(W.Rel + "embed"), "")}</span>" + art;
@@ -82,14 +84,12 @@ internal sealed class Drawings(Story story)
         var text = Unwrap.Children(shape).FirstOrDefault(e => e.Name == W.Wps + "txbx")?.Get("txbxContent");
         if (text is null) return new Content(Turned(xfrm, art));
 
-        var body = shape.Element(W.Wps + "bodyPr");
         double Inset(string name, double otherwise) => Math.Clamp(W.Emu(body.Bare(name)) ?? otherwise, 0, 400);
         var css = new StringBuilder("padding:");
         css.Append(Css.Pt(Inset("tIns", 3.6))).Append(' ').Append(Css.Pt(Inset("rIns", 7.2))).Append(' ').Append(Css.Pt(Inset("bIns", 3.6))).Append(' ').Append(Css.Pt(Inset("lIns", 7.2)));
         css.Append(body.Bare("anchor") switch { "ctr" => ";justify-content:center", "b" => ";justify-content:flex-end", _ => "" });
         if (body.Bare("vert") is "vert270") css.Append(";writing-mode:sideways-lr");
         else if (body.Bare("vert") is "vert" or "eaVert") css.Append(";writing-mode:vertical-rl");
-        var grows = body?.Element(W.A + "spAutoFit") is not null;
 
         var fontColor = draft.Theme.Drawing(shape.Element(W.Wps + "style")?.Element(W.A + "fontRef"));
         var run = fontColor is null ? Props.None : Props.None.Over(new XElement(W.Main + "rPr", new XElement(W.Main + "color", new XAttribute(W.Main + "val", fontColor[1..]))));

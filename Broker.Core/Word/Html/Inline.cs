@@ -34,6 +34,16 @@ internal sealed class Inline
         }
     }
 
+    /// <summary>Something stands in the line being written.</summary>
+    public bool InLine => pieces[^1].HasLine && !EndsWith("<br></span>");
+
+    /// <summary>A break that leaves the line before it spread from edge to edge, as a justified one is.</summary>
+    public void Spread()
+    {
+        Link(null);
+        Html.Append("<span class=\"nl\"><i></i><br></span>");
+    }
+
     /// <param name="href">An address already found harmless; null closes the link.</param>
     public void Link(string? href)
     {
@@ -50,6 +60,14 @@ internal sealed class Inline
         Link(null);
         pieces.Add(new Piece(kind));
         Link(link);
+    }
+
+    private bool EndsWith(string text)
+    {
+        if (Html.Length < text.Length) return false;
+        for (var i = 0; i < text.Length; i++)
+            if (Html[Html.Length - text.Length + i] != text[i]) return false;
+        return true;
     }
 
     public IReadOnlyList<Piece> Close()

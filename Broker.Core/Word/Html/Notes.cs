@@ -10,12 +10,15 @@ internal sealed class Notes(Draft draft)
 {
     private readonly List<(string Key, string Mark, bool Foot, XElement Source)> used = [];
     private readonly Dictionary<(bool Foot, string Id), XElement> sources = Read(draft);
+    private readonly HashSet<(bool Foot, string Id)> met = [];
+    private bool writing;
     private int feet, ends;
 
     /// <summary>The key under which the note is written and the sign at its reference. No key: there is no such note.</summary>
     public (string? Key, string Mark) Refer(bool foot, string id, bool ownMark)
     {
-        if (!sources.TryGetValue((foot, id), out var source)) return (null, "");
+        // A note that refers to one met before would never end.
+        if (!sources.TryGetValue((foot, id), out var source) || !met.Add((foot, id)) && writing) return (null, "");
         var number = ownMark ? 0 : foot ? ++feet : ++ends;
         var format = draft.Settings.Get(foot ? "footnotePr" : "endnotePr").Get("numFmt").Val() ?? (foot ? "decimal" : "lowerRoman");
         var mark = ownMark ? "" : NumberFormats.Write(number, format);
@@ -28,6 +31,7 @@ internal sealed class Notes(Draft draft)
     {
         var html = new StringBuilder();
         // A note may itself refer to another, which then joins the list.
+        writing = true;
         for (var i = 0; i < used.Count; i++)
         {
             var (key, mark, foot, source) = used[i];

@@ -32,7 +32,8 @@ internal sealed class ParagraphLook
         Before = W.IsOn(Spacing.Attr("beforeAutospacing")) ? list ? 0 : 14 : Lines("beforeLines") ?? Spacing.Twips("before") ?? 0;
         After = W.IsOn(Spacing.Attr("afterAutospacing")) ? list ? 0 : 14 : Lines("afterLines") ?? Spacing.Twips("after") ?? 0;
         Ground = RunCss.Shading(P["shd"], draft.Theme) ?? layer.Ground;
-        Frame = P["framePr"];
+        // In a table that floats, Word repeats the table's own place on each paragraph, and heeds it there no more.
+        Frame = layer.InTable ? null : P["framePr"];
         var first = source.Elements(W.Main + "r").FirstOrDefault(r => r.Get("t") is not null)?.Get("rPr") ?? MarkRun;
         var text = Run(first);
         Line = LineSpacing.Of(Spacing).For(RunCss.Size(text), draft.Fonts.Resolve(RunCss.FontName(text, draft.Theme)));

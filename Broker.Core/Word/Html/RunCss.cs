@@ -72,7 +72,7 @@ internal static class RunCss
         if (run.On(IsComplex(run) ? "iCs" : "i")) css.Append(";font-style:italic");
         if (run.On("caps")) css.Append(";text-transform:uppercase");
         if (W.Number(run.Val("kern")) is > 0 and { } least && size >= least / 2) css.Append(";font-kerning:normal");
-        if (Apart(run, shown) is var apart && apart != 0) css.Append(";letter-spacing:").Append(Css.Pt(apart));
+        if (W.Twips(run["spacing"], "val") is { } apart && apart != 0) css.Append(";letter-spacing:").Append(Css.Pt(apart));
 
         Colours(css, run, draft, ground);
         Lines(css, run, draft);
@@ -80,9 +80,8 @@ internal static class RunCss
         return css.ToString();
     }
 
-    // A browser stretches no letters: those of a run stretched or squeezed stand as far apart as makes up its width.
-    private static double Apart(Props run, double size) =>
-        (W.Twips(run["spacing"], "val") ?? 0) + (W.Number(run.Val("w")?.TrimEnd('%')) is >= 1 and <= 600 and { } share ? (share / 100 - 1) * size * 0.5 : 0);
+    /// <summary>Percent of their natural width that the letters take; null where that is all of it.</summary>
+    public static int? Wide(Props run) => W.Whole(run.Val("w")?.TrimEnd('%')) is >= 1 and <= 600 and not 100 and { } share ? share : null;
 
     private static void Colours(StringBuilder css, Props run, Draft draft, string? ground)
     {

@@ -73,6 +73,8 @@ internal sealed class Runs(Story story)
                 // An old form's check box is drawn from its data.
                 if (e.Get("ffData").Get("checkBox") is { } box && !nested)
                     Span(inline, look, rPr, (box.Get("checked") ?? box.Get("default")).On() ? "☒" : "☐", link);
+                // So is the entry that its list shows.
+                if (e.Get("ffData").Get("ddList") is { } list && !nested && Chosen(list) is { Length: > 0 } entry) Span(inline, look, rPr, HtmlText.Encode(entry), link);
                 break;
             case "separate":
                 story.Fields.Separate();
@@ -82,6 +84,9 @@ internal sealed class Runs(Story story)
                 break;
         }
     }
+
+    private static string? Chosen(XElement list) =>
+        list.Elements(W.Main + "listEntry").ElementAtOrDefault(W.Whole((list.Get("result") ?? list.Get("default")).Val()) ?? 0).Val();
 
     private void Unresolved(Inline inline, ParagraphLook look, XElement? rPr, string? link)
     {
@@ -112,6 +117,7 @@ internal sealed class Runs(Story story)
                 break;
             case "br" or "cr":
                 if (e.Attr("type") is ("page" or "column") and var kind) inline.Break(kind);
+                else if (look.Align == "justify" && draft.SpreadsBrokenLines && inline.InLine) inline.Spread();
                 else Span(inline, look, rPr, "<br>", null);
                 break;
             case "noBreakHyphen":
@@ -212,6 +218,7 @@ internal sealed class Runs(Story story)
         inline.Link(link ?? FieldLink());
         var run = look.Run(rPr);
         var lang = run["lang"].Val() is { } l && Languages.Differs(l, draft.Language) ? $" lang=\"{l}\"" : "";
+        if (RunCss.Wide(run) is { } wide) marks += $" data-wide=\"{wide}\"";
         inline.Line.Append("<span class=\"").Append(draft.Css.ClassOf(RunCss.Of(run, look.Line, draft, look.Ground, symbolFont))).Append('"').Append(lang).Append(marks).Append('>')
             .Append(html).Append("</span>");
     }

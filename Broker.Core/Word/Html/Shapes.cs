@@ -6,8 +6,9 @@ namespace Broker.Core.Word.Html;
 /// <summary>The outline and fill of DrawingML shapes, as inline SVG made of numbers only.</summary>
 internal sealed class Shapes(Theme theme)
 {
+    /// <param name="grows">It is as tall as its text, whatever height is kept with it: a rectangle then follows.</param>
     /// <param name="known">False when the shape's form is one we draw as a plain rectangle.</param>
-    public string Draw(XElement shape, double w, double h, out bool known)
+    public string Draw(XElement shape, double w, double h, bool grows, out bool known)
     {
         known = true;
         var properties = shape.Element(W.Wps + "spPr");
@@ -17,6 +18,7 @@ internal sealed class Shapes(Theme theme)
         if (fill is null && stroke is null) return "";
         var preset = properties?.Element(W.A + "prstGeom").Bare("prst");
         var custom = properties?.Element(W.A + "custGeom");
+        if (grows && custom is null && preset is null or "rect" or "textBox") return Around(fill, stroke, width, dash);
         var form = custom is not null ? Custom(custom, w, h) : Preset(preset ?? "rect", properties, w, h);
         if (form is null)
         {
@@ -28,11 +30,16 @@ internal sealed class Shapes(Theme theme)
 
     public static string Svg(string form, string? fill, string? stroke, double width, string? dash, bool open = false)
     {
-        var paint = $" fill=\"{(open ? "none" : fill ?? "none")}\"";
-        if (stroke is not null) paint += $" stroke=\"{stroke}\" stroke-width=\"{Css.Num(width)}\"" + (dash is null ? "" : $" stroke-dasharray=\"{dash}\"");
         // One unit to the point: 4/3 pixel.
-        return $"<svg class=\"art\" aria-hidden=\"true\"><g transform=\"scale(1.33333)\"{paint}>{form}</g></svg>";
+        return $"<svg class=\"art\" aria-hidden=\"true\"><g transform=\"scale(1.33333)\"{Paint(open ? null : fill, stroke, Css.Num(width), dash)}>{form}</g></svg>";
     }
+
+    /// <summary>A rectangle as large as what it stands around.</summary>
+    public static string Around(string? fill, string? stroke, double width, string? dash) =>
+        $"<svg class=\"art\" aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\"{Paint(fill, stroke, Css.Num(width) + "pt", dash is null ? null : string.Join(' ', dash.Split(' ').Select(d => d + "pt")))}/></svg>";
+
+    private static string Paint(string? fill, string? stroke, string width, string? dash) =>
+        $" fill=\"{fill ?? "none"}\"" + (stroke is null ? "" : $" stroke=\"{stroke}\" stroke-width=\"{width}\"" + (dash is null ? "" : $" stroke-dasharray=\"{dash}\""));
 
     public static string Rectangle(double w, double h, double radius) =>
         $"<rect width=\"{Css.Num(Math.Max(w, 0))}\" height=\"{Css.Num(Math.Max(h, 0))}\"" + (radius > 0 ? $" rx=\"{Css.Num(radius)}\"" : "") + "/>";

@@ -15,10 +15,18 @@ internal sealed class TableGrid
 
         /// <summary>Belongs to the merged cell above.</summary>
         public bool Continues { get; set; }
+
+        /// <summary>Those beside it in its row.</summary>
+        public Cell? Before { get; set; }
+        public Cell? After { get; set; }
     }
 
     internal sealed record Row(Props Props, XElement? Exceptions, int Before, IReadOnlyList<Cell> Cells)
     {
+        private readonly Dictionary<int, Cell> byColumn = Cells.ToDictionary(c => c.Column);
+
+        public Cell? At(int column) => byColumn.GetValueOrDefault(column);
+
         public bool Header => Props.On("tblHeader");
         public bool Whole => Props.On("cantSplit") || Exact;
         public bool Exact => Props["trHeight"].Attr("hRule") == "exact";
@@ -76,6 +84,7 @@ internal sealed class TableGrid
             }
             column += span;
         }
+        for (var i = 1; i < cells.Count; i++) (cells[i].Before, cells[i - 1].After) = (cells[i - 1], cells[i]);
         return new Row(props, tr.Get("tblPrEx"), before, cells);
     }
 
@@ -88,7 +97,7 @@ internal sealed class TableGrid
                 if (cell.Continues || cell.Props["vMerge"] is not { } merge || merge.Val() != "restart") continue;
                 for (var below = r + 1; below < rows.Count; below++)
                 {
-                    var next = rows[below].Cells.FirstOrDefault(c => c.Column == cell.Column);
+                    var next = rows[below].At(cell.Column);
                     if (next?.Props["vMerge"] is not { } more || more.Val() == "restart" || next.Columns != cell.Columns) break;
                     next.Continues = true;
                     cell.Rows++;
@@ -100,15 +109,15 @@ internal sealed class TableGrid
     private double[] ReadWidths(XElement source)
     {
         var widths = (source.Get("tblGrid")?.Elements(W.Main + "gridCol") ?? []).Select(c => Math.Max(c.Twips("w") ?? 0, 0)).ToList();
+        // A grid of fewer columns than the rows have is one of another day.
+        if (widths.Count < Columns && rows.SelectMany(r => r.Cells).Any(c => c.Props["tcW"].Attr("type") == "dxa")) widths.Clear();
         if (widths.Count > Columns) widths.RemoveRange(Columns, widths.Count - Columns);
         while (widths.Count < Columns) widths.Add(0);
         // A grid that was never computed: the widths the cells ask for.
-        for (var c = 0; c < Columns; c++)
-        {
-            if (widths[c] >= 1) continue;
-            var asking = rows.SelectMany(r => r.Cells).FirstOrDefault(k => k.Column == c && k.Columns == 1 && k.Props["tcW"].Attr("type") is "dxa" or null);
-            widths[c] = asking?.Props["tcW"].Twips("w") ?? 0;
-        }
+        var unsaid = Enumerable.Range(0, Columns).Where(c => widths[c] < 1).ToHashSet();
+        foreach (var c in unsaid) widths[c] = 0;
+        foreach (var cell in rows.SelectMany(r => r.Cells))
+            if (cell.Columns == 1 && cell.Props["tcW"].Attr("type") is "dxa" or null && unsaid.Remove(cell.Column)) widths[cell.Column] = cell.Props["tcW"].Twips("w") ?? 0;
         return widths.All(w => w > 0.5) ? [.. widths] : [];
     }
 }

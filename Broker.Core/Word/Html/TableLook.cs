@@ -64,6 +64,13 @@ internal sealed class TableLook
         return edge ? whole.Get(side) ?? whole.Get(other) : whole.Get(side is "top" or "bottom" ? "insideH" : "insideV");
     }
 
+    /// <summary>How thick the line on one side is: the thicker of the cell's own and its neighbour's.</summary>
+    public double Line(TableGrid.Cell cell, int row, string side)
+    {
+        var beside = side switch { "left" => cell.Before, "right" => cell.After, _ => null };
+        return Math.Max(Borders.Width(Border(cell, row, side)), beside is null ? 0 : Borders.Width(Border(beside, row, side == "left" ? "right" : "left")));
+    }
+
     private Props Styled(TableGrid.Cell cell, int row, string kind, Props under)
     {
         foreach (var type in Places(cell, row))

@@ -17,7 +17,7 @@ internal sealed class Tables(Story story)
 
         var floating = table.Props["tblpPr"];
         if (floating is not null) html.Append("<div").Append(Anchors.OfTable(floating)).Append('>');
-        html.Append("<table class=\"").Append(draft.Css.ClassOf(TableCss.Table(table, draft, floating is not null))).Append('"');
+        html.Append("<table class=\"").Append(draft.Css.ClassOf(TableCss.Table(table, look, draft, floating is not null))).Append('"');
         if (table.Props.Val("tblDescription") is { Length: > 0 } text) html.Append(" aria-label=\"").Append(HtmlText.Encode(text)).Append('"');
         html.Append('>').Append(TableCss.Columns(table));
 
@@ -52,7 +52,7 @@ internal sealed class Tables(Story story)
             html.Append('<').Append(tag).Append(" class=\"").Append(draft.Css.ClassOf(css)).Append("\" data-c=\"").Append(cell.Column.ToString(CultureInfo.InvariantCulture)).Append('"')
                 .Append(Span("colspan", cell.Columns)).Append(Span("rowspan", rows)).Append('>');
             var exact = row.Exact && rows == 1;
-            if (exact) html.Append("<div class=\"clip ").Append(draft.Css.ClassOf("height:" + Css.Pt(row.Height) + props.Val("vAlign") switch { "center" => ";justify-content:center", "bottom" => ";justify-content:flex-end", _ => "" })).Append("\">");
+            if (exact) html.Append("<div class=\"clip ").Append(draft.Css.ClassOf("height:" + Css.Pt(TableCss.Inside(table, look, cell, props, r)) + props.Val("vAlign") switch { "center" => ";justify-content:center", "bottom" => ";justify-content:flex-end", _ => "" })).Append("\">");
             var ground = RunCss.Shading(props["shd"], draft.Theme) ?? outer.Ground;
             new Blocks(story).Write(html, cell.Source, new Layer(look.Paragraph(cell, r), look.Run(cell, r), ground) { InTable = true });
             if (exact) html.Append("</div>");

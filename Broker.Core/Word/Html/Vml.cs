@@ -24,7 +24,7 @@ internal sealed class Vml(Story story)
             var html = Inside(shape, style, w, h);
             if (html.Length == 0) continue;
             inline.HasBlocks = true;
-            var grow = (shape.Element(W.V + "textbox").Bare("style") ?? "").Contains("mso-fit-shape-to-text:t", StringComparison.Ordinal);
+            var grow = Grows(shape);
             var size = draft.Css.ClassOf($"width:{Css.Pt(w)};height:{(grow ? "auto" : Css.Pt(h))}") + (grow ? " grow" : "");
             if (style.Floats)
             {
@@ -39,6 +39,8 @@ internal sealed class Vml(Story story)
         }
         if (pict.Is("object") && !pict.Descendants(W.V + "imagedata").Any()) draft.CannotDraw("object", story, pict);
     }
+
+    private static bool Grows(XElement shape) => (shape.Element(W.V + "textbox").Bare("style") ?? "").Contains("mso-fit-shape-to-text:t", StringComparison.Ordinal);
 
     private static bool IsShape(XElement e) =>
         e.Name.Namespace == W.V && e.Name.LocalName is "shape" or "rect" or "roundrect" or "oval" or "line" or "group" or "image" or "polyline";
@@ -109,8 +111,10 @@ internal sealed class Vml(Story story)
             "roundrect" => Shapes.Rectangle(w, h, Math.Min(w, h) * Math.Clamp(Fraction(shape.Bare("arcsize")) ?? 0.2, 0, 0.5)),
             _ => Shapes.Rectangle(w, h, 0),
         };
-        if (shape.Name.LocalName == "polyline" || shape.Name.LocalName == "shape" && type.Length > 0 && !type.EndsWith("202", StringComparison.Ordinal) && !type.EndsWith("_t75", StringComparison.Ordinal)
+        if (shape.Bare("path") is { Length: > 0 } path && shape.Name.LocalName == "shape" && VmlPath.Read(path, shape.Bare("coordsize"), shape.Bare("coordorigin"), w, h) is { } drawn) return Shapes.Svg(drawn, fill, stroke, weight, dash);
+        if (shape.Bare("path") is { Length: > 0 } || shape.Name.LocalName == "polyline" || shape.Name.LocalName == "shape" && type.Length > 0 && !type.EndsWith("202", StringComparison.Ordinal) && !type.EndsWith("_t75", StringComparison.Ordinal)
             && !type.EndsWith("_t1", StringComparison.Ordinal)) draft.CannotDraw("shape", story, shape);
+        if (Grows(shape) && shape.Name.LocalName is "shape" or "rect") return Shapes.Around(fill, stroke, weight, dash);
         return Shapes.Svg(form, fill, stroke, weight, dash);
     }
 

@@ -3,7 +3,7 @@ using Broker.Portal.Features.Home.Tiles;
 namespace Broker.Portal.Features.Home;
 
 /// <summary>A tile on one screen.</summary>
-internal sealed class BoardPlace(Tile tile, string title)
+public sealed class BoardPlace(Tile tile, string title)
 {
     private volatile bool due;
     private int asked;
@@ -17,5 +17,5 @@ internal sealed class BoardPlace(Tile tile, string title)
     public int NextTurn() => Interlocked.Increment(ref asked);
 
     /// <summary>An answer under way, and the how manieth for this place.</summary>
-    internal sealed record Reading(BoardPlace Place, int Turn, Task<object> Answer);
+    public sealed record Reading(BoardPlace Place, int Turn, Task<object> Answer);
 }

@@ -75,12 +75,13 @@ public sealed class LayoutRulesTests
     }
 
     [Fact]
-    public void Squeezed_letters_stand_closer()
+    public void Letters_stretched_or_squeezed_are_told_to_the_pages()
     {
-        var html = new HtmlSample($"<w:p>{R("serré", "<w:w w:val=\"90\"/><w:sz w:val=\"20\"/>")}{R("plein", "<w:w w:val=\"100\"/>")}</w:p>").Convert();
+        var html = new HtmlSample($"<w:p>{R("serré", "<w:w w:val=\"90\"/><w:spacing w:val=\"20\"/>")}{R("plein", "<w:w w:val=\"100\"/>")}</w:p>").Convert();
 
-        Assert.Contains("letter-spacing:-0.5pt", StyleOf(html, "serré"));
-        Assert.DoesNotContain("letter-spacing", StyleOf(html, "plein"));
+        Assert.Contains("letter-spacing:1pt", StyleOf(html, "serré"));
+        Assert.Single(html.Body.Split("data-wide=\"90\">serré")[1..]);
+        Assert.DoesNotContain("data-wide=\"100\"", html.Body);
     }
 
     [Fact]
@@ -126,6 +127,24 @@ public sealed class LayoutRulesTests
             + $"<w:tc><w:tcPr><w:vAlign w:val=\"center\"/></w:tcPr>{P("milieu")}</w:tc></w:tr></w:tbl>").Convert();
 
         Assert.Contains("height:45pt;justify-content:center", html.Styles);
+    }
+
+    [Fact]
+    public void A_tables_width_and_the_margins_of_its_cells_count_from_the_middle_of_its_lines()
+    {
+        const string lines = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"16\"/><w:left w:val=\"single\" w:sz=\"16\"/><w:bottom w:val=\"single\" w:sz=\"16\"/><w:right w:val=\"single\" w:sz=\"16\"/></w:tblBorders>";
+        string Table(string text) => $"<w:tbl><w:tblPr>{lines}<w:tblCellMar><w:top w:w=\"100\"/><w:left w:w=\"108\"/><w:right w:w=\"10\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"1000\"/></w:tblGrid>"
+            + $"<w:tr><w:trPr><w:trHeight w:val=\"900\" w:hRule=\"exact\"/></w:trPr><w:tc>{P(text)}</w:tc></w:tr></w:tbl>";
+        WordHtml Converted(int version) => new HtmlSample(Table("dedans")).Settings($"<w:compat><w:compatSetting w:name=\"compatibilityMode\" w:val=\"{version}\"/></w:compat>").Convert();
+
+        var html = Converted(15);
+        Assert.Contains("width:52pt", html.Styles);
+        Assert.DoesNotContain("margin-left", html.Styles);
+        Assert.Contains("padding:5pt 0pt 0pt 4.4pt", html.Styles);
+        // What is left of an exact height: its margin above and half of each line taken off.
+        Assert.Contains("height:38pt", html.Styles);
+        // Of old the text of the first cell, not the table's edge, stood at the margin.
+        Assert.Contains("margin-left:-6.4pt", Converted(14).Styles);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class MonthsDrawing
             var (x, last) = (Left + slot * i, i == months.Count - 1);
             var today = last ? Html.Of($"""<rect class="today" x="{x}" y="{Top}" width="{slot}" height="{Height}" rx="4"/>""") : Html.Nothing;
             var said = ink.Text["premiums.bar", ink.Formats.Month(month.First), ink.Formats.Money(month.Due), ink.Formats.Money(month.Paid)].Value;
-            return Html.Of($"""{today}<g><title>{said}</title>{Bar(month.Due.Amount, x + slot / 2 - 14)}{Bar(month.Paid.Amount, x + slot / 2 + 1)}</g><text class="{(last ? "on" : i % 2 == 0 ? "even" : null)}" x="{x + slot / 2}" y="{High - 8}">{ink.Formats.MonthName(month.First)}</text>""");
+            return Html.Of($"""{today}<g><title>{said}</title>{Bar(month.Due.Amount, x + slot / 2 - 14)}{Bar(month.Paid.Amount, x + slot / 2 + 1)}</g><text{Html.Attribute("class", last ? "on" : i % 2 == 0 ? "even" : null)} x="{x + slot / 2}" y="{High - 8}">{ink.Formats.MonthName(month.First)}</text>""");
         }
 
         MarkupString Bar(decimal amount, decimal x) => Html.Of($"""<path d="M{x} {At(0)}V{At(amount)}h13V{At(0)}"/>""");
