@@ -21,6 +21,9 @@ public sealed class Actor
     /// <summary>What is on for the client a contact acts for; everything is for the firm.</summary>
     public IReadOnlySet<Feature> Features { get; init; } = new HashSet<Feature>();
 
+    /// <summary>They act for a prospect, and what the firm asks for may be brought: of its sales they see that, and nothing else.</summary>
+    public bool BringsAsProspect { get; init; }
+
     /// <summary>What a contact is limited to; null when everything of the account is theirs.</summary>
     public Sharing? Only { get; init; }
 
@@ -60,13 +63,13 @@ public sealed class Actor
 
     public Actor SeenBy(string viewer) => new()
     {
-        Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts, Hidden = Hidden,
+        Kind = Kind, Name = Name, PersonId = PersonId, ClientId = ClientId, Language = Language, Permissions = Permissions, Features = Features, BringsAsProspect = BringsAsProspect, Only = Only, AllContracts = AllContracts, Hidden = Hidden,
         Group = Group, Viewer = viewer,
     };
 
     public Actor PlayedBy(Actor staff) => new()
     {
-        Kind = Kind, Name = staff.Name, PersonId = staff.PersonId, ClientId = ClientId, Language = staff.Language, Permissions = Permissions, Features = Features, Only = Only, AllContracts = AllContracts, Hidden = Hidden,
+        Kind = Kind, Name = staff.Name, PersonId = staff.PersonId, ClientId = ClientId, Language = staff.Language, Permissions = Permissions, Features = Features, BringsAsProspect = BringsAsProspect, Only = Only, AllContracts = AllContracts, Hidden = Hidden,
         Group = Group, InPlaceOf = Name,
     };
 

@@ -1,5 +1,6 @@
 using Broker.Core.Certificates;
 using Broker.Core.Claims;
+using Broker.Core.ExpectedDocuments;
 using Broker.Core.Files;
 using Broker.Core.Sales;
 using Microsoft.EntityFrameworkCore;
@@ -20,5 +21,8 @@ public partial class BrokerDb
             || (d.QuoteId != null && Set<Quote>().Any(q => q.Id == d.QuoteId))
             || (d.ClaimId != null && Set<Claim>().Any(c => c.Id == d.ClaimId))
             || Set<Certificate>().Any(c => c.DocumentId == d.Id));
+        // What a contract asks for is seen with its documents, what a claim does with the claim; what a sale does by those who see the whole account.
+        model.Entity<ExpectedDocument>().HasQueryFilter("contracts", e => IsFirm || (e.ContractId != null && (AllMyContracts || ContractsWithDocuments.Contains(e.ContractId.Value)))
+            || (e.ContractId == null && (e.ClaimId != null ? Set<Claim>().Any(c => c.Id == e.ClaimId) : AllMine)));
     }
 }

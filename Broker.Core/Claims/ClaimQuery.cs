@@ -19,6 +19,9 @@ public sealed class ClaimQuery(BrokerStore store)
         /// <summary>Who told it online, when, and until when the law lets them (R-CLAIM); nothing for one the firm wrote down.</summary>
         public PreDeclaration? Told { get; init; }
         public TimeOnly? OccurredAt { get; init; }
+
+        /// <summary>It asks for documents.</summary>
+        public bool Asks { get; init; }
     }
 
     /// <param name="Answer">What the client reads of a pre-declaration not followed.</param>
@@ -51,7 +54,7 @@ public sealed class ClaimQuery(BrokerStore store)
             claim.LiabilityShare, claim.Estimated, claim.Settled, claim.HandlerId, words.Handler, claim.State, claim.Outcome,
             guarantees, [.. claim.Steps.OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Select(s => new StepRow(s.At, s.By, s.To, s.Outcome, s.Reason))])
         {
-            OccurredAt = claim.OccurredAt,
+            OccurredAt = claim.OccurredAt, Asks = await db.AskedDocuments.AnyAsync(e => e.ClaimId == claimId, ct),
             Told = claim.PreDeclaredAt is not { } told ? null : new(told, claim.PreDeclaredBy!, claim.KnownOn ?? claim.OccurredOn, claim.IsTheft,
                 DeclarationTerm.LastDay(claim.KnownOn ?? claim.OccurredOn, claim.IsTheft), claim.Answer),
         };

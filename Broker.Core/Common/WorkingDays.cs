@@ -5,6 +5,9 @@ public static class WorkingDays
 {
     public static bool IsWorkingDay(DateOnly day) => day.DayOfWeek != DayOfWeek.Sunday && !IsHoliday(day);
 
+    /// <summary>Offices work (jour ouvré): Monday to Friday without public holidays.</summary>
+    public static bool IsOfficeDay(DateOnly day) => IsWorkingDay(day) && day.DayOfWeek != DayOfWeek.Saturday;
+
     /// <summary>The last day of a term of so many working days: the day it starts on is not one of them.</summary>
     public static DateOnly After(DateOnly start, int days)
     {
@@ -24,7 +27,7 @@ public static class WorkingDays
         while (days > 0)
         {
             day = day.AddDays(1);
-            if (IsWorkingDay(day) && day.DayOfWeek != DayOfWeek.Saturday) days--;
+            if (IsOfficeDay(day)) days--;
         }
         return day;
     }

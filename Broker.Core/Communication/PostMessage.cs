@@ -22,6 +22,7 @@ public sealed class PostMessage(BrokerStore store, IMailPost post, IFileShelf sh
             db.Actor.DemandSystem();
             var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == messageId, ct);
             if (message is null) return Problem.Missing;
+            if (await db.TakeBackOvertakenAsync(message, clock.Today, ct)) return await db.SaveAsync(ct);
             if (!message.TryClaim(clock.Now)) return Result.Done;
             letter = await LetterAsync(db, message, ct);
             message.Key = letter.Key;

@@ -31,6 +31,9 @@ public sealed class Contract : Entity, IIsContract, ISearched
     public DateOnly? ExpiresOn { get; set; }
     public Handling Handling { get; set; }
 
+    /// <summary>Who brought it to the firm, when somebody did.</summary>
+    public Guid? IntroducerId { get; set; }
+
     /// <summary>What the firm adds to its state, in words of its own list: never shown to the client.</summary>
     public Guid? SubStatusId { get; set; }
     public required Money AnnualPremium { get; set; }

@@ -23,6 +23,10 @@ public static class ContractEvents
     /// <summary>The dates were changed, and with them the state: before, after, as "ContractState.InForce".</summary>
     public const string StateChanged = "contract.state-changed";
 
+    /// <summary>Who brought it.</summary>
+    public const string IntroducerNamed = "contract.introducer-named";
+    public const string IntroducerTakenOff = "contract.introducer-taken-off";
+
     /// <summary>Number of the endorsement within the contract; its first day; its reason or nothing.</summary>
     public const string Endorsed = "contract.endorsed", EndorsementChanged = "contract.endorsement-changed", EndorsementRemoved = "contract.endorsement-removed";
     public const string GuaranteesChanged = "contract.guarantees-changed";

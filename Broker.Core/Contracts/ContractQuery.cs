@@ -31,6 +31,10 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
         public Guid? SubStatusId { get; init; }
         public string? SubStatus { get; init; }
 
+        /// <summary>Who brought it; to the firm only.</summary>
+        public Guid? IntroducerId { get; init; }
+        public string? Introducer { get; init; }
+
         /// <summary>Documents its file asks for, and of these the mandatory ones to be obtained; to the firm only.</summary>
         public int DocumentsAsked { get; init; }
         public int DocumentsMissing { get; init; }
@@ -70,6 +74,7 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
                 Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
                 Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
                 SubStatus = db.ListValues.Where(v => v.Id == c.SubStatusId).Select(v => v.Name).FirstOrDefault(),
+                Introducer = db.Introducers.Where(i => i.Id == c.IntroducerId).Select(i => i.Name).FirstOrDefault(),
                 Managed = !db.ItemTerms.Any(t => t.ContractId == c.Id && !t.Managed),
                 Items = db.InsuredItems.Count(i => i.ClientId == c.ClientId && i.ContractId == c.Id),
                 Covered = covered.Count(i => i.ClientId == c.ClientId && i.ContractId == c.Id),
@@ -90,7 +95,7 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
         };
         return !db.Actor.IsFirm ? record : record with
         {
-            DocumentsAsked = found.Asked, DocumentsMissing = found.Missing, SubStatusId = contract.SubStatusId, SubStatus = found.SubStatus,
+            DocumentsAsked = found.Asked, DocumentsMissing = found.Missing, SubStatusId = contract.SubStatusId, SubStatus = found.SubStatus, IntroducerId = contract.IntroducerId, Introducer = found.Introducer,
             Suspensions = [.. contract.Suspensions.OrderByDescending(s => s.From).Select(s => new SuspensionRow(s.From, s.EndedOn, s.Reason, s.By))],
             Terminations = [.. contract.Terminations.OrderByDescending(t => t.On).Select(t => new TerminationRow(t.On, t.Reason, t.By, t.LiftedAt, t.LiftedBy, t.LiftReason))],
         };

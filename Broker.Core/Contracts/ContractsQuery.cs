@@ -19,6 +19,7 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
         public Guid? InsurerId { get; set; }
         public Guid? RiskId { get; set; }
         public Guid? SubStatusId { get; set; }
+        public Guid? IntroducerId { get; set; }
 
         /// <summary>The person in charge of the client.</summary>
         public Guid? HandlerId { get; set; }
@@ -41,24 +42,41 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
 
     /// <param name="Reason">Why it is suspended or terminated, in the firm's words.</param>
     public sealed record ContractRow(Guid Id, Guid ClientId, string Client, string Number, string Risk, string Insurer, string? Product, ContractState State, string? Reason,
-        DateOnly EffectiveOn, DateOnly? ExpiresOn, Money AnnualPremium, string? Handler, string? SubStatus);
+        DateOnly EffectiveOn, DateOnly? ExpiresOn, Money AnnualPremium, string? Handler, string? SubStatus)
+    {
+        public Handling Handling { get; init; }
+        public string? Introducer { get; init; }
+
+        /// <summary>Mandatory documents to be obtained.</summary>
+        public int DocumentsMissing { get; init; }
+    }
 
     public async Task<Page<ContractRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var today = clock.Today;
-
-        var contracts = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
-        if (filter.OthersOf is { } of)
-        {
-            var first = (await portfolio.RunAsync(by, ct)).FirstOf(of, filter.Currency);
-            contracts = contracts.Where(c => c.AnnualPremium.Currency == filter.Currency);
-            contracts = of == PortfolioPart.Insurers ? contracts.Where(c => !EF.Parameter(first).Contains(c.InsurerId)) : contracts.Where(c => !EF.Parameter(first).Contains(c.RiskId));
-        }
+        var contracts = await ChosenAsync(db, by, portfolio, filter, clock.Today, ct);
         var total = await contracts.Take(MostCounted + 1).CountAsync(ct);
-        var sorted = filter.ExpiringWithin is null ? contracts.OrderByDescending(c => c.EffectiveOn).ThenByDescending(c => c.Id) : contracts.OrderBy(c => c.ExpiresOn).ThenBy(c => c.Id);
-        var found = await sorted.Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize)
+        var ids = await Sorted(contracts, filter).Skip(Math.Max(0, filter.Page) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(ct);
+        return new(await ReadAsync(db, ids, clock.Today, ct), total);
+    }
+
+    internal static async Task<IQueryable<Contract>> ChosenAsync(BrokerDb db, Caller by, PortfolioQuery portfolio, Filter filter, DateOnly today, CancellationToken ct)
+    {
+        var contracts = Chosen(db, filter, today, await SoughtText.ReadAsync(db, filter.Text, ct));
+        if (filter.OthersOf is not { } of) return contracts;
+        var first = (await portfolio.RunAsync(by, ct)).FirstOf(of, filter.Currency);
+        contracts = contracts.Where(c => c.AnnualPremium.Currency == filter.Currency);
+        return of == PortfolioPart.Insurers ? contracts.Where(c => !EF.Parameter(first).Contains(c.InsurerId)) : contracts.Where(c => !EF.Parameter(first).Contains(c.RiskId));
+    }
+
+    internal static IQueryable<Contract> Sorted(IQueryable<Contract> contracts, Filter filter) =>
+        filter.ExpiringWithin is null ? contracts.OrderByDescending(c => c.EffectiveOn).ThenByDescending(c => c.Id) : contracts.OrderBy(c => c.ExpiresOn).ThenBy(c => c.Id);
+
+    /// <summary>These, in this order.</summary>
+    internal static async Task<IReadOnlyList<ContractRow>> ReadAsync(BrokerDb db, IReadOnlyList<Guid> ids, DateOnly today, CancellationToken ct)
+    {
+        var found = (await db.Contracts.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id))
             .Include(c => c.Suspensions).Include(c => c.Terminations)
             .Select(c => new
             {
@@ -68,9 +86,17 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
                 Insurer = db.Insurers.First(i => i.Id == c.InsurerId).Name,
                 SubStatus = db.ListValues.Where(v => v.Id == c.SubStatusId).Select(v => v.Name).FirstOrDefault(),
                 Product = db.Products.Where(p => p.Id == c.ProductId).Select(p => p.Name).FirstOrDefault(),
-            }).AsSplitQuery().ToListAsync(ct);
-        return new([.. found.Select(f => new ContractRow(f.Contract.Id, f.Contract.ClientId, f.Client.Name, f.Contract.Number, f.Risk, f.Insurer, f.Product, f.Contract.StateOn(today),
-            f.Contract.ReasonOn(today), f.Contract.EffectiveOn, f.Contract.ExpiresOn, f.Contract.AnnualPremium, f.Client.Handler, f.SubStatus))], total);
+                Introducer = db.Introducers.Where(i => i.Id == c.IntroducerId).Select(i => i.Name).FirstOrDefault(),
+                Missing = db.AskedDocuments.Count(e => e.ContractId == c.Id && e.IsMissing),
+            }).AsSplitQuery().ToListAsync(ct)).ToDictionary(f => f.Contract.Id);
+        return
+        [
+            .. from id in ids
+               where found.ContainsKey(id)
+               let f = found[id]
+               select new ContractRow(id, f.Contract.ClientId, f.Client.Name, f.Contract.Number, f.Risk, f.Insurer, f.Product, f.Contract.StateOn(today), f.Contract.ReasonOn(today), f.Contract.EffectiveOn, f.Contract.ExpiresOn,
+                   f.Contract.AnnualPremium, f.Client.Handler, f.SubStatus) { Handling = f.Contract.Handling, Introducer = f.Introducer, DocumentsMissing = f.Missing },
+        ];
     }
 
     private static IQueryable<Contract> Chosen(BrokerDb db, Filter filter, DateOnly today, SoughtText? sought)
@@ -84,6 +110,7 @@ public sealed class ContractsQuery(BrokerStore store, PortfolioQuery portfolio, 
         if (filter.InsurerId is { } insurer) contracts = contracts.Where(c => c.InsurerId == insurer);
         if (filter.RiskId is { } risk) contracts = contracts.Where(c => c.RiskId == risk);
         if (filter.SubStatusId is { } sub) contracts = contracts.Where(c => c.SubStatusId == sub);
+        if (filter.IntroducerId is { } introducer) contracts = contracts.Where(c => c.IntroducerId == introducer);
         if (filter.HandlerId is { } handler) contracts = contracts.Where(c => db.Clients.Any(o => o.Id == c.ClientId && o.HandlerId == handler));
         if (sought is not null) contracts = sought.Among(contracts, (SearchKind.Contract, c => c.Id), (SearchKind.Client, c => c.ClientId));
         return contracts;

@@ -29,6 +29,9 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
         /// <summary>A word of the firm's own beside the state.</summary>
         public Guid? SubStatusId { get; set; }
 
+        /// <summary>Who brought it to the firm.</summary>
+        public Guid? IntroducerId { get; set; }
+
         /// <summary>Taxes included, in euros.</summary>
         [Required, Range(0, 100_000_000)] public decimal? AnnualPremium { get; set; }
         public bool OnExtranet { get; set; } = true;
@@ -38,7 +41,7 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
             ClientId = contract.ClientId, Id = contract.Id, Version = contract.Version, Number = contract.Number, RiskId = contract.RiskId,
             InsurerId = contract.InsurerId, ProductId = contract.ProductId, EffectiveOn = contract.EffectiveOn, ExpiresOn = contract.ExpiresOn,
             Handling = contract.Handling, AnnualPremium = contract.AnnualPremium.Amount, OnExtranet = contract.OnExtranet,
-            SubStatusId = contract.SubStatusId,
+            SubStatusId = contract.SubStatusId, IntroducerId = contract.IntroducerId,
         };
     }
 
@@ -56,9 +59,11 @@ public sealed class SaveContract(BrokerStore store, FirmClock clock)
         if (input.Id is not null && contract.Version != input.Version) return Problem.Stale;
 
         if (!await db.MayChooseAsync(ListKind.ContractSubStatus, input.SubStatusId, contract.SubStatusId, ct)) return Problem.Missing.At(nameof(Input.SubStatusId));
+        if (!await db.MayIntroduceAsync(input.IntroducerId, contract.IntroducerId, ct)) return Problem.Missing.At(nameof(Input.IntroducerId));
 
         var before = contract.StateOn(clock.Today);
         Write(input, contract);
+        db.Introduce(contract, input.IntroducerId, await db.Introducers.Where(i => i.Id == input.IntroducerId).Select(i => i.Name).SingleOrDefaultAsync(ct));
         var after = contract.StateOn(clock.Today);
         if (input.Id is null)
         {

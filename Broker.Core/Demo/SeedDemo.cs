@@ -56,6 +56,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
         DemoSpace.WriteOffers(book);
         DemoGuarantees.Write(book);
         DemoExpected.WriteLists(book);
+        DemoClaimPapers.WriteLists(book);
         DemoClaims.WriteNatures(book);
         DemoCast.Write(book, input.Fleet);
         DemoLists.Write(book);
@@ -82,6 +83,7 @@ public sealed class SeedDemo(BrokerStore store, FirmClock clock, IFileShelf shel
             DemoPeople.Write(book);
             DemoMailbox.Write(book);
             await DemoExpected.WriteFilesAsync(book, shelf, ct);
+            DemoClaimPapers.WriteFiles(book);
             DemoSales.Write(book);
             await DemoComparison.WriteAsync(book, shelf, ct);
             await DemoRequests.WriteAsync(book, shelf, ct);

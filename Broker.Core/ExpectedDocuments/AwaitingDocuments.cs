@@ -21,7 +21,7 @@ public sealed class AwaitingDocuments
     /// <summary>What they await, one line a contract: since when the oldest has been.</summary>
     internal IQueryable<Awaited> In(BrokerDb db, DateTime now, DateOnly today)
     {
-        var items = MissingDocumentsQuery.Standing(db, today);
+        var items = StandingDocuments.OfContracts(db, today);
         items = Which == AwaitedPart.ToCheck ? items.Where(e => e.State == ExpectedState.Received) : items.Where(e => e.IsMissing);
         if (RiskId is { } risk) items = items.Where(e => db.Contracts.Any(c => c.Id == e.ContractId && c.RiskId == risk));
         if (HandlerId is { } handler) items = items.Where(e => db.Clients.Any(c => c.Id == e.ClientId && c.HandlerId == handler));

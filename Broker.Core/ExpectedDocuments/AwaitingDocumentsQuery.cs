@@ -14,7 +14,11 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
     /// <param name="Missing">Names of the mandatory documents to be obtained.</param>
     /// <param name="ToCheck">Of those received that nobody has looked at.</param>
     /// <param name="Asked">How many the contract asks for, optional ones included, and of these how many are obtained.</param>
-    public sealed record Row(Guid ContractId, Guid ClientId, string Number, string Client, string Risk, string? Handler, DateTime Since, IReadOnlyList<string> Missing, IReadOnlyList<string> ToCheck, int Obtained, int Asked);
+    public sealed record Row(Guid ContractId, Guid ClientId, string Number, string Client, string Risk, string? Handler, DateTime Since, IReadOnlyList<string> Missing, IReadOnlyList<string> ToCheck, int Obtained, int Asked)
+    {
+        /// <summary>The last day its client was reminded of anything.</summary>
+        public DateOnly? Reminded { get; init; }
+    }
 
     public async Task<Page<Row>> RunAsync(Caller by, AwaitingDocuments which, int page = 0, CancellationToken ct = default)
     {
@@ -34,7 +38,7 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
             join client in db.Clients on contract.ClientId equals client.Id
             join risk in db.Risks on contract.RiskId equals risk.Id
             where chosen.Contains(contract.Id)
-            select new { contract.Id, contract.ClientId, contract.Number, Client = client.Name, Risk = risk.Name, Handler = db.Users.Where(p => p.Id == client.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault() })
+            select new { contract.Id, contract.ClientId, contract.Number, Client = client.Name, Risk = risk.Name, Handler = db.Users.Where(p => p.Id == client.HandlerId).Select(p => p.FirstName + " " + p.LastName).FirstOrDefault(), Reminded = db.DocumentReminders.Where(r => r.ClientId == client.Id).Max(r => (DateOnly?)r.Day) })
             .ToDictionaryAsync(c => c.Id, ct);
         var items = (await db.AskedDocuments.AsNoTracking().Where(e => keys.Contains(e.ContractId)).OrderBy(e => e.Position).ThenBy(e => e.Id)
             .Select(e => new { e.ContractId, e.Name, e.State, e.IsMissing, e.Since }).ToListAsync(ct)).ToLookup(e => e.ContractId!.Value);
@@ -47,7 +51,7 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
                let since = waiting.Where(e => e.IsMissing == (which == AwaitedPart.Missing)).Select(e => (DateTime?)e.Since).Min()
                where since is not null
                select new Row(id, c.ClientId, c.Number, c.Client, c.Risk, c.Handler, since.Value, [.. waiting.Where(e => e.IsMissing).Select(e => e.Name)],
-                   [.. waiting.Where(e => e.State == ExpectedState.Received).Select(e => e.Name)], items[id].Count(e => e.State is ExpectedState.Accepted or ExpectedState.Received or ExpectedState.NotApplicable), items[id].Count()),
+                   [.. waiting.Where(e => e.State == ExpectedState.Received).Select(e => e.Name)], items[id].Count(e => e.State is ExpectedState.Accepted or ExpectedState.Received or ExpectedState.NotApplicable), items[id].Count()) { Reminded = c.Reminded },
         ];
     }
 }

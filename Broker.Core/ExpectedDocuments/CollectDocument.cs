@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.ExpectedDocuments;
 
-/// <summary>A file dropped on an expected document: filed among the contract's documents, and answering it. A file that is there already is not filed twice.</summary>
+/// <summary>A file dropped on an expected document: filed among those of its contract, sale or claim, and answering it. A file that is there already is not filed twice.</summary>
 public sealed class CollectDocument(BrokerStore store, IFileShelf shelf, FirmClock clock)
 {
     public sealed class Input
@@ -43,7 +43,7 @@ public sealed class CollectDocument(BrokerStore store, IFileShelf shelf, FirmClo
     private async Task<Result<Taken>> FileAsync(BrokerDb db, ExpectedDocument expected, Input input, ReceivedFile received, CancellationToken ct)
     {
         var twin = await db.TwinAsync(expected, received.Shelved.Hash, ct);
-        var document = twin ?? db.Add(expected.Filed(received, clock.Now, db.Actor, input.UploadId)).Entity;
+        var document = twin ?? db.Add(await db.FiledAsync(expected, received, clock.Now, input.UploadId, ct)).Entity;
         var done = expected.Receive(document.Id, clock.Now, db.Actor.Name);
         if (done.Failed) return done.Problem;
         db.Touch(expected);

@@ -8,7 +8,7 @@ namespace Broker.Core.ExpectedDocuments;
 public sealed class DocumentTypesQuery(BrokerStore store)
 {
     /// <param name="Files">How many files ask for one, or did.</param>
-    /// <param name="Lists">Contract types whose list has it, retired or not.</param>
+    /// <param name="Lists">Contract types and guarantees whose list has it, retired or not.</param>
     public sealed record TypeRow(Guid Id, Guid Version, string Name, bool Shipped, int Files, IReadOnlyList<string> Lists)
     {
         public bool IsUsed => Files > 0 || Lists.Count > 0;
@@ -20,7 +20,8 @@ public sealed class DocumentTypesQuery(BrokerStore store)
         db.Actor.Demand(Permission.ManageProducts);
         var types = await db.DocumentTypes.AsNoTracking().ToListAsync(ct);
         var files = await db.ExpectedDocuments.GroupBy(e => e.TypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var lists = (await (from line in db.ListedDocuments join risk in db.Risks on line.RiskId equals risk.Id select new { line.TypeId, risk.Name }).ToListAsync(ct)).ToLookup(l => l.TypeId, l => l.Name);
+        var lists = (await db.ListedDocuments.Select(l => new { l.TypeId, Name = db.Risks.Where(r => r.Id == l.RiskId).Select(r => r.Name).FirstOrDefault() ?? db.Guarantees.Where(g => g.Id == l.GuaranteeId).Select(g => g.Name).FirstOrDefault() ?? "" }).ToListAsync(ct))
+            .ToLookup(l => l.TypeId, l => l.Name);
         return [.. types.OrderBy(t => t.Name, StringComparer.CurrentCultureIgnoreCase).Select(t => new TypeRow(t.Id, t.Version, t.Name, t.Shipped, files.GetValueOrDefault(t.Id), [.. lists[t.Id].Order(StringComparer.CurrentCultureIgnoreCase)]))];
     }
 }

@@ -1,6 +1,9 @@
 using Broker.Core.Access;
+using Broker.Core.Claims;
 using Broker.Core.Common;
+using Broker.Core.Sales;
 using Broker.Core.Storage;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.ExpectedDocuments;
@@ -10,8 +13,11 @@ internal static class ExpectedDesk
 {
     public static Task<ExpectedDocument?> FindExpectedAsync(this BrokerDb db, Guid id, CancellationToken ct) => db.ExpectedDocuments.Include(e => e.Collected).SingleOrDefaultAsync(e => e.Id == id, ct);
 
+    /// <summary>Sales as the reader may speak of them: to a client, of its own, what the firm keeps to itself is not in what is read of them.</summary>
+    public static IQueryable<Proposal> SalesOfOwn(this BrokerDb db) => db.Actor.IsFirm ? db.Proposals : db.BehindTheDesk<Proposal>();
+
     /// <summary>Somebody of the firm decides on one, as they saw it.</summary>
-    /// <param name="code">The line of history, when it is a contract's.</param>
+    /// <param name="code">The line of history.</param>
     public static async Task<Result> DecideAsync(this BrokerStore store, Caller by, Guid id, Guid? version, Func<ExpectedDocument, Actor, Result> decide, string code, string? because, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(by, ct);
@@ -26,11 +32,44 @@ internal static class ExpectedDesk
         return await db.SaveAsync(ct);
     }
 
-    public static async Task TellAsync(this BrokerDb db, ExpectedDocument expected, string code, string? value, CancellationToken ct)
+    /// <param name="by">Whoever acts, unless said.</param>
+    /// <returns>The number of the contract, sale or claim whose file it is.</returns>
+    public static async Task<string> TellAsync(this BrokerDb db, ExpectedDocument expected, string code, string? value, CancellationToken ct, string? by = null)
     {
-        if (expected.ContractId is not { } contract) return;
-        var number = await db.Contracts.Where(c => c.Id == contract).Select(c => c.Number).SingleAsync(ct);
-        db.AddEvent(expected.ClientId, contract, code, value is null ? [number, expected.Name] : [number, expected.Name, value]);
+        var file = expected.FileId;
+        var number = expected.Place switch
+        {
+            ExpectedPlace.Contract => await db.Contracts.Where(c => c.Id == file).Select(c => c.Number).SingleAsync(ct),
+            ExpectedPlace.Sale => await db.SalesOfOwn().Where(p => p.Id == file).Select(p => p.Number).SingleAsync(ct),
+            _ => await db.Claims.Where(c => c.Id == file).Select(c => c.Number).SingleAsync(ct),
+        };
+        var contract = expected.ContractId ?? (expected.ClaimId is null ? null : await db.Claims.Where(c => c.Id == file).Select(c => (Guid?)c.ContractId).SingleAsync(ct));
+        db.Events.Add(new Event
+        {
+            ClientId = expected.ClientId, ContractId = contract, At = db.Clock.GetUtcNow().UtcDateTime, By = by ?? db.Actor.Signature, Code = ExpectedEvents.Of(expected.Place, code),
+            Args = value is null ? [number, expected.Name] : [number, expected.Name, value],
+        });
+        return number;
+    }
+
+    /// <summary>Where the firm looks at it.</summary>
+    public static string Address(this ExpectedDocument expected) => expected.Place switch
+    {
+        ExpectedPlace.Contract => $"/clients/{expected.ClientId}/contracts/{expected.ContractId}?tab=expected",
+        ExpectedPlace.Sale => $"/sales/{expected.ProposalId}",
+        _ => $"/clients/{expected.ClientId}/claims/{expected.ClaimId}",
+    };
+
+    /// <summary>Something may be brought for it: its file is shown to whoever brings, and not over.</summary>
+    public static async Task<bool> IsOpenToAsync(this BrokerDb db, ExpectedDocument expected, CancellationToken ct)
+    {
+        var file = expected.FileId;
+        return expected.Place switch
+        {
+            ExpectedPlace.Contract => await db.Contracts.AnyAsync(c => c.Id == file, ct),
+            ExpectedPlace.Sale => await db.SalesOfOwn().AnyAsync(p => p.Id == file && p.ClosedOn == null, ct),
+            _ => await db.Claims.AnyAsync(c => c.Id == file && c.State == ClaimState.Open, ct),
+        };
     }
 
     /// <summary>Who decides has looked at what the client brought.</summary>

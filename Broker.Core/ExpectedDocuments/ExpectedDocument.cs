@@ -24,6 +24,10 @@ public sealed class ExpectedDocument : Entity, IContractPart
     public Guid? QuoteId { get; init; }
     public Guid? ClaimId { get; init; }
 
+    /// <summary>Whose file it is: a sale's becomes its contract's.</summary>
+    public ExpectedPlace Place => ContractId is not null ? ExpectedPlace.Contract : ClaimId is not null ? ExpectedPlace.Claim : ExpectedPlace.Sale;
+    public Guid FileId => (ContractId ?? ClaimId ?? ProposalId)!.Value;
+
     /// <summary>The line it was copied from, as long as that is there.</summary>
     public Guid? ListedId { get; private set; }
     public Guid TypeId { get; private set; }

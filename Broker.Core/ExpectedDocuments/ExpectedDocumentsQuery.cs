@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.ExpectedDocuments;
 
-/// <summary>What one file asks for, a contract's or a proposal's, in the order of its list: what is obtained, and what is missing (AS-06).</summary>
+/// <summary>What one file asks for, a contract's, a proposal's or a claim's, in the order of its list: what is obtained, and what is missing (AS-06).</summary>
 public sealed class ExpectedDocumentsQuery(BrokerStore store)
 {
     /// <param name="Since">Since when it has been in its state.</param>
@@ -24,7 +24,8 @@ public sealed class ExpectedDocumentsQuery(BrokerStore store)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var asked = await db.AskedDocuments.AsNoTracking().Where(e => e.ContractId == fileId || e.ProposalId == fileId).OrderBy(e => e.Position).ThenBy(e => e.Id).ToListAsync(ct);
+        var claims = db.Actor.May(Permission.ViewClaims);
+        var asked = await db.AskedDocuments.AsNoTracking().Where(e => e.ContractId == fileId || e.ProposalId == fileId || (claims && e.ClaimId == fileId)).OrderBy(e => e.Position).ThenBy(e => e.Id).ToListAsync(ct);
         var ids = asked.ConvertAll(e => e.Id);
         var files = (await (
             from c in db.CollectedDocuments

@@ -4,15 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.ExpectedDocuments;
 
-/// <summary>All contract types of the catalogue, and how many documents each asks for (AS-01).</summary>
+/// <summary>All contract types of the catalogue, or all guarantees claims are made on, and how many documents each asks for (AS-01, AS-20).</summary>
 public sealed class ExpectedListsQuery(BrokerStore store)
 {
-    public sealed record RiskList(Guid RiskId, string Name, int Documents);
+    public sealed record OneList(Guid Id, string Name, int Documents);
 
-    public async Task<IReadOnlyList<RiskList>> RunAsync(Caller by, CancellationToken ct = default)
+    /// <param name="claims">The guarantees'.</param>
+    public async Task<IReadOnlyList<OneList>> RunAsync(Caller by, bool claims = false, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
-        return await db.Risks.Select(r => new RiskList(r.Id, r.Name, db.ListedDocuments.Count(l => l.RiskId == r.Id && !l.Retired))).ByNameAsync(r => r.Name, ct);
+        var lists = claims
+            ? db.Guarantees.Select(g => new OneList(g.Id, g.Name, db.ListedDocuments.Count(l => l.GuaranteeId == g.Id && !l.Retired)))
+            : db.Risks.Select(r => new OneList(r.Id, r.Name, db.ListedDocuments.Count(l => l.RiskId == r.Id && !l.Retired)));
+        return await lists.ByNameAsync(l => l.Name, ct);
     }
 }

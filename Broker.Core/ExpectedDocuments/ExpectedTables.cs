@@ -32,6 +32,7 @@ public partial class BrokerDb
     /// </summary>
     private async Task OpenExpectedAsync(CancellationToken ct)
     {
+        await FollowClaimsAsync(ct);
         var proposals = ChangeTracker.Entries<Proposal>().ToList();
         foreach (var proposal in proposals.Where(e => e.State == EntityState.Added).Select(e => e.Entity))
             (await ExpectedList.ReadAsync(this, proposal.RiskId, ct)).Make(this, new(proposal.ClientId, null, proposal.Id), [], Clock.GetUtcNow().UtcDateTime);
@@ -72,13 +73,15 @@ internal sealed class ExpectedTables : IEntityTypeConfiguration<DocumentType>, I
     {
         line.Property(l => l.Help).HasMaxLength(ListedDocument.HelpLength);
         line.HasIndex(l => new { l.RiskId, l.TypeId }).IsUnique();
+        line.HasIndex(l => new { l.GuaranteeId, l.TypeId }).IsUnique();
         line.HasOne<Risk>().WithMany().HasForeignKey(l => l.RiskId).OnDelete(DeleteBehavior.Restrict);
+        line.HasOne<Guarantee>().WithMany().HasForeignKey(l => l.GuaranteeId).OnDelete(DeleteBehavior.Restrict);
         line.HasOne<DocumentType>().WithMany().HasForeignKey(l => l.TypeId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ExpectedDocument> expected)
     {
-        expected.Ignore(e => e.WhyNotTaken);
+        expected.Ignore(e => e.WhyNotTaken).Ignore(e => e.Place).Ignore(e => e.FileId);
         expected.Property(e => e.Name).HasMaxLength(ExpectedDocument.NameLength);
         expected.Property(e => e.Help).HasMaxLength(ListedDocument.HelpLength);
         expected.Property(e => e.Reason).HasMaxLength(ExpectedDocument.ReasonLength);
@@ -89,6 +92,7 @@ internal sealed class ExpectedTables : IEntityTypeConfiguration<DocumentType>, I
         expected.HasIndex(e => new { e.ContractId, e.Since }, "IX_ExpectedDocuments_Missing").HasFilter("\"IsMissing\"");
         expected.HasIndex(e => e.ContractId, "IX_ExpectedDocuments_Received").HasFilter("\"State\" = 'Received'");
         expected.HasIndex(e => new { e.ProposalId, e.ListedId }).IsUnique();
+        expected.HasIndex(e => new { e.ClaimId, e.ListedId }).IsUnique();
         expected.HasIndex(e => e.ValidUntil);
         expected.RefersTo<ExpectedDocument, Contract>(nameof(ExpectedDocument.ContractId));
         expected.RefersTo<ExpectedDocument, Proposal>(nameof(ExpectedDocument.ProposalId));

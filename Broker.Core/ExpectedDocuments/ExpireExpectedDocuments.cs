@@ -1,7 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Storage;
-using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.ExpectedDocuments;
@@ -20,16 +19,11 @@ public sealed class ExpireExpectedDocuments(BrokerStore store, FirmIdentity conf
             db.Actor.DemandSystem();
             var over = await db.ExpectedDocuments.Include(e => e.Collected).Where(e => e.ValidUntil < today && e.State == ExpectedState.Accepted).OrderBy(e => e.ValidUntil).Take(AtOnce).ToListAsync(ct);
             if (over.Count == 0) return all;
-            var contracts = over.ConvertAll(e => e.ContractId);
-            var numbers = await db.Contracts.Where(c => contracts.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, ct);
             var firm = (await db.FirmIdentityAsync(configured, ct)).Name;
             foreach (var expected in over.Where(e => e.Expire(today, clock.Now)))
             {
                 all++;
-                if (expected.ContractId is { } contract) db.Events.Add(new Event
-                {
-                    ClientId = expected.ClientId, ContractId = contract, At = clock.Now, By = firm, Code = ExpectedEvents.Expired, Args = [numbers[contract], expected.Name, Dates.Iso(expected.ValidUntil!.Value)],
-                });
+                await db.TellAsync(expected, ExpectedEvents.Expired, Dates.Iso(expected.ValidUntil!.Value), ct, firm);
             }
             var saved = await db.SaveAsync(ct);
             if (saved.Failed) return saved.Problem;

@@ -27,21 +27,22 @@ public sealed class ListEffectQuery(BrokerStore store, FirmClock clock)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
-        var alive = OpenFiles.Alive(db, which.RiskId, clock.Today);
-        var (all, asked) = (await alive.CountAsync(ct), await OpenFiles.Asked(db, alive).CountAsync(ct));
-        var waiting = await OpenFiles.Waiting(db, alive).CountAsync(ct);
-        var sales = OpenFiles.OpenSales(db, which.RiskId);
-        var proposals = await sales.CountAsync(ct);
+        var claims = await which.AreClaimsAsync(db, ct);
+        var alive = which.Alive(db, claims, clock.Today);
+        var (all, asked) = (await alive.CountAsync(ct), await OpenFiles.Asked(db, claims, alive).CountAsync(ct));
+        var waiting = await OpenFiles.Waiting(db, claims, alive).CountAsync(ct);
+        var proposals = claims ? 0 : await which.OpenSales(db).CountAsync(ct);
         var files = proposals + waiting + (which.Complete ? asked - waiting : 0) + (which.Unasked ? all - asked : 0);
 
-        var (chosen, open) = (which.Of(db, clock.Today).Select(c => (Guid?)c.Id), sales.Select(p => (Guid?)p.Id));
-        var lines = await (from line in db.ListedDocuments join type in db.DocumentTypes on line.TypeId equals type.Id where line.RiskId == which.RiskId orderby line.Position, line.Id select new { line.Id, line.Retired, type.Name }).ToListAsync(ct);
+        var items = Items(db, which, claims);
+        var lines = await (from line in db.ListedDocuments join type in db.DocumentTypes on line.TypeId equals type.Id where line.RiskId == which.ListId || line.GuaranteeId == which.ListId orderby line.Position, line.Id
+                           select new { line.Id, line.TypeId, line.Retired, type.Name }).ToListAsync(ct);
+        var ids = lines.ConvertAll(l => (Guid?)l.Id);
         var there = (await (
-            from item in db.ExpectedDocuments
-            where (item.ContractId != null && chosen.Contains(item.ContractId)) || (item.ContractId == null && open.Contains(item.ProposalId))
+            from item in items
             join line in db.ListedDocuments on item.ListedId equals line.Id
             join type in db.DocumentTypes on line.TypeId equals type.Id
-            where line.RiskId == which.RiskId
+            where ids.Contains(line.Id)
             group new { item, line, type } by line.Id into g
             select new
             {
@@ -51,14 +52,25 @@ public sealed class ListEffectQuery(BrokerStore store, FirmClock clock)
                     || (x.item.ValidityMonths ?? 0) != (x.line.ValidityMonths ?? 0) || x.item.OnlyFor != x.line.OnlyFor || x.item.Position != x.line.Position)),
                 Untouched = g.Count(x => x.item.State == ExpectedState.Expected || x.item.State == ExpectedState.Refused || x.item.State == ExpectedState.Expired),
             }).ToListAsync(ct)).ToDictionary(t => t.Key);
+        // Of a claim, another guarantee may ask for it already.
+        var elsewhere = !claims ? [] : await items.Where(e => e.State != ExpectedState.Withdrawn && !ids.Contains(e.ListedId)).GroupBy(e => e.TypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return new(waiting, asked - waiting, all - asked, files,
         [
             .. from line in lines
                let now = there.GetValueOrDefault(line.Id)
-               select line.Retired ? new LineEffect(line.Name, 0, 0, now?.Untouched ?? 0) : new LineEffect(line.Name, files - (now?.Asked ?? 0), now?.Other ?? 0, 0),
+               select line.Retired ? new LineEffect(line.Name, 0, 0, now?.Untouched ?? 0) : new LineEffect(line.Name, files - (now?.Asked ?? 0) - elsewhere.GetValueOrDefault(line.TypeId), now?.Other ?? 0, 0),
         ])
         {
             Proposals = proposals,
         };
+    }
+
+    /// <summary>What the chosen files ask for.</summary>
+    private IQueryable<ExpectedDocument> Items(BrokerDb db, OpenFiles which, bool claims)
+    {
+        var chosen = which.Of(db, claims, clock.Today).Select(id => (Guid?)id);
+        if (claims) return db.ExpectedDocuments.Where(e => e.ClaimId != null && chosen.Contains(e.ClaimId));
+        var sales = which.OpenSales(db).Select(p => (Guid?)p.Id);
+        return db.ExpectedDocuments.Where(e => (e.ContractId != null && chosen.Contains(e.ContractId)) || (e.ContractId == null && sales.Contains(e.ProposalId)));
     }
 }

@@ -28,12 +28,8 @@ public sealed class MissingDocumentsQuery(BrokerStore store, SharedAnswers answe
     private async Task<Figures> ReadAsync(Caller by)
     {
         await using var db = await store.OpenToReadAsync(by);
-        var missing = Standing(db, clock.Today).Where(e => e.IsMissing);
-        var received = Standing(db, clock.Today).Where(e => e.State == ExpectedState.Received);
+        var missing = StandingDocuments.OfContracts(db, clock.Today).Where(e => e.IsMissing);
+        var received = StandingDocuments.OfContracts(db, clock.Today).Where(e => e.State == ExpectedState.Received);
         return new(await missing.Select(e => e.ContractId).Distinct().CountAsync(), await missing.CountAsync(), await received.Select(e => e.ContractId).Distinct().CountAsync());
     }
-
-    /// <summary>What contracts ask for that have not ended.</summary>
-    internal static IQueryable<ExpectedDocument> Standing(BrokerDb db, DateOnly today) => db.AskedDocuments.Where(e =>
-        db.Contracts.Any(c => c.Id == e.ContractId && (c.ExpiresOn == null || c.ExpiresOn > today) && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= today)));
 }

@@ -32,7 +32,7 @@ public sealed class RemoveDocumentType(BrokerStore store)
         foreach (var line in lines.Where(l => l.TypeId == typeId).ToList())
         {
             // A list that has both keeps the one.
-            if (lines.Exists(l => l.RiskId == line.RiskId && l.TypeId == replacement)) db.Remove(line);
+            if (lines.Exists(l => l.RiskId == line.RiskId && l.GuaranteeId == line.GuaranteeId && l.TypeId == replacement)) db.Remove(line);
             else line.TypeId = replacement;
         }
         db.AlongWith(token => db.ExpectedDocuments.Where(e => e.TypeId == typeId).ExecuteUpdateAsync(set => set.SetProperty(e => e.TypeId, replacement), token));

@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.ExpectedDocuments;
 
-/// <summary>Another document at the end of a contract type's list, or other rules for one. A name nobody has used yet joins the shared list (AS-02, AS-03).</summary>
+/// <summary>Another document at the end of a contract type's list, or a guarantee's (R-CON-09), or other rules for one. A name nobody has used yet joins the shared list (AS-02, AS-03).</summary>
 public sealed class SaveListedDocument(BrokerStore store)
 {
     public sealed class Input
     {
-        public Guid RiskId { get; set; }
+        /// <summary>The contract type, or the guarantee.</summary>
+        public Guid ListId { get; set; }
 
         /// <summary>None for a new one.</summary>
         public Guid? Id { get; set; }
@@ -30,9 +31,10 @@ public sealed class SaveListedDocument(BrokerStore store)
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
         if (Inputs.Check(input) is { } problem) return problem;
-        if (!await db.Risks.AnyAsync(r => r.Id == input.RiskId, ct)) return Problem.Missing;
+        var claims = await db.Guarantees.AnyAsync(g => g.Id == input.ListId, ct);
+        if (!claims && !await db.Risks.AnyAsync(r => r.Id == input.ListId, ct)) return Problem.Missing;
 
-        var list = await db.ListedDocuments.Where(l => l.RiskId == input.RiskId).ToListAsync(ct);
+        var list = await db.ListedDocuments.Where(l => l.RiskId == input.ListId || l.GuaranteeId == input.ListId).ToListAsync(ct);
         var line = input.Id is { } id ? list.Find(l => l.Id == id) : null;
         if (input.Id is not null && line is null) return Problem.Missing;
         if (line is not null && line.Version != input.Version) return Problem.Stale;
@@ -40,7 +42,7 @@ public sealed class SaveListedDocument(BrokerStore store)
 
         var type = await TypeAsync(db, input.Name!.Trim(), ct);
         if (list.Find(l => l.TypeId == type.Id && l != line) is { } twin) return Problem.Of(twin.Retired ? "expected.name-retired" : "expected.name-taken", type.Name).At(nameof(Input.Name));
-        line ??= db.Add(new ListedDocument { RiskId = input.RiskId, TypeId = type.Id, Position = 1 + list.Select(l => l.Position).DefaultIfEmpty().Max() }).Entity;
+        line ??= db.Add(new ListedDocument { RiskId = claims ? null : input.ListId, GuaranteeId = claims ? input.ListId : null, TypeId = type.Id, Position = 1 + list.Select(l => l.Position).DefaultIfEmpty().Max() }).Entity;
         (line.TypeId, line.Help, line.Mandatory, line.ValidityMonths, line.OnlyFor) = (type.Id, Inputs.Tidy(input.Help), input.Mandatory, input.ValidityMonths, input.OnlyFor);
         var saved = await db.SaveAsync(ct);
         return !saved.Failed ? line.Id : saved.Problem == Problem.Taken ? Problem.Of("expected.name-taken", type.Name).At(nameof(Input.Name)) : saved.Problem;

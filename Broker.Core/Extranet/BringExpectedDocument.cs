@@ -42,15 +42,13 @@ public sealed class BringExpectedDocument(BrokerStore store, IFileShelf shelf, F
     private async Task<Result<Guid>> FileAsync(BrokerDb db, ExpectedDocument expected, Input input, ReceivedFile received, CancellationToken ct)
     {
         var twin = await db.TwinAsync(expected, received.Shelved.Hash, ct);
-        var document = twin ?? db.Add(expected.Filed(received, clock.Now, db.Actor, input.UploadId)).Entity;
+        var document = twin ?? db.Add(await db.FiledAsync(expected, received, clock.Now, input.UploadId, ct)).Entity;
         var done = expected.Receive(document.Id, clock.Now, db.Actor.Signature);
         if (done.Failed) return done.Problem;
         if (twin is null) document.Share(clock.Now);
         db.Touch(expected);
-        var number = await db.Contracts.Where(c => c.Id == expected.ContractId).Select(c => c.Number).SingleAsync(ct);
-        db.AddEvent(expected.ClientId, expected.ContractId, ExpectedEvents.Received, number, expected.Name, document.Name);
-        await db.TellCorrespondentsAsync(expected.ClientId, "notice.expected-received", [await db.Clients.Where(c => c.Id == expected.ClientId).Select(c => c.Name).SingleAsync(ct), expected.Name, number],
-            $"/clients/{expected.ClientId}/contracts/{expected.ContractId}?tab=expected", ct);
+        var number = await db.TellAsync(expected, ExpectedEvents.Received, document.Name, ct);
+        await db.TellCorrespondentsAsync(expected.ClientId, "notice.expected-received", [await db.Clients.Where(c => c.Id == expected.ClientId).Select(c => c.Name).SingleAsync(ct), expected.Name, number], expected.Address(), ct);
         var saved = await db.SaveAsync(ct);
         return !saved.Failed ? document.Id : saved.Problem == Problem.Taken && await SentBeforeAsync(db, input, ct) is { } rival ? rival : saved.Problem;
     }
@@ -59,11 +57,11 @@ public sealed class BringExpectedDocument(BrokerStore store, IFileShelf shelf, F
     private static async Task<Result<ExpectedDocument>> FindAsync(BrokerDb db, Input input, CancellationToken ct)
     {
         db.Actor.Demand(Permission.EditItems);
-        db.Actor.Demand(Feature.DepositDocuments);
+        if (!db.Actor.BringsAsProspect) db.Actor.Demand(Feature.DepositDocuments);
         if (db.Actor is not { ClientId: not null, PersonId: not null }) return Problem.Missing;
         if (db.Actor.Viewer is not null) return new Problem("view.read-only");
-        var expected = await db.ExpectedDocuments.Include(e => e.Collected).SingleOrDefaultAsync(e => e.Id == input.ExpectedId && e.ContractId != null, ct);
-        if (expected is null || !await db.Contracts.AnyAsync(c => c.Id == expected.ContractId, ct)) return Problem.Missing;
+        var expected = await db.ExpectedDocuments.Include(e => e.Collected).SingleOrDefaultAsync(e => e.Id == input.ExpectedId, ct);
+        if (expected is null || !await db.IsOpenToAsync(expected, ct)) return Problem.Missing;
         return expected.WhyNotTaken is { } problem ? problem : expected;
     }
 

@@ -26,7 +26,7 @@ public static class ClientActs
         new("quote-requested", Feature.RequestQuotes, "notice.quote-requested", ["quote.requested"]),
         new("claim-reported", Feature.DeclareClaims, "notice.claim-pre-declared", ["claim.pre-declared"]),
         new("document-deposited", Feature.DepositDocuments, "notice.document-received", ["client.document-received"]),
-        new("document-brought", Feature.DepositDocuments, "notice.expected-received", ["contract.document-received"]),
+        new("document-brought", Feature.DepositDocuments, "notice.expected-received", ["contract.document-received", "quote.document-received", "claim.document-received"]),
         new("certificate-requested", null, "notice.decision-awaited", ["event.certificate-requested", "event.certificate-held", "event.certificate-accepted", "event.certificate-refused", "event.certificate-issued", "event.certificate-failed", "event.certificate-withdrawn", "event.certificate-replaced"]),
         new("vehicle-moved", Feature.VehicleFleet, "notice.movement-reported", Moved),
         new("building-moved", Feature.BuildingFleet, "notice.movement-reported", Moved),

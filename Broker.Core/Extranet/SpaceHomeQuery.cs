@@ -46,14 +46,15 @@ public sealed class SpaceHomeQuery(BrokerStore store, FirmClock clock, ClientCon
         var items = await news.RunAsync(by, clientId, ct);
         var offered = !prospect && (await certificates.RunAsync(by, clientId, ct: ct)).Count > 0;
         var wished = await WishedAsync(db, clientId, ct);
-        if (!db.Actor.Has(Feature.ViewFiles)) return new(prospect, false, [], [], [], [], items, offered, wished);
+        var needed = db.Actor.Has(Feature.ViewFiles) || db.Actor.BringsAsProspect ? await documents.RunAsync(by, clientId, ct) : [];
+        var toBring = needed.Where(n => n.Mandatory && n.IsToBring).ToList();
+        if (!db.Actor.Has(Feature.ViewFiles)) return new(prospect, false, [], [], [], [], items, offered, wished) { Needed = toBring, AnyNeeded = needed.Count > 0 };
 
-        var needed = await documents.RunAsync(by, clientId, ct);
         return new(prospect, true, [.. (await contracts.RunAsync(by, clientId, ct)).OrderBy(c => Rank(c.State))], await OwedAsync(db, clientId, ct),
             [.. (await quotes.RunAsync(by, clientId, ct: ct)).Where(q => q.State is QuoteState.Requested or QuoteState.Draft or QuoteState.Sent)],
             [.. (await claims.RunAsync(by, clientId, ct: ct)).Where(c => c.State is ClaimState.Open or ClaimState.PreDeclared)], items, offered, wished)
         {
-            Needed = [.. needed.Where(n => n.Mandatory && n.IsToBring)], AnyNeeded = needed.Count > 0,
+            Needed = toBring, AnyNeeded = needed.Count > 0,
         };
     }
 

@@ -18,7 +18,7 @@ public sealed class GuaranteesQuery(BrokerStore store)
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageProducts);
         var rows = await db.Guarantees.AsNoTracking().ToListAsync(ct);
-        var uses = (await db.UsesOfAsync<Guarantee>([.. rows.Select(g => g.Id)], ct)).ToLookup(u => u.Id);
+        var uses = (await db.UsesOfAsync<Guarantee>([.. rows.Select(g => g.Id)], ct)).Where(u => u.Place != RemoveGuarantee.OwnList).ToLookup(u => u.Id);
         return new([.. rows.OrderBy(g => g.Name, StringComparer.CurrentCultureIgnoreCase).Select(g => new GuaranteeRow(g.Id, g.Version, g.Name, g.PublicName, g.Declarable, g.Limit?.Amount, g.Deductible?.Amount, [.. uses[g.Id]]))],
             db.Actor.May(Permission.DeleteGuarantees));
     }

@@ -12,6 +12,9 @@ public sealed class WhoAmIQuery(BrokerStore store)
         public IReadOnlySet<Feature> Features { get; init; } = new HashSet<Feature>();
         public AccessGroup? Group { get; init; }
 
+        /// <summary>A prospect's contact, who brings what the firm asks for.</summary>
+        public bool BringsAsProspect { get; init; }
+
         /// <summary>The principal from whose account they work here.</summary>
         public string? Principal { get; init; }
 
@@ -34,7 +37,7 @@ public sealed class WhoAmIQuery(BrokerStore store)
         var actor = await store.RecognizeAsync(by, ct);
         return new Me(actor.Kind, actor.Name, actor.Language, actor.Permissions, actor.Viewer)
         {
-            Features = actor.Features, Group = actor.Group, Principal = actor.From?.Name, InPlaceOf = actor.InPlaceOf, MayGroup = actor.MayGroup,
+            Features = actor.Features, BringsAsProspect = actor.BringsAsProspect, Group = actor.Group, Principal = actor.From?.Name, InPlaceOf = actor.InPlaceOf, MayGroup = actor.MayGroup,
         };
     }
 }

@@ -167,11 +167,13 @@ public sealed class BrokerStore
                 person.FirstName, person.LastName, person.Language, membership.Group, membership.AllContracts, membership.SeesAllDocuments, membership.MaySubmitForms, membership.MaySubmitWorkbooks,
                 account.Vehicles, account.Buildings, Unlocks = account.Group, Prospect = db.Prospects.Contains(clientId), Shares = membership.Shares.ToList(),
             }).AsNoTracking().SingleOrDefaultAsync(ct);
-        return found is null ? null : new Actor
+        if (found is null) return null;
+        var switches = await db.FeatureSwitches.AsNoTracking().ToListAsync(ct);
+        return new Actor
         {
             Kind = ActorKind.Client, PersonId = personId, ClientId = clientId, Name = $"{found.FirstName} {found.LastName}".Trim(), Language = found.Language, Group = found.Group,
             Permissions = Permissions.Of(found.Group, found.SeesAllDocuments, found.MaySubmitForms, found.MaySubmitWorkbooks, found.Prospect).ToHashSet(),
-            Features = Features.For(await db.FeatureSwitches.AsNoTracking().ToListAsync(ct), found.Vehicles, found.Buildings, found.Prospect),
+            Features = Features.For(switches, found.Vehicles, found.Buildings, found.Prospect), BringsAsProspect = found.Prospect && Features.For(switches, false, false).Contains(Feature.DepositDocuments),
             Only = found.Group is AccessGroup.Primary or AccessGroup.Full ? null : new Sharing(found.Shares), AllContracts = found.AllContracts, Hidden = await HiddenAsync(db, clientId, ct),
             MayGroup = found.Unlocks && found.Group is (AccessGroup.Primary or AccessGroup.Full),
         };

@@ -6,7 +6,7 @@ using Broker.Portal.Kit;
 
 namespace Broker.Portal.Hosting;
 
-/// <summary>Files that answer what a contract's file asks for, and those of a contract that are filed afterwards: one a request, its bytes the body, as clients bring theirs.</summary>
+/// <summary>Files that answer what is asked for, and those of a contract or a claim that are filed afterwards: one a request, its bytes the body, as clients bring theirs.</summary>
 public static class ExpectedUploads
 {
     public static void MapExpectedUploads(this WebApplication app)
@@ -26,6 +26,9 @@ public static class ExpectedUploads
         });
         office.MapPost("/contracts/{contractId:guid}/files", (HttpContext context, Guid clientId, Guid contractId, Guid upload, string? name, FileDocument desk, ProblemTexts texts) =>
             SpaceUploads.TakeAsync(context, texts, body => desk.RunAsync(context.User.CallerIn(null), new() { ClientId = clientId, ContractId = contractId, UploadId = upload, FileName = name }, body, context.RequestAborted)));
+
+        office.MapPost("/claims/{claimId:guid}/files", (HttpContext context, Guid clientId, Guid claimId, Guid upload, string? name, FileDocument desk, ProblemTexts texts) =>
+            SpaceUploads.TakeAsync(context, texts, body => desk.RunAsync(context.User.CallerIn(null), new() { ClientId = clientId, ClaimId = claimId, UploadId = upload, FileName = name }, body, context.RequestAborted)));
 
         office.MapPost("/files", (HttpContext context, Guid clientId, Guid upload, string? name, FileDocument desk, ProblemTexts texts) =>
             SpaceUploads.TakeAsync(context, texts, body => desk.RunAsync(context.User.CallerIn(null), new() { ClientId = clientId, UploadId = upload, FileName = name }, body, context.RequestAborted)));

@@ -1,9 +1,11 @@
 using Broker.Core.Communication;
 using Broker.Core.Communication.Mailboxes;
+using Broker.Core.ExpectedDocuments.Reminders;
 using Broker.Core.Files;
 using Broker.Core.SignIn;
 using Broker.Core.Word;
 using Broker.Portal.Account;
+using Broker.Portal.Features.ExpectedDocuments;
 using Broker.Portal.Hosting;
 
 namespace Broker.Portal.Workshop;
@@ -19,7 +21,7 @@ public static class WorkshopSetup
         services.AddSingleton<DiskShelf>().AddSingleton<IFileShelf>(all => all.GetRequiredService<DiskShelf>());
         services.AddSingleton<IMailPost>(new SmtpPost(options.Mail));
         services.AddSingleton<ISeal, Seal>().AddSingleton<ILetterBox>(new ImapBox());
-        services.AddSingleton<IDoorWords, DoorWords>();
+        services.AddSingleton<IDoorWords, DoorWords>().AddSingleton<IReminderWords, ReminderWords>();
         services.AddHostedService<PrintWorker>();
         services.AddHostedService<BatchWorker>();
         services.AddHostedService<DeferredWorker>();

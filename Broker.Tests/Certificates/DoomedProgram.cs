@@ -39,7 +39,7 @@ internal sealed class DoomedProgram : IAsyncDisposable, IObserver<DiagnosticList
         var registered = new ServiceCollection();
         registered.AddLogging();
         registered.AddSingleton<TimeProvider>(world.Time).AddSingleton<IFileShelf>(new Shelf(world.Shelf, this)).AddSingleton<IPdfPress>(new Press(world.Press, this));
-        registered.AddSingleton<IMailPost>(world.Post).AddSingleton<IDoorWords>(new FakeDoorWords()).AddSingleton<Core.Communication.Mailboxes.ISeal>(world.Seal).AddSingleton(Cast.Firm);
+        registered.AddSingleton<IMailPost>(world.Post).AddSingleton<IDoorWords>(new FakeDoorWords()).AddSingleton<Core.ExpectedDocuments.Reminders.IReminderWords>(new FakeReminderWords()).AddSingleton<Core.Communication.Mailboxes.ISeal>(world.Seal).AddSingleton(Cast.Firm);
         registered.AddBrokerCore(world.Storage, TheWorld.Zone);
         services = registered.BuildServiceProvider();
         services.GetRequiredService<ChangeFeed>().Stale += _ => Pass();

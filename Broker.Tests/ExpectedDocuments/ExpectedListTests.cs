@@ -33,7 +33,7 @@ public sealed class ExpectedListTests
         await world.Desk<RetireListedDocument>().RunAsync(world.Helene, (await world.LineAsync(Car, "RIB")).Id, retired: true);
         Assert.Equal(Problem.Of("expected.name-retired", "RIB").At("Name"), (await world.ListAsync(Car, "rib")).Problem);
         Assert.Equal("input.out-of-range", (await world.ListAsync(Car, "Autre", months: 0)).Problem?.Code);
-        Assert.Equal(Problem.Missing, (await world.Desk<SaveListedDocument>().RunAsync(world.Helene, new() { RiskId = Guid.NewGuid(), Name = "X" })).Problem);
+        Assert.Equal(Problem.Missing, (await world.Desk<SaveListedDocument>().RunAsync(world.Helene, new() { ListId = Guid.NewGuid(), Name = "X" })).Problem);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ExpectedListTests
     {
         await using var world = await World.OpenAsync();
         var line = await world.LineAsync(Car, "RIB");
-        SaveListedDocument.Input input = new() { RiskId = Risk(Car), Id = line.Id, Version = line.Version, Name = "Coordonnées bancaires", Help = "  Celles du payeur. ", Mandatory = true, ValidityMonths = 12, OnlyFor = ClientKind.NaturalPerson };
+        SaveListedDocument.Input input = new() { ListId = Risk(Car), Id = line.Id, Version = line.Version, Name = "Coordonnées bancaires", Help = "  Celles du payeur. ", Mandatory = true, ValidityMonths = 12, OnlyFor = ClientKind.NaturalPerson };
         Assert.Null((await world.Desk<SaveListedDocument>().RunAsync(world.Helene, input)).Problem);
         Assert.Equal(Problem.Stale, (await world.Desk<SaveListedDocument>().RunAsync(world.Helene, input)).Problem);
         var changed = await world.LineAsync(Car, "Coordonnées bancaires");
@@ -121,7 +121,7 @@ public sealed class ExpectedListTests
         var questionnaire = await world.LineAsync(Liability, "Questionnaire signé");
         await world.Desk<RetireListedDocument>().RunAsync(world.Helene, questionnaire.Id, retired: true);
         var losses = await world.LineAsync(Liability, "Relevé de sinistralité");
-        await world.Desk<SaveListedDocument>().RunAsync(world.Helene, new() { RiskId = Risk(Liability), Id = losses.Id, Version = losses.Version, Name = losses.Name, Help = "Sur cinq ans." });
+        await world.Desk<SaveListedDocument>().RunAsync(world.Helene, new() { ListId = Risk(Liability), Id = losses.Id, Version = losses.Version, Name = losses.Name, Help = "Sur cinq ans." });
         Assert.Equal(before, (await world.FileAsync(world.Liability)).Select(i => (i.Id, i.Version, i.Name)));
 
         var effect = await world.EffectAsync(Liability);
@@ -173,7 +173,7 @@ public sealed class ExpectedListTests
     {
         await using var world = await World.OpenAsync();
         foreach (var risk in await world.Desk<ExpectedListsQuery>().RunAsync(world.Helene))
-            Assert.False((await world.Desk<ApplyExpectedList>().RunAsync(world.Helene, new() { RiskId = risk.RiskId, Complete = true, Unasked = true })).Failed);
+            Assert.False((await world.Desk<ApplyExpectedList>().RunAsync(world.Helene, new() { ListId = risk.Id, Complete = true, Unasked = true })).Failed);
         Assert.Equal(0, await world.ReadAsync(db => db.ExpectedDocuments.CountAsync(e => e.ContractId == world.Terminated || e.ContractId == world.Expired)));
         Assert.True(await world.ReadAsync(db => db.ExpectedDocuments.AnyAsync(e => e.ContractId == world.Suspended)));
     }

@@ -1,3 +1,4 @@
+using Broker.Core.ExpectedDocuments.Reminders;
 using Broker.Portal.Features.ExpectedDocuments;
 using Broker.Tests.World;
 using Bunit;
@@ -66,6 +67,25 @@ public sealed class ExpectedListsPageTests : PageScene
         await page.InvokeAsync(() => page.Find("#type-replacement").Change(signed));
         await page.InvokeAsync(() => page.Find("dialog .btn--danger").Click());
         page.WaitForAssertion(() => Assert.DoesNotContain(page.FindAll("tbody tr"), r => r.TextContent.Contains("Questionnaire")));
+    }
+
+    [Fact, Rule("AS-19")]
+    public async Task Automatic_reminders_show_the_days_they_make_and_are_off_until_somebody_turns_them_on()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/settings/expected-documents?tab=reminders");
+        var page = Show<ExpectedListsPage>(World.Helene);
+        page.WaitForElement("#SaveReminderRules-Term");
+        Assert.False(page.Find("[role=switch]").HasAttribute("checked"));
+        await page.InvokeAsync(() => page.Find("#SaveReminderRules-Term").Change("4"));
+        await page.InvokeAsync(() => page.Find("#SaveReminderRules-Daily").Change("1"));
+        // Asked on Monday 15 June, due on Friday: one day before, and on the day itself; three before is Tuesday.
+        page.WaitForAssertion(() => Assert.Equal(["16/06/2026", "18/06/2026", "19/06/2026"], page.FindAll(".note .chip").Select(c => c.TextContent)));
+        await page.InvokeAsync(() => page.Find("[role=switch]").Change(true));
+        await page.InvokeAsync(() => page.Find("form").Submit());
+        page.WaitForAssertion(() => Assert.True(World.Desk<ReminderRulesQuery>().RunAsync(World.Helene).GetAwaiter().GetResult().Input.On));
+        await page.InvokeAsync(() => page.Find("#SaveReminderRules-DaysBefore").Change("bientôt"));
+        await page.InvokeAsync(() => page.Find("form").Submit());
+        page.WaitForElement("#SaveReminderRules-DaysBefore-error");
     }
 
     private IRenderedComponent<ExpectedListsPage> OpenPage(string risk, string? tab = null)

@@ -18,15 +18,15 @@ internal static class ExpectedWorld
     public static byte[] Pdf(string what = "kbis") => System.Text.Encoding.UTF8.GetBytes("%PDF-1.4 " + what);
 
     public static Task<Result<Guid>> ListAsync(this World world, string risk, string name, int? months = null, bool mandatory = true, Core.Clients.ClientKind? only = null) =>
-        world.Desk<SaveListedDocument>().RunAsync(world.Helene, new() { RiskId = Risk(risk), Name = name, ValidityMonths = months, Mandatory = mandatory, OnlyFor = only });
+        world.Desk<SaveListedDocument>().RunAsync(world.Helene, new() { ListId = Risk(risk), Name = name, ValidityMonths = months, Mandatory = mandatory, OnlyFor = only });
 
     public static async Task<ExpectedListQuery.Line> LineAsync(this World world, string risk, string name) => (await world.Desk<ExpectedListQuery>().RunAsync(world.Helene, Risk(risk))).Single(l => l.Name == name);
 
     public static Task<Result<int>> ApplyAsync(this World world, string risk, bool complete = false, bool unasked = false) =>
-        world.Desk<ApplyExpectedList>().RunAsync(world.Helene, new() { RiskId = Risk(risk), Complete = complete, Unasked = unasked });
+        world.Desk<ApplyExpectedList>().RunAsync(world.Helene, new() { ListId = Risk(risk), Complete = complete, Unasked = unasked });
 
     public static Task<ListEffectQuery.Effect> EffectAsync(this World world, string risk, bool complete = false, bool unasked = false) =>
-        world.Desk<ListEffectQuery>().RunAsync(world.Helene, new() { RiskId = Risk(risk), Complete = complete, Unasked = unasked });
+        world.Desk<ListEffectQuery>().RunAsync(world.Helene, new() { ListId = Risk(risk), Complete = complete, Unasked = unasked });
 
     /// <summary>The firm asks for what the list says, of all contracts of that type.</summary>
     public static async Task AskAllAsync(this World world, string risk) => Assert.True((await world.ApplyAsync(risk, unasked: true)).Value > 0);

@@ -1,4 +1,5 @@
 using Broker.Core.ExpectedDocuments;
+using Broker.Core.ExpectedDocuments.Reminders;
 using Broker.Tests.Sales;
 
 namespace Broker.Tests.ExpectedDocuments;
@@ -17,17 +18,18 @@ public sealed class ReminderTests
         await world.DropAsync(world.Liability, "Extrait Kbis", content: "vieux");
         await world.RefuseAsync(world.Liability, "Extrait Kbis", "De plus de trois mois");
         var reminder = (await world.Desk<ReminderQuery>().RunAsync(world.Ines, world.Liability))!;
-        Assert.Equal(["Relevé de sinistralité", "Extrait Kbis"], reminder.Awaited.Select(i => i.Name));
-        Assert.Equal("De plus de trois mois", reminder.Awaited[1].Refused);
-        Assert.Equal(("Transports Rivelaine", false, "Inès Valmont"), (reminder.Client, reminder.Sale, reminder.Author));
-        Assert.NotNull(reminder.Insurer);
-        Assert.NotEmpty(reminder.Number);
+        var file = Assert.Single(reminder.Files);
+        Assert.Equal(["Relevé de sinistralité", "Extrait Kbis"], file.Awaited.Select(i => i.Name));
+        Assert.Equal("De plus de trois mois", file.Awaited[1].Refused);
+        Assert.Equal(("Transports Rivelaine", ExpectedPlace.Contract, "Inès Valmont"), (reminder.Client, file.Place, reminder.Author));
+        Assert.NotNull(file.Insurer);
+        Assert.NotEmpty(file.Number);
 
         var later = reminder;
         await world.WaiveAsync(world.Liability, "Relevé de sinistralité");
         var now = (await world.Desk<ReminderQuery>().RunAsync(world.Ines, world.Liability))!;
-        Assert.False(now.SaysAs(later));
-        Assert.Equal(["Extrait Kbis"], now.Awaited.Select(i => i.Name));
+        Assert.NotEqual(now.Says, later.Says);
+        Assert.Equal(["Extrait Kbis"], now.Files.Single().Awaited.Select(i => i.Name));
     }
 
     [Fact, Rule("AS-13")]
@@ -37,7 +39,7 @@ public sealed class ReminderTests
         var prospect = await world.AddProspectAsync(language: "en");
         var sale = (await world.OpenSaleAsync(prospect)).Value;
         var reminder = (await world.Desk<ReminderQuery>().RunAsync(world.Theo, sale))!;
-        Assert.Equal(("numa@ateliers.example", "en", true, 3), (reminder.To, reminder.Language, reminder.Sale, reminder.Awaited.Count));
+        Assert.Equal(("numa@ateliers.example", "en", ExpectedPlace.Sale, 3), (reminder.To, reminder.Language, reminder.Files.Single().Place, reminder.Count));
         Assert.Null(await world.Desk<ReminderQuery>().RunAsync(world.Theo, Guid.NewGuid()));
     }
 }

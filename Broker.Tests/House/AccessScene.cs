@@ -135,7 +135,7 @@ public sealed record AccessScene : IAsyncDisposable
     private async Task ExpectAsync()
     {
         ExpectedRisk = DemoId.Of("risk:Responsabilité civile professionnelle");
-        await World.Desk<ApplyExpectedList>().RunAsync(World.Helene, new() { RiskId = ExpectedRisk, Unasked = true });
+        await World.Desk<ApplyExpectedList>().RunAsync(World.Helene, new() { ListId = ExpectedRisk, Unasked = true });
         var asked = await World.Desk<ExpectedDocumentsQuery>().RunAsync(World.Theo, Contract);
         (Expected, Answered) = (asked[0].Id, asked[1].Id);
         Assert.Null((await World.Desk<AnswerExpected>().RunAsync(World.Theo, new() { ClientId = Client, Answers = [new(Document, Answered)] })).Problem);

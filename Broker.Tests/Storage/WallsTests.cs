@@ -21,7 +21,7 @@ public sealed class WallsTests
     [
         "Person", "Profile", "Firm", "Insurer", "Risk", "Product", "ProductTemplate", "WordTemplate", "AskedField", "TemplateVersion", "StatementDeclaration", "StatementRules", "ActionStatus", "TaskTemplate",
         "TaskTemplateRecipient", "StoredFile", "CertificateCounter", "ListValue", "CustomChoice", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1",
-        "Guarantee", "ProductGuarantee", "MailingList", "FeatureSwitch", "RiskQuestion", "NewsItem", "ExtranetOptions", "DocumentType", "ListedDocument", "StagedSheet",
+        "Guarantee", "ProductGuarantee", "MailingList", "FeatureSwitch", "RiskQuestion", "NewsItem", "ExtranetOptions", "DocumentType", "ListedDocument", "ReminderRules", "Introducer", "StagedSheet",
     ];
 
     [Fact]

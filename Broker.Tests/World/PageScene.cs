@@ -1,6 +1,8 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Broker.Core.Access;
+using Broker.Core.ExpectedDocuments.Reminders;
+using Broker.Portal.Features.ExpectedDocuments;
 using Broker.Portal.Hosting;
 using Broker.Portal.Kit;
 using Bunit;
@@ -23,6 +25,7 @@ public abstract class PageScene : BunitContext, IAsyncLifetime
         Services.AddLogging();
         World.LendTo(Services);
         Services.AddKit();
+        Services.AddSingleton<IReminderWords, ReminderWords>();
         Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Services.AddSingleton<Refusals>();
         JSInterop.Mode = JSRuntimeMode.Loose;

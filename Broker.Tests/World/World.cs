@@ -5,6 +5,7 @@ using Broker.Core.Common;
 using Broker.Core.Communication;
 using Broker.Core.Communication.Mailboxes;
 using Broker.Core.Demo;
+using Broker.Core.ExpectedDocuments.Reminders;
 using Broker.Core.Files;
 using Broker.Core.SignIn;
 using Broker.Core.Storage;
@@ -42,6 +43,7 @@ public sealed class World : IAsyncDisposable
         registered.AddSingleton<ILetterBox>(LetterBox);
         registered.AddSingleton<ISeal>(Seal);
         registered.AddSingleton<IDoorWords>(new FakeDoorWords());
+        registered.AddSingleton<IReminderWords>(new FakeReminderWords());
         registered.AddSingleton(Cast.Firm);
         registered.AddBrokerCore(archive.Options, Zone);
         more?.Invoke(registered);

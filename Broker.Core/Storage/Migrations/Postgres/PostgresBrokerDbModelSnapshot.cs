@@ -2810,6 +2810,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("InsurerId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("IntroducerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2848,6 +2851,8 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ExpiresOn");
 
                     b.HasIndex("InsurerId");
+
+                    b.HasIndex("IntroducerId");
 
                     b.HasIndex("Number");
 
@@ -2953,6 +2958,43 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Endorsements");
+                });
+
+            modelBuilder.Entity("Broker.Core.Contracts.Introducer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Introducers");
                 });
 
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
@@ -3330,6 +3372,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("ValidUntil");
 
+                    b.HasIndex("ClaimId", "ListedId")
+                        .IsUnique();
+
                     b.HasIndex("ClientId", "ClaimId");
 
                     b.HasIndex("ClientId", "ContractId");
@@ -3358,6 +3403,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("GuaranteeId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Help")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -3375,7 +3423,7 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<bool>("Retired")
                         .HasColumnType("boolean");
 
-                    b.Property<Guid>("RiskId")
+                    b.Property<Guid?>("RiskId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("TypeId")
@@ -3392,10 +3440,88 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("TypeId");
 
+                    b.HasIndex("GuaranteeId", "TypeId")
+                        .IsUnique();
+
                     b.HasIndex("RiskId", "TypeId")
                         .IsUnique();
 
                     b.ToTable("ListedDocuments");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.Reminders.DocumentReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Slot")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("ClientId", "Day", "Slot")
+                        .IsUnique();
+
+                    b.ToTable("DocumentReminders");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.Reminders.ReminderRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Daily")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<int>>("DaysBefore")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<bool>("OfficeDays")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("OnSince")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReminderRules");
                 });
 
             modelBuilder.Entity("Broker.Core.Extranet.EmailChange", b =>
@@ -7483,6 +7609,11 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Broker.Core.Contracts.Introducer", null)
+                        .WithMany()
+                        .HasForeignKey("IntroducerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Products.Product", null)
                         .WithMany()
                         .HasForeignKey("ProductId")
@@ -7656,16 +7787,29 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Broker.Core.ExpectedDocuments.ListedDocument", b =>
                 {
+                    b.HasOne("Broker.Core.Products.Guarantee", null)
+                        .WithMany()
+                        .HasForeignKey("GuaranteeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Products.Risk", null)
                         .WithMany()
                         .HasForeignKey("RiskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Broker.Core.ExpectedDocuments.DocumentType", null)
                         .WithMany()
                         .HasForeignKey("TypeId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.Reminders.DocumentReminder", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

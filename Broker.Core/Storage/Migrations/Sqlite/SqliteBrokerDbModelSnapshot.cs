@@ -2805,6 +2805,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("InsurerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("IntroducerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2843,6 +2846,8 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.HasIndex("ExpiresOn");
 
                     b.HasIndex("InsurerId");
+
+                    b.HasIndex("IntroducerId");
 
                     b.HasIndex("Number");
 
@@ -2948,6 +2953,43 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Endorsements");
+                });
+
+            modelBuilder.Entity("Broker.Core.Contracts.Introducer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Introducers");
                 });
 
             modelBuilder.Entity("Broker.Core.Contracts.Suspension", b =>
@@ -3325,6 +3367,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("ValidUntil");
 
+                    b.HasIndex("ClaimId", "ListedId")
+                        .IsUnique();
+
                     b.HasIndex("ClientId", "ClaimId");
 
                     b.HasIndex("ClientId", "ContractId");
@@ -3353,6 +3398,9 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GuaranteeId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Help")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -3370,7 +3418,7 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<bool>("Retired")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("RiskId")
+                    b.Property<Guid?>("RiskId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("TypeId")
@@ -3387,10 +3435,88 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("TypeId");
 
+                    b.HasIndex("GuaranteeId", "TypeId")
+                        .IsUnique();
+
                     b.HasIndex("RiskId", "TypeId")
                         .IsUnique();
 
                     b.ToTable("ListedDocuments");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.Reminders.DocumentReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Slot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("ClientId", "Day", "Slot")
+                        .IsUnique();
+
+                    b.ToTable("DocumentReminders");
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.Reminders.ReminderRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Daily")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("DaysBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OfficeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OnSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReminderRules");
                 });
 
             modelBuilder.Entity("Broker.Core.Extranet.EmailChange", b =>
@@ -7469,6 +7595,11 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Broker.Core.Contracts.Introducer", null)
+                        .WithMany()
+                        .HasForeignKey("IntroducerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Products.Product", null)
                         .WithMany()
                         .HasForeignKey("ProductId")
@@ -7642,16 +7773,29 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Broker.Core.ExpectedDocuments.ListedDocument", b =>
                 {
+                    b.HasOne("Broker.Core.Products.Guarantee", null)
+                        .WithMany()
+                        .HasForeignKey("GuaranteeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Broker.Core.Products.Risk", null)
                         .WithMany()
                         .HasForeignKey("RiskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Broker.Core.ExpectedDocuments.DocumentType", null)
                         .WithMany()
                         .HasForeignKey("TypeId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Broker.Core.ExpectedDocuments.Reminders.DocumentReminder", b =>
+                {
+                    b.HasOne("Broker.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,0 +1,24 @@
+using Broker.Core.Claims;
+using Broker.Core.Sales;
+using Broker.Core.Storage;
+
+namespace Broker.Core.ExpectedDocuments;
+
+/// <summary>What files ask for that are not over. What is over asks for nothing.</summary>
+internal static class StandingDocuments
+{
+    /// <summary>Of contracts that have not ended.</summary>
+    public static IQueryable<ExpectedDocument> OfContracts(BrokerDb db, DateOnly today) => db.AskedDocuments.Where(e =>
+        db.Contracts.Any(c => c.Id == e.ContractId && (c.ExpiresOn == null || c.ExpiresOn > today) && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= today)));
+
+    /// <summary>Of these, of sales under way, and of open claims.</summary>
+    /// <param name="sales">Whoever reads is a client: of their own sales the firm keeps the rest to itself.</param>
+    public static IQueryable<ExpectedDocument> Of(BrokerDb db, DateOnly today, IQueryable<Proposal>? sales = null)
+    {
+        var open = (sales ?? db.Proposals).Where(p => p.ClosedOn == null);
+        return db.AskedDocuments.Where(e =>
+            (e.ContractId != null && db.Contracts.Any(c => c.Id == e.ContractId && (c.ExpiresOn == null || c.ExpiresOn > today) && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= today)))
+            || (e.ContractId == null && e.ProposalId != null && open.Any(p => p.Id == e.ProposalId))
+            || (e.ClaimId != null && db.Claims.Any(c => c.Id == e.ClaimId && c.State == ClaimState.Open)));
+    }
+}
