@@ -29,6 +29,8 @@ public sealed class PortalHost : IAsyncLifetime
         await OpenAsync();
     }
 
+    public int ProcessId => process!.Id;
+
     /// <summary>Its database file.</summary>
     public string Archive => Path.Combine(data.FullName, "broker.db");
 

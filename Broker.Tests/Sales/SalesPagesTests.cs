@@ -111,6 +111,35 @@ public sealed class SalesPagesTests : PageScene
         Assert.Contains("Relancer le client", dialog.Markup);
     }
 
+    [Fact, Rule("AS-30")]
+    public async Task An_edition_of_the_advice_is_enclosed_in_a_mail_written_in_the_clients_language()
+    {
+        var sale = (await World.OpenSaleAsync(await World.AddProspectAsync(language: "en"))).Value;
+        await World.OfferAsync(sale, "liability");
+        await World.PriceAsync((await World.SaleAsync(sale)).Offers[0].Id);
+        await World.AdviseAsync(sale);
+        await World.DeliverAsync(sale);
+        var page = Page(sale, "advice");
+        Press(page, "Envoyer l’édition 1 par e-mail");
+        page.WaitForAssertion(() => Assert.Contains("/messages/new?draft=", Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri));
+        var draft = await World.ReadAsync(db => db.Messages.Include(m => m.Attachments).SingleAsync(m => m.State == MessageState.Draft && m.AuthorId == Broker.Core.Demo.Cast.Theo.Id));
+        Assert.Equal((1, "numa@ateliers.example", true), (draft.Attachments.Count, draft.To, draft.Body.StartsWith("Hello,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_board_without_stages_offers_the_usual_ones_and_has_them_at_one_press()
+    {
+        await World.ChangeAsync(async db => db.RemoveRange(await db.ListValues.Where(v => v.List == Broker.Core.Lists.ListKind.SalesStage).ToListAsync()));
+        var board = Show<SalesBoardPage>(World.Helene);
+        board.WaitForElement(".empty");
+        Press(board, "Prendre ces étapes");
+        board.WaitForAssertion(() => Assert.Equal(6, board.FindAll(".board > section").Count));
+        var stages = await World.Desk<SalesStagesQuery>().RunAsync(World.Theo);
+        Assert.Equal(("Contrat établi", "Sans suite"), (stages.Single(s => s.Outcome == Broker.Core.Lists.StageOutcome.Won).Name, stages.Single(s => s.Outcome == Broker.Core.Lists.StageOutcome.Lost).Name));
+        Assert.Null((await World.Desk<LayUsualStages>().RunAsync(World.Helene, ["A", "B", "C"])).Problem);
+        Assert.Equal(6, (await World.Desk<SalesStagesQuery>().RunAsync(World.Theo)).Count);
+    }
+
     [Fact, Rule("AS-30"), Rule("AS-05")]
     public async Task A_sale_opens_where_it_was_left_and_its_documents_stand_beneath_every_step()
     {
