@@ -3,12 +3,16 @@
 const starting = () => document.getElementById('starting') && !document.querySelector('.app, .topbar, .gate, .lost');
 const bar = document.getElementById('components-reconnect-modal');
 const has = state => bar.classList.contains(`components-reconnect-${state}`);
-let waiting = 0;
+let waiting = 0, leaving = 0;
+
+// To start afresh would call whoever is on their way to another page back to this one. A file fetched looks like leaving too.
+addEventListener('beforeunload', () => leaving = Date.now());
+const reload = due => due() && (Date.now() - leaving < 15000 ? setTimeout(reload, 15000, due) : location.reload());
 
 async function tryAgain() {
   clearTimeout(waiting);
   try {
-    if (await Blazor.reconnect() === false) location.reload();
+    if (await Blazor.reconnect() === false) reload(() => true);
   } catch {
     waiting = setTimeout(tryAgain, 5000);
   }
@@ -16,7 +20,7 @@ async function tryAgain() {
 
 if (bar) {
   new MutationObserver(() => {
-    if (has('rejected')) location.reload();
+    if (has('rejected')) reload(() => has('rejected'));
     else if (has('failed')) { clearTimeout(waiting); waiting = setTimeout(tryAgain, 5000); }
     else clearTimeout(waiting);
   }).observe(bar, { attributes: true, attributeFilter: ['class'] });
@@ -38,14 +42,14 @@ async function afresh() {
   }
   const since = Date.now() - Number(sessionStorage.getItem('afresh') ?? 0);
   sessionStorage.setItem('afresh', Date.now());
-  setTimeout(() => starting() && location.reload(), since < 10000 ? 5000 : 0);
+  setTimeout(() => reload(starting), since < 10000 ? 5000 : 0);
 }
 
 // Its failure may have been told before this script was there to hear it: whoever would be sent elsewhere by now goes there.
 async function look() {
   if (!starting()) return;
   const answer = await fetch(location.href, { method: 'HEAD', redirect: 'manual', cache: 'no-store' }).catch(() => null);
-  if (answer?.type === 'opaqueredirect' && starting()) location.reload();
+  if (answer?.type === 'opaqueredirect') reload(starting);
   else setTimeout(look, 10000);
 }
 
