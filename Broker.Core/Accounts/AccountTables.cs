@@ -1,6 +1,7 @@
 using Broker.Core.Accounts;
 using Broker.Core.Clients;
 using Broker.Core.Contracts;
+using Broker.Core.Products;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Changes;
 using Broker.Core.Common;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

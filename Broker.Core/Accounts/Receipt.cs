@@ -1,5 +1,6 @@
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Products;
 
 namespace Broker.Core.Accounts;
 

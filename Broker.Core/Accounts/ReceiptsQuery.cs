@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

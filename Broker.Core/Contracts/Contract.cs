@@ -1,11 +1,9 @@
 using Broker.Core.Common;
+using Broker.Core.Products;
 
 namespace Broker.Core.Contracts;
 
 public enum ContractState { NotYetActive, InForce, Suspended, Terminated }
-
-/// <summary>Who collects the premium: the firm (confié) or the insurer (non confié).</summary>
-public enum Handling { Entrusted, Direct }
 
 /// <summary>A contract. Its state is never stored: it follows from the facts (D-30).</summary>
 public sealed class Contract : Entity, IIsContract, ISearched

@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 
 namespace Broker.Core.Contracts;
@@ -14,7 +15,7 @@ public sealed class ContractChoicesQuery(BrokerStore store, FirmClock clock)
 
     public sealed record Choice(Guid Id, string Name);
 
-    public sealed record ProductChoice(Guid Id, string Name, Guid RiskId, Guid InsurerId);
+    public sealed record ProductChoice(Guid Id, string Name, Guid RiskId, Guid InsurerId, Handling Handling);
 
     /// <param name="newFor">The client of a contract to be made, whose list of products counts; none for one there is, which no list touches (R-ASC-13).</param>
     public async Task<Choices> RunAsync(Caller by, Guid? newFor = null, CancellationToken ct = default)
@@ -25,7 +26,7 @@ public sealed class ContractChoicesQuery(BrokerStore store, FirmClock clock)
         var restriction = newFor is { } client ? await ProductRestriction.ReadAsync(db, client, clock.Today, ct) : ProductRestriction.None;
         var risks = await db.Risks.Select(r => new Choice(r.Id, r.Name)).ByNameAsync(c => c.Name, ct);
         var insurers = await db.Insurers.Select(i => new Choice(i.Id, i.Name)).ByNameAsync(c => c.Name, ct);
-        var products = await db.Products.Where(p => !p.Retired).Select(p => new ProductChoice(p.Id, p.Name, p.RiskId, p.InsurerId)).ByNameAsync(c => c.Name, ct);
+        var products = await db.Products.Where(p => !p.Retired).Select(p => new ProductChoice(p.Id, p.Name, p.RiskId, p.InsurerId, p.Handling)).ByNameAsync(c => c.Name, ct);
         if (restriction.Source == RestrictionSource.None) return new(risks, insurers, products, RestrictionSource.None, restriction.Principal);
 
         var offered = products.FindAll(p => restriction.Allows(p.Id));

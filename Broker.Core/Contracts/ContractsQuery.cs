@@ -1,5 +1,6 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,6 +3,7 @@ using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Lists;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using Broker.Core.Accounts;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Lists;
+using Broker.Core.Products;
 
 namespace Broker.Core.Demo;
 

@@ -3,6 +3,7 @@ using Broker.Core.Accounts;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;

@@ -7,6 +7,7 @@ using Broker.Core.Common;
 using Broker.Core.Communication;
 using Broker.Core.Contracts;
 using Broker.Core.ExpectedDocuments;
+using Broker.Core.Products;
 using Broker.Core.Sales;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -12,6 +12,9 @@ public sealed class Product : Entity
     public required Guid RiskId { get; set; }
     public bool Retired { get; set; }
 
+    /// <summary>Who collects the premium of a contract that begins with it, unless the contract says otherwise.</summary>
+    public Handling Handling { get; set; }
+
     public List<ProductTemplate> Templates { get; init; } = [];
     public List<ProductGuarantee> Guarantees { get; init; } = [];
 

@@ -44,7 +44,7 @@ public sealed class ProductQuery(BrokerStore store)
 
     private static SaveProduct.Input InputOf(Product product) => new()
     {
-        Id = product.Id, Version = product.Version, Name = product.Name, InsurerId = product.InsurerId, RiskId = product.RiskId, Retired = product.Retired,
+        Id = product.Id, Version = product.Version, Name = product.Name, InsurerId = product.InsurerId, RiskId = product.RiskId, Retired = product.Retired, Handling = product.Handling,
         Offers = [.. product.Templates.OrderBy(t => t.Position).Select(t => new SaveProduct.Offer { TemplateId = t.TemplateId, ExtranetTitle = t.ExtranetTitle })],
         Guarantees = [.. product.Guarantees.OrderBy(g => g.Position).Select(g => g.GuaranteeId)],
     };

@@ -20,6 +20,7 @@ public sealed class SaveProduct(BrokerStore store)
         [Required] public Guid? InsurerId { get; set; }
         [Required] public Guid? RiskId { get; set; }
         public bool Retired { get; set; }
+        public Handling Handling { get; set; }
 
         /// <summary>In the order the client reads them.</summary>
         public List<Offer> Offers { get; set; } = [];
@@ -45,7 +46,7 @@ public sealed class SaveProduct(BrokerStore store)
         if (input.Id is not null && input.Version != product.Version) return Problem.Stale;
         if (await CheckAsync(db, product, input, ct) is { } refused) return refused;
 
-        (product.Name, product.InsurerId, product.RiskId, product.Retired) = (input.Name!.Trim(), input.InsurerId!.Value, input.RiskId!.Value, input.Retired);
+        (product.Name, product.InsurerId, product.RiskId, product.Retired, product.Handling) = (input.Name!.Trim(), input.InsurerId!.Value, input.RiskId!.Value, input.Retired, input.Handling);
         var added = product.Offer(input.Offers.Select(o => (o.TemplateId, o.ExtranetTitle)));
         var covered = product.Cover(input.Guarantees);
         if (input.Id is not null)

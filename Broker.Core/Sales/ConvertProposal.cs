@@ -4,6 +4,7 @@ using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Lists;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Lists;
+using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,7 @@ public sealed class ProposalQuery(BrokerStore store, FirmClock clock)
         public ProposalStep Next => Enum.GetValues<ProposalStep>().FirstOrDefault(step => !Is(step), ProposalStep.Contract);
     }
 
-    public sealed record Offer(Guid Id, Guid Version, string Number, string? Insurer, string? Product, Money Premium, QuoteState State, DateOnly? ValidUntil, DateOnly? DecidedOn);
+    public sealed record Offer(Guid Id, Guid Version, string Number, string? Insurer, string? Product, Money Premium, QuoteState State, DateOnly? ValidUntil, DateOnly? DecidedOn, Handling Handling);
 
     public sealed record Advice(Guid Id, Guid Version, int Edition, string Needs, string Reasons, AdviceLevel Level, Guid? QuoteId, string WrittenBy, DateTime WrittenAt, DateOnly? DeliveredOn, string? DeliveredBy, Guid? DocumentId);
 
@@ -69,8 +70,9 @@ public sealed class ProposalQuery(BrokerStore store, FirmClock clock)
             Quote = q,
             Insurer = db.Insurers.Where(i => i.Id == q.InsurerId).Select(i => i.Name).FirstOrDefault(),
             Product = db.Products.Where(o => o.Id == q.ProductId).Select(o => o.Name).FirstOrDefault(),
+            Handling = db.Products.Where(o => o.Id == q.ProductId).Select(o => o.Handling).FirstOrDefault(),
         }).ToListAsync(ct);
-        return [.. found.Select(f => new Offer(f.Quote.Id, f.Quote.Version, f.Quote.Number, f.Insurer, f.Product, f.Quote.AnnualPremium, f.Quote.StateOn(clock.Today), f.Quote.ValidUntil, f.Quote.DecidedOn))];
+        return [.. found.Select(f => new Offer(f.Quote.Id, f.Quote.Version, f.Quote.Number, f.Insurer, f.Product, f.Quote.AnnualPremium, f.Quote.StateOn(clock.Today), f.Quote.ValidUntil, f.Quote.DecidedOn, f.Handling))];
     }
 
     private static async Task<IReadOnlyList<Advice>> EditionsAsync(BrokerDb db, Proposal p, CancellationToken ct) => await db.AdviceSheets.Where(s => s.ProposalId == p.Id).OrderByDescending(s => s.Edition)

@@ -5,6 +5,7 @@ using Broker.Core.Contracts;
 namespace Broker.Tests.Accounts;
 
 using World = Broker.Tests.World.World;
+using Broker.Core.Products;
 
 public sealed class AccountTests
 {

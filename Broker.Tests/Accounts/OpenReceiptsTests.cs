@@ -2,6 +2,7 @@ using Broker.Core.Accounts;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Demo;
+using Broker.Core.Products;
 using Broker.Portal.Features.Accounts;
 using Bunit;
 using Microsoft.AspNetCore.Components;

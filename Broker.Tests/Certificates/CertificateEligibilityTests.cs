@@ -2,6 +2,7 @@ using Broker.Core.Accounts;
 using Broker.Core.Certificates;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
+using Broker.Core.Products;
 
 namespace Broker.Tests.Certificates;
 

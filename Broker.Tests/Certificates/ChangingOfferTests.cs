@@ -3,6 +3,7 @@ using Broker.Core.Certificates;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Demo;
+using Broker.Core.Products;
 using Broker.Core.Templates;
 using static Broker.Tests.Certificates.CertificateScene;
 using TheWorld = Broker.Tests.World.World;

@@ -1,6 +1,8 @@
 using Broker.Core.Contracts;
+using Broker.Core.Products;
 using Broker.Portal.Features.Contracts;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Contracts;
 
@@ -47,6 +49,25 @@ public sealed class ContractPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("Suspendu", page.Find(".page-head .chip--warn").TextContent));
         Assert.Contains("Garanties suspendues\u00A0: Prime impayée", page.Find(".note").TextContent);
         Assert.Contains("Prime impayée", page.Find(".timeline").TextContent);
+    }
+
+    [Fact]
+    public async Task A_new_contract_proposes_who_collects_as_its_product_does()
+    {
+        var product = await world.ReadAsync(db => db.Products.FirstAsync(p => !p.Retired));
+        var form = (await world.Desk<ProductQuery>().RunAsync(world.Helene, product.Id))!.Input;
+        Assert.Equal(Handling.Entrusted, form.Handling);
+        form.Handling = Handling.Direct;
+        Assert.Null((await world.Desk<SaveProduct>().RunAsync(world.Helene, form)).Problem);
+
+        using var screen = new CastScreen(world, world.Theo);
+        var dialog = screen.Open<ContractDialog>("/", p => p.Add(d => d.Open, true).Add(d => d.ClientId, world.Pelissier));
+        dialog.WaitForState(() => dialog.FindAll("#SaveContract-RiskId option").Count > 1);
+        await dialog.Find("#SaveContract-RiskId").ChangeAsync(product.RiskId.ToString());
+        await dialog.Find("#SaveContract-InsurerId").ChangeAsync(product.InsurerId.ToString());
+        Assert.Equal("Entrusted", dialog.Find("#SaveContract-Handling option[selected]").GetAttribute("value"));
+        await dialog.Find("#SaveContract-ProductId").ChangeAsync(product.Id.ToString());
+        dialog.WaitForAssertion(() => Assert.Equal("Direct", dialog.Find("#SaveContract-Handling option[selected]").GetAttribute("value")));
     }
 
     [Fact]

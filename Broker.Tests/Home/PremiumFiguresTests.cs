@@ -3,6 +3,7 @@ using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Demo;
+using Broker.Core.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Home;
