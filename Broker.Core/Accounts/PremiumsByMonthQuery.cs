@@ -37,7 +37,7 @@ public sealed class PremiumsByMonthQuery(BrokerStore store, SharedAnswers answer
         var (from, before) = (thisMonth.AddMonths(1 - Months), thisMonth.AddMonths(1));
         await using var db = await store.OpenToReadAsync(by);
         // By day, in the order of an index: the months are added up here.
-        var due = await db.Receipts.Where(r => r.Status == ReceiptStatus.Called && r.Handling == Contracts.Handling.Entrusted && r.DueOn >= from && r.DueOn < before)
+        var due = await db.Receipts.Where(r => r.Status == ReceiptStatus.Called && r.Handling == Products.Handling.Entrusted && r.DueOn >= from && r.DueOn < before)
             .GroupBy(r => new { r.DueOn, r.Total.Currency }).Select(g => new Day(g.Key.DueOn, g.Key.Currency, g.Sum(r => r.Total.Minor))).ToListAsync();
         var paid = await db.Payments.Where(p => p.ClearedOn >= from && p.ClearedOn < before)
             .GroupBy(p => new { p.ClearedOn, p.Amount.Currency }).Select(g => new Day(g.Key.ClearedOn!.Value, g.Key.Currency, g.Sum(p => p.Amount.Minor))).ToListAsync();

@@ -12,6 +12,14 @@ namespace Broker.Core.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Handling",
+                table: "Products",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Entrusted");
+
             migrationBuilder.AlterColumn<Guid>(
                 name: "RiskId",
                 table: "ListedDocuments",
@@ -174,6 +182,10 @@ namespace Broker.Core.Storage.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_Contracts_IntroducerId",
                 table: "Contracts");
+
+            migrationBuilder.DropColumn(
+                name: "Handling",
+                table: "Products");
 
             migrationBuilder.DropColumn(
                 name: "GuaranteeId",

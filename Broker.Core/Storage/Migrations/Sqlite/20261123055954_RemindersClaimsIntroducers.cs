@@ -11,6 +11,14 @@ namespace Broker.Core.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Handling",
+                table: "Products",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Entrusted");
+
             migrationBuilder.AlterColumn<Guid>(
                 name: "RiskId",
                 table: "ListedDocuments",
@@ -173,6 +181,10 @@ namespace Broker.Core.Storage.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Contracts_IntroducerId",
                 table: "Contracts");
+
+            migrationBuilder.DropColumn(
+                name: "Handling",
+                table: "Products");
 
             migrationBuilder.DropColumn(
                 name: "GuaranteeId",
