@@ -73,7 +73,7 @@ public sealed class IntroducerTests
         var job = (await world.Desk<ExportContracts>().RunAsync(world.Ines, new() { Contracts = new() { Ids = [world.Suspended, world.Liability] }, Words = words })).Value;
         await world.WorkAsync();
         var file = (await world.Desk<JobFileQuery>().RunAsync(world.Ines, job)).Value;
-        var lines = Encoding.UTF8.GetString(await world.Shelf.ReadAsync(file.Hash)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.UTF8.GetString(world.Shelf.Read(file.Hash)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.Contains("<number>", lines[0]);
         Assert.Contains("Suspendu", lines[1]);
