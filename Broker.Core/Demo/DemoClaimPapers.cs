@@ -30,10 +30,10 @@ internal static class DemoClaimPapers
                 });
     }
 
-    /// <summary>After the claims, and the file all answers share: the first document of each has come.</summary>
+    /// <summary>After the claims, and the sheets everybody brings: the first document of each has come.</summary>
     public static void WriteFiles(DemoBook book)
     {
-        var file = book.Rows.OfType<StoredFile>().Single(f => f.Id == DemoBook.Id<StoredFile>("expected"));
+        var files = book.Rows.OfType<StoredFile>().ToDictionary(f => f.Id);
         var lines = book.Rows.OfType<ListedDocument>().ToLookup(l => l.GuaranteeId);
         var names = book.Rows.OfType<DocumentType>().ToDictionary(t => t.Id, t => t.Name);
         foreach (var claim in book.Rows.OfType<Claim>().Where(c => c.State == ClaimState.Open).ToList())
@@ -44,6 +44,7 @@ internal static class DemoClaimPapers
                 item.Follow(line, names[line.TypeId]);
                 if (line.Position > 1) continue;
                 var at = since.AddHours(6);
+                var file = files[DemoExpected.FileOf(item.Name)];
                 var document = book.Add(new Document
                 {
                     Id = DemoBook.Id<Document>($"claim/{claim.Number}/{line.Position}"), ClientId = claim.ClientId, ContractId = claim.ContractId, ClaimId = claim.Id, Name = $"{item.Name}.pdf", FileId = file.Id, File = file, CreatedAt = at, CreatedBy = Cast.Ines.FullName,

@@ -26,7 +26,8 @@ public sealed class NeededDocumentsQuery(BrokerStore store, FirmClock clock)
         db.Actor.DemandReading();
         if (!db.Actor.BringsAsProspect) db.Actor.Demand(Feature.ViewFiles);
         var (sales, claims) = (db.SalesOfOwn(), !db.Actor.IsFirm || db.Actor.May(Permission.ViewClaims));
-        var found = await StandingDocuments.Of(db, clock.Today, sales).AsNoTracking().Where(e => e.ClientId == clientId && e.State != ExpectedState.NotApplicable && (claims || e.ClaimId == null))
+        var open = await sales.Where(p => p.ClientId == clientId && p.ClosedOn == null).Select(p => p.Id).ToListAsync(ct);
+        var found = await StandingDocuments.Of(db, clock.Today, open).AsNoTracking().Where(e => e.ClientId == clientId && e.State != ExpectedState.NotApplicable && (claims || e.ClaimId == null))
             .OrderBy(e => e.Position).ThenBy(e => e.Id).ToListAsync(ct);
         if (found.Count == 0) return [];
         var places = await PlacesAsync(db, sales, found, ct);

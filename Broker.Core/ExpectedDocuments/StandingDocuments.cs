@@ -1,5 +1,4 @@
 using Broker.Core.Claims;
-using Broker.Core.Sales;
 using Broker.Core.Storage;
 
 namespace Broker.Core.ExpectedDocuments;
@@ -12,13 +11,13 @@ internal static class StandingDocuments
         db.Contracts.Any(c => c.Id == e.ContractId && (c.ExpiresOn == null || c.ExpiresOn > today) && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= today)));
 
     /// <summary>Of these, of sales under way, and of open claims.</summary>
-    /// <param name="sales">Whoever reads is a client: of their own sales the firm keeps the rest to itself.</param>
-    public static IQueryable<ExpectedDocument> Of(BrokerDb db, DateOnly today, IQueryable<Proposal>? sales = null)
+    /// <param name="sales">Whoever reads is a client, to whom the firm keeps the rest of a sale: those of its own under way. Known beforehand, since what is set aside to read them would be set aside here too.</param>
+    public static IQueryable<ExpectedDocument> Of(BrokerDb db, DateOnly today, List<Guid>? sales = null)
     {
-        var open = (sales ?? db.Proposals).Where(p => p.ClosedOn == null);
+        var (any, own) = (sales is null, sales ?? []);
         return db.AskedDocuments.Where(e =>
             (e.ContractId != null && db.Contracts.Any(c => c.Id == e.ContractId && (c.ExpiresOn == null || c.ExpiresOn > today) && !c.Terminations.Any(t => t.LiftedAt == null && t.On <= today)))
-            || (e.ContractId == null && e.ProposalId != null && open.Any(p => p.Id == e.ProposalId))
+            || (e.ContractId == null && e.ProposalId != null && ((any && db.Proposals.Any(p => p.Id == e.ProposalId && p.ClosedOn == null)) || own.Contains(e.ProposalId.Value)))
             || (e.ClaimId != null && db.Claims.Any(c => c.Id == e.ClaimId && c.State == ClaimState.Open)));
     }
 }

@@ -19,7 +19,7 @@ public abstract partial class BrokerDb
     /// <summary>Rows one is shown, with what of the account as a whole hangs on them.</summary>
     internal IQueryable<T> Rounded<T>() where T : class, IOwned => Set<T>().IgnoreQueryFilters(["whole"]);
 
-    /// <summary>What the firm keeps about one's own account, where one's own act alters it without a look at it.</summary>
+    /// <summary>What the firm keeps about one's own account, where one's own act alters it without a look at it. A question of its own, never part of another: what is set aside in a part is set aside for the whole.</summary>
     internal IQueryable<T> BehindTheDesk<T>() where T : class, IOwned, IStaffOnly => Set<T>().IgnoreQueryFilters(["staff", "contracts", "hidden"]);
 #pragma warning restore RS0030
 
