@@ -81,7 +81,7 @@ public sealed class ContractListTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody tr")));
         Assert.Equal($"/clients/{world.Rivelaine}/contracts/{world.Suspended}", page.Find("a.name").GetAttribute("href"));
         Assert.Equal(["Numéro", "Client", "Risque", "Prise d’effet", "État"], page.FindAll("th").Skip(1).Take(5).Select(th => th.TextContent));
-        Assert.Empty(page.FindAll(".page-actions button"));
+        Assert.Equal(["Classeur Excel", "Fichier CSV"], page.FindAll(".page-actions button").Select(b => b.TextContent.Trim()));
 
         await page.Find("select[aria-label='Fin du contrat']").ChangeAsync("60");
         Assert.Contains("within=60", screen.Services.GetRequiredService<NavigationManager>().Uri);

@@ -19,7 +19,7 @@ using World = Broker.Tests.World.World;
 /// <summary>What guarantees ask for when there is a claim; and what clients bring for their claims and sales.</summary>
 public sealed class ClaimPapersTests
 {
-    private const string Collision = "Dommages tous accidents", Theft = "Vol et incendie véhicule", Statement = "Constat amiable", Photos = "Photos des dommages", Registration = "Certificat d’immatriculation", Complaint = "Récépissé de dépôt de plainte";
+    private const string Collision = "Dommages tous accidents", Theft = "Vol et incendie véhicule", Statement = "Constat amiable", Photos = "Photos des dommages", Registration = "Certificat d’immatriculation", Complaint = "Récépissé de dépôt de plainte", Letter = "Réclamation du tiers";
 
     [Fact, Rule("AS-20"), Rule("R-CLM-03"), Rule("R-CON-09")]
     public async Task A_new_claim_copies_what_its_guarantees_ask_for_and_what_two_ask_alike_once()
@@ -83,12 +83,15 @@ public sealed class ClaimPapersTests
     public async Task What_a_claim_asks_for_is_seen_with_the_claim_and_what_a_sale_does_by_those_who_see_the_whole_account()
     {
         await using var world = await World.OpenAsync();
-        var claim = await OpenAsync(world, Collision);
+        var claim = (await world.Desk<SaveClaim>().RunAsync(world.Theo, new()
+        {
+            ClientId = world.Rivelaine, ContractId = world.Liability, OccurredOn = World.Today, DeclaredOn = World.Today, GuaranteeIds = [SpaceDesk.Guarantee("RC exploitation")],
+        })).Value;
         var sale = (await world.OpenSaleAsync()).Value;
         Assert.Empty(await NeededAsync(world, world.Karim));
-        Assert.Equal(Problem.Missing, (await world.BringAsync(world.Karim, claim, Photos)).Problem);
+        Assert.Equal(Problem.Missing, (await world.BringAsync(world.Karim, claim, Letter)).Problem);
         Assert.Equal(Problem.Missing, (await world.BringAsync(world.Karim, sale, "Extrait Kbis")).Problem);
-        Assert.Equal(Problem.Missing, (await world.BringAsync(world.Marc, claim, Photos)).Problem);
+        Assert.Equal(Problem.Missing, (await world.BringAsync(world.Marc, claim, Letter)).Problem);
         var karim = await world.ReadAsync(db => db.Memberships.Where(m => m.PersonId == Cast.Karim.Id).Select(m => m.Id).SingleAsync());
         Assert.Null((await world.Desk<ShareItem>().RunAsync(world.Nadege, new() { MembershipId = karim, Kind = SharedItem.Claim, ItemId = claim })).Problem);
         Assert.Equal([claim], (await NeededAsync(world, world.Karim)).Select(n => n.FileId).Distinct());

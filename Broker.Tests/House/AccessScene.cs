@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Clients;
 using Broker.Core.Communication;
+using Broker.Core.Contracts;
 using Broker.Core.Demo;
 using Broker.Core.ExpectedDocuments;
 using Broker.Core.Files;
@@ -63,6 +64,7 @@ public sealed record AccessScene : IAsyncDisposable
     public Guid ExpectedRisk { get; private set; }
     public Guid ExpectedLine { get; private set; }
     public Guid ExpectedType { get; private set; }
+    public Guid Introducer { get; private set; }
 
     public IReadOnlyDictionary<char, Caller> Others { get; private set; } = new Dictionary<char, Caller>();
 
@@ -141,6 +143,7 @@ public sealed record AccessScene : IAsyncDisposable
         Assert.Null((await World.Desk<AnswerExpected>().RunAsync(World.Theo, new() { ClientId = Client, Answers = [new(Document, Answered)] })).Problem);
         var line = (await World.Desk<ExpectedListQuery>().RunAsync(World.Helene, ExpectedRisk))[0];
         ExpectedLine = line.Id;
+        Introducer = (await World.Desk<SaveIntroducer>().RunAsync(World.Helene, new() { Name = "Agence du Port" })).Value;
         ExpectedType = (await World.Desk<DocumentTypesQuery>().RunAsync(World.Helene)).Single(t => t.Name == line.Name).Id;
     }
 

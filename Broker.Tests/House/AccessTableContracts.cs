@@ -9,7 +9,7 @@ internal static partial class AccessTable
         Row<IntroducersQuery>(Administrators, (d, who, s) => d.RunAsync(who)),
         Row<IntroducerNamesQuery>(AllStaff, (d, who, s) => d.RunAsync(who)),
         Row<SaveIntroducer>(Administrators, (d, who, s) => d.RunAsync(who, new() { Name = $"Apporteur {Guid.NewGuid():N}" })),
-        Row<RemoveIntroducer>(Administrators, async (d, who, s) => await d.RunAsync(who, (await s.World.Desk<SaveIntroducer>().RunAsync(s.World.Helene, new() { Name = $"Apporteur {Guid.NewGuid():N}" })).Value)),
+        Row<RemoveIntroducer>(Administrators, (d, who, s) => d.RunAsync(who, s.Introducer)),
         Row<ChangeIntroducer>("++!" + "!!!!" + "!!-", (d, who, s) => d.RunAsync(who, new() { Contracts = new() { Ids = [s.Contract] } })),
         Row<ExportContracts>("+++" + "!!!!" + "!!-", (d, who, s) => d.RunAsync(who, new() { Contracts = new() { Ids = [s.Contract] } })),
     ];
