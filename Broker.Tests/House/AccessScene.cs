@@ -144,6 +144,7 @@ public sealed record AccessScene : IAsyncDisposable
         var line = (await World.Desk<ExpectedListQuery>().RunAsync(World.Helene, ExpectedRisk))[0];
         ExpectedLine = line.Id;
         Introducer = (await World.Desk<SaveIntroducer>().RunAsync(World.Helene, new() { Name = "Agence du Port" })).Value;
+        await World.ChangeAsync(async db => (await db.Contracts.SingleAsync(c => c.Id == Contract)).IntroducerId = Introducer);
         ExpectedType = (await World.Desk<DocumentTypesQuery>().RunAsync(World.Helene)).Single(t => t.Name == line.Name).Id;
     }
 
