@@ -16,7 +16,7 @@ namespace Broker.Tests.Bench;
 public sealed class UploadBench(PortalHost portal, ITestOutputHelper output) : UploadScene(portal), IClassFixture<PortalHost>
 {
     private const int Size = 20 * 1024 * 1024, Senders = 50, BytesASecond = 2 * 1024 * 1024;
-    private static readonly CastPerson[] People = [Cast.Helene, Cast.Theo, Cast.Ines, Cast.Oliver];
+    private static readonly CastPerson[] People = [Cast.Helene, Cast.Theo, Cast.Oliver];
     private static readonly string Files = $"/clients/{Cast.Rivelaine.Id}/files";
 
     [BrowserFact]
