@@ -18,8 +18,15 @@ public sealed class BatchFilesQuery(BrokerStore store)
         var batch = await db.CertificateBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, ct);
         if (batch is null) return Problem.Missing;
         var files = await Ready(db, batchId).Select(d => new FileQuery.FileAnswer(d.Name, d.File!.ContentType, d.File.Hash, d.File.Size)).ToListAsync(ct);
-        var whole = batch.OnePdfFileId is { } id && batch.OnePdfCount == files.Count ? await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) : null;
+        var whole = await WholeAsync(db, batch, files.Count, ct);
         return new BatchFiles(batch.Title, files, whole is null ? null : new(batch.Title + ".pdf", whole.ContentType, whole.Hash, whole.Size));
+    }
+
+    /// <summary>The one PDF, while it is of just those that are ready now: none was taken back since, and none was given after it was printed.</summary>
+    internal static async Task<StoredFile?> WholeAsync(BrokerDb db, CertificateBatch batch, int ready, CancellationToken ct)
+    {
+        if (batch.OnePdfFileId is not { } id || batch.OnePdfCount != ready || await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } file) return null;
+        return await Ready(db, batch.Id).AnyAsync(d => d.SharedAt > file.CreatedAt, ct) ? null : file;
     }
 
     /// <summary>Through the reader's own filters, in the order they were asked for.</summary>

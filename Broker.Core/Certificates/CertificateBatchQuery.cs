@@ -19,7 +19,10 @@ public sealed class CertificateBatchQuery(BrokerStore store)
     }
 
     /// <param name="Failure">For the firm only: code of what went wrong.</param>
-    public sealed record BatchRow(Guid RequestId, string Title, string? Item, string? Recipient, RequestState State, string? Number, Guid? DocumentId, string? RefusalReason, string? Failure, IReadOnlyList<MailProgress> Mails);
+    public sealed record BatchRow(Guid RequestId, string Title, string? Item, string? Recipient, RequestState State, string? Number, Guid? DocumentId, string? RefusalReason, string? Failure, IReadOnlyList<MailProgress> Mails)
+    {
+        public Guid? CertificateId { get; init; }
+    }
 
     public async Task<Batch?> RunAsync(Caller by, Guid batchId, CancellationToken ct = default)
     {
@@ -37,14 +40,14 @@ public sealed class CertificateBatchQuery(BrokerStore store)
             select new
             {
                 request.Id, request.Title, Item = db.InsuredItems.Where(i => i.Id == request.ItemId).Select(i => i.Label).FirstOrDefault(), request.Recipient, request.State,
-                Number = certificate == null ? null : certificate.Number, request.RefusalReason, request.Failure,
+                Number = certificate == null ? null : certificate.Number, Certificate = certificate == null ? null : (Guid?)certificate.Id, request.RefusalReason, request.Failure,
                 Document = certificate == null ? null : db.Documents.Where(d => d.Id == certificate.DocumentId && !d.Held).Select(d => (Guid?)d.Id).FirstOrDefault(),
             }).ToListAsync(ct);
         var mails = await MailsAsync(db, db.CertificateRequests.Where(r => r.BatchId == batchId).Select(r => r.Id), ct);
-        var rows = found.ConvertAll(f => new BatchRow(f.Id, f.Title, f.Item, f.Recipient?.Name, f.State, f.Number, f.State == RequestState.AwaitingDecision ? null : f.Document, f.RefusalReason, firm ? f.Failure : null, [.. mails[f.Id]]));
+        var rows = found.ConvertAll(f => new BatchRow(f.Id, f.Title, f.Item, f.Recipient?.Name, f.State, f.Number, f.State == RequestState.AwaitingDecision ? null : f.Document, f.RefusalReason, firm ? f.Failure : null, [.. mails[f.Id]]) { CertificateId = f.Certificate });
         var number = await db.Contracts.Where(c => c.Id == batch.ContractId).Select(c => c.Number).SingleOrDefaultAsync(ct);
         return new(batch.Id, batch.ClientId, batch.ContractId, number, batch.Title, batch.RequestedBy, batch.RequestedAt, rows, batch.Refusals, batch.EndedAt, batch.OnePdfAskedAt is not null,
-            batch.OnePdfFileId is not null && batch.OnePdfCount == rows.Count(r => r.DocumentId is not null), batch.OnePdfFailure);
+            await BatchFilesQuery.WholeAsync(db, batch, rows.Count(r => r.DocumentId is not null), ct) is not null, batch.OnePdfFailure);
     }
 
     /// <summary>Of these requests, oldest first. How far a mail is may be told to whoever is shown the certificate; the mail itself stays the firm's.</summary>
@@ -53,10 +56,17 @@ public sealed class CertificateBatchQuery(BrokerStore store)
         var found = await (
             from mail in db.CertificateMails.AsNoTracking()
             where requests.Contains(mail.RequestId)
+            join request in db.CertificateRequests on mail.RequestId equals request.Id
+            join given in db.Certificates on mail.RequestId equals given.RequestId into certificates
+            from certificate in certificates.DefaultIfEmpty()
             join one in db.BehindTheDesk<Message>() on mail.MessageId equals one.Id into messages
             from message in messages.DefaultIfEmpty()
             orderby mail.AskedAt
-            select new { mail.RequestId, mail.To, State = message == null ? null : (MessageState?)message.State, Failure = message == null ? null : message.Failure }).ToListAsync(ct);
-        return found.ToLookup(m => m.RequestId, m => MailProgress.Of(m.To, m.State, m.Failure));
+            select new
+            {
+                mail.RequestId, mail.To, State = message == null ? null : (MessageState?)message.State, Failure = message == null ? null : message.Failure, Refused = request.State == RequestState.Refused,
+                Withdrawn = certificate != null && certificate.WithdrawnAt != null, Replaced = certificate != null && certificate.ReplacedById != null,
+            }).ToListAsync(ct);
+        return found.ToLookup(m => m.RequestId, m => MailProgress.Of(m.To, m.State, m.Failure, MailProgress.WhyStopped(m.Withdrawn, m.Replaced, m.Refused)));
     }
 }

@@ -38,17 +38,25 @@ public sealed class CertificateMail : Entity, IContractPart
 }
 
 /// <summary>How far a mail of a certificate is, as one sees it on the screen.</summary>
-public enum MailState { Waiting, Queued, Sent, Refused }
+public enum MailState { Waiting, Queued, Sent, Refused, Stopped }
 
-/// <param name="Failure">Why it was refused, or is being tried again.</param>
+/// <param name="Failure">Why it was refused, did not go, or is being tried again.</param>
 public sealed record MailProgress(string To, MailState State, string? Failure)
 {
+    internal const string Withdrawn = "certificate-mail.withdrawn", Replaced = "certificate-mail.replaced", NotValid = "certificate-mail.not-valid", Refused = "certificate-mail.refused";
+
     /// <param name="state">Null while the certificate may not leave yet.</param>
-    internal static MailProgress Of(string to, MessageState? state, string? failure) => new(to, state switch
+    /// <param name="stopped">Why it will not go, whatever the queue knows of that.</param>
+    internal static MailProgress Of(string to, MessageState? state, string? failure, string? stopped) => state switch
     {
-        null => MailState.Waiting,
-        MessageState.Sent => MailState.Sent,
-        MessageState.Failed or MessageState.Refused => MailState.Refused,
-        _ => MailState.Queued,
-    }, failure);
+        MessageState.Sent => new(to, MailState.Sent, null),
+        MessageState.Failed or MessageState.Refused => new(to, MailState.Refused, failure),
+        MessageState.Stopped => new(to, MailState.Stopped, stopped ?? failure),
+        MessageState.Sending => new(to, MailState.Queued, failure),
+        _ when stopped is not null => new(to, MailState.Stopped, stopped),
+        null => new(to, MailState.Waiting, null),
+        _ => new(to, MailState.Queued, failure),
+    };
+
+    internal static string? WhyStopped(bool withdrawn, bool replaced, bool refused = false) => replaced ? Replaced : withdrawn ? Withdrawn : refused ? Refused : null;
 }

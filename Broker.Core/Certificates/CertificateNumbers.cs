@@ -41,5 +41,7 @@ internal static class CertificateNumbers
     /// <summary>What is printed at the foot where the template shows no QR picture.</summary>
     public static CheckLine CheckLineOf(string number, string code, string address) => new(number, code, address, QrPicture.Of(address));
 
+    public static CheckLine CheckLineOf(string number, string code, FirmIdentity firm) => CheckLineOf(number, code, AddressOf(firm, code));
+
     public static string AddressOf(FirmIdentity firm, string code) => $"{firm.VerificationUrl.TrimEnd('/')}/{code}";
 }

@@ -28,7 +28,7 @@ public sealed class CertificatePageQuery(BrokerStore store, IFileShelf shelf, Re
         if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject), log) is not { Errors: 0 } tags) return new Problem("template.unfit");
         var values = facts.Values.SetSpecimen(clock.Today.Year, facts.Firm, facts.From, facts.To);
         var fields = facts.Template.Fields.OrderBy(f => f.Position).ToList();
-        var check = facts.Template.ConvertToPdf ? CertificateValues.SpecimenLine(clock.Today.Year, facts.Firm) : null;
+        var check = CertificateValues.SpecimenLine(clock.Today.Year, facts.Firm);
         // What the client is asked is of the type the firm chose, whatever the browser says.
         var answers = typed.Select(t => t with { Type = null });
         return WordAttempt.Of(() => LivePage.Of(word, tags, values, fields, answers, facts.Firm.Culture, check: check), log) is { } page ? page : new Problem("template.unfit");

@@ -11,10 +11,13 @@ public sealed class CertificatePost
 {
     public bool ToRecipient { get; set; }
     public bool ToSelf { get; set; }
+
+    /// <summary>By the firm only, of one certificate.</summary>
+    public bool ToClient { get; set; }
     [MaxLength(Message.SubjectLength)] public string? Subject { get; set; }
     [MaxLength(Message.BodyLength)] public string? Body { get; set; }
 
-    public bool IsAsked => ToRecipient || ToSelf;
+    public bool IsAsked => ToRecipient || ToSelf || ToClient;
 
     internal Problem? Unfit => !IsAsked ? null : Inputs.Check(this) ?? (string.IsNullOrWhiteSpace(Subject) || string.IsNullOrWhiteSpace(Body) ? new("input.required", nameof(Subject)) : null);
 
@@ -23,8 +26,8 @@ public sealed class CertificatePost
         db.Users.Where(p => p.Id == db.Actor.PersonId).Select(p => p.Email).SingleOrDefaultAsync(ct);
 
     /// <summary>One for each address there is: a recipient without one gets theirs by hand.</summary>
-    internal IEnumerable<CertificateMail> Of(CertificateRequest request, string? recipient, string? self, BrokerDb db, DateTime now) =>
-        new[] { ToRecipient ? recipient : null, ToSelf ? self : null }.Where(MailAddresses.IsOne).Distinct(StringComparer.OrdinalIgnoreCase).Select(to => new CertificateMail
+    internal IEnumerable<CertificateMail> Of(CertificateRequest request, string? recipient, string? self, BrokerDb db, DateTime now, string? client = null) =>
+        new[] { ToRecipient ? recipient : null, ToClient ? client : null, ToSelf ? self : null }.Where(MailAddresses.IsOne).Distinct(StringComparer.OrdinalIgnoreCase).Select(to => new CertificateMail
         {
             ClientId = request.ClientId, ContractId = request.ContractId, RequestId = request.Id, To = to!, Subject = MailAddresses.OneLine(Subject!), Body = Body!.ReplaceLineEndings("\n"),
             AuthorId = db.Actor.IsFirm ? db.Actor.PersonId : null, Author = db.Actor.Name, AskedAt = now,

@@ -20,7 +20,14 @@ public sealed class CertificateQuery(BrokerStore store, IFileShelf shelf, FirmId
         Guid Id, Guid ClientId, Guid ContractId, string? Contract, string? Client, string Number, string Code, string Address, string Title, string? Item, string Holder, string Insurer, DateOnly From, DateOnly To,
         CertificateState State, DateTime PreparedAt, DateTime? Given, string RequestedBy, DateTime RequestedAt, Decision? Decision, End? End, Linked? Replaces, bool Replacing,
         Guid DocumentId, Guid? SourceId, string Hash, bool Sound, PaperProtection Protection, string? SignedBy, string? Template, DateTime TemplateOn, Looks Looks,
-        IReadOnlyList<FilledValue> Values, IReadOnlyList<AskedField> Fields, IReadOnlyDictionary<string, string> Answers);
+        IReadOnlyList<FilledValue> Values, IReadOnlyList<AskedField> Fields, IReadOnlyDictionary<string, string> Answers)
+    {
+        public required Guid RequestId { get; init; }
+
+        /// <summary>Where it went by mail, and how far each is.</summary>
+        public required IReadOnlyList<MailProgress> Mails { get; init; }
+    }
+
 
     public sealed record Decision(string By, DateTime At);
 
@@ -50,7 +57,10 @@ public sealed class CertificateQuery(BrokerStore store, IFileShelf shelf, FirmId
             one.Id, one.ClientId, one.ContractId, contract, client, one.Number, one.Code, CertificateNumbers.AddressOf(firm, one.Code), asked.Title, item, one.Holder, one.Insurer, one.From, one.To,
             await VerifyCertificateQuery.StateAsync(db, one, clock.Today, ct), one.PreparedAt, one.SharedAt, asked.RequestedBy, asked.RequestedAt, decided, end, await LinkedAsync(db, asked.ReplacesId, ct),
             await ReplaceCertificate.UnderWayAsync(db, one.Id, ct), one.DocumentId, one.SourceDocumentId, one.Hash, await shelf.IsSoundAsync(one.Hash, ct), one.Protection, one.SignedBy, one.Template, file,
-            await LooksAsync(db, one.Id, ct), FilledValue.Read(one.Snapshot), fields, asked.Values);
+            await LooksAsync(db, one.Id, ct), FilledValue.Read(one.Snapshot), fields, asked.Values)
+        {
+            RequestId = asked.Id, Mails = [.. (await CertificateBatchQuery.MailsAsync(db, db.CertificateRequests.Where(r => r.Id == asked.Id).Select(r => r.Id), ct))[asked.Id]],
+        };
     }
 
     private async Task<Looks> LooksAsync(BrokerDb db, Guid id, CancellationToken ct)

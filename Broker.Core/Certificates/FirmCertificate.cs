@@ -5,18 +5,20 @@ using Broker.Core.Contracts;
 using Broker.Core.Files;
 using Broker.Core.Fleets;
 using Broker.Core.Storage;
+using Broker.Core.Word;
 using Broker.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Certificates;
 
 /// <summary>The certificate of one insured item that the firm makes of its own accord, among many: numbered, filed and shared as one a client asks for, and made once however often the work begins again.</summary>
-internal sealed class FirmCertificate(BrokerStore store, IFileShelf shelf, FirmClock clock, IssueCertificate issue)
+internal sealed class FirmCertificate(BrokerStore store, IFileShelf shelf, FirmClock clock, FirmIdentity configured, IssueCertificate issue)
 {
     private static readonly Caller Machine = Caller.System(Jobs.Print);
 
     /// <param name="Word">What it was printed from, or the certificate itself where that is a Word document.</param>
-    public sealed record Made(string Name, string ContentType, string Hash, string Word);
+    /// <param name="Check">What it can be checked by, for one printed with others.</param>
+    public sealed record Made(string Name, string ContentType, string Hash, string Word, CheckLine Check);
 
     public async Task<Result<Made>> MakeAsync(Caller by, Guid jobId, Guid itemId, CancellationToken ct)
     {
@@ -60,9 +62,9 @@ internal sealed class FirmCertificate(BrokerStore store, IFileShelf shelf, FirmC
             where certificate.RequestId == requestId
             join document in db.Documents on certificate.DocumentId equals document.Id
             join file in db.Files on document.FileId equals file.Id
-            select new { document.Name, file.ContentType, file.Hash, certificate.SourceDocumentId }).SingleOrDefaultAsync(ct);
+            select new { document.Name, file.ContentType, file.Hash, certificate.SourceDocumentId, certificate.Number, certificate.Code }).SingleOrDefaultAsync(ct);
         if (found is null) return new Problem("fleet-papers.under-way");
         var source = found.SourceDocumentId is { } id ? await db.Documents.Where(d => d.Id == id).Select(d => d.File!.Hash).SingleAsync(ct) : found.Hash;
-        return new Made(found.Name, found.ContentType, found.Hash, source);
+        return new Made(found.Name, found.ContentType, found.Hash, source, CertificateNumbers.CheckLineOf(found.Number, found.Code, await db.FirmIdentityAsync(configured, ct)));
     }
 }

@@ -75,15 +75,22 @@ public sealed class IssueCertificate(
         var (number, code) = (await CertificateNumbers.TakeAsync(store, by, clock.Today.Year, ct), CertificateNumbers.NewCode());
         var address = CertificateNumbers.AddressOf(facts.Firm, code);
         var data = facts.Values.SetCertificate(number, code, address, facts.From, facts.To).For(tags, facts.Answers);
-        if (WordAttempt.Of(() => WordFill.Fill(word, data, facts.Firm.Culture), log) is not { } filled) return Unfit;
+        var check = CertificateNumbers.CheckLineOf(number, code, address);
+        if (WordAttempt.Of(() => FilledAs(facts, word, data, check), log) is not { } filled) return Unfit;
         var values = FilledValue.Of(data, facts.Firm.Culture);
         var source = await shelf.KeepAsync(filled, ContentTypes.Word, clock.Now, ct);
         if (!facts.Template.ConvertToPdf) return new CertificateDraft(facts, number, code, source, null, values, null);
 
-        var check = CertificateNumbers.CheckLineOf(number, code, address);
-        if (WordAttempt.Of(() => PrintPage.Compose(check.On(WordToHtml.Convert(filled, facts.Firm.Culture.TwoLetterISOLanguageName))), log) is not { } sheet) return Unfit;
+        if (WordAttempt.Of(() => PrintPage.Compose(PaperPress.Laid(filled, facts.Firm, check: check), whole: true), log) is not { } sheet) return Unfit;
         var paper = await finish.FinishAsync(await press.PrintAsync(sheet, ct), $"{facts.Request.Title} – {number}", $"{facts.Client.Name} – {facts.Contract.Number}", facts.Firm, ct);
         return new CertificateDraft(facts, number, code, await shelf.KeepAsync(paper.Pdf, ContentTypes.Pdf, clock.Now, ct), source, values, paper);
+    }
+
+    /// <summary>One that leaves as a Word document bears in it what a PDF bears on its pages.</summary>
+    private static byte[] FilledAs(CertificateFacts facts, byte[] word, MergeData data, CheckLine check)
+    {
+        var filled = WordFill.Fill(word, data, facts.Firm.Culture);
+        return facts.Template.ConvertToPdf ? filled : CheckFoot.On(filled, check);
     }
 
     private async Task<Result> SaveAsync(Caller by, CertificateDraft draft, CancellationToken ct)

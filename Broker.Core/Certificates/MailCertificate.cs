@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Certificates;
 
-/// <summary>Sends a certificate by mail, to whom it is for or to oneself: at once when it is shared, else as soon as it is.</summary>
+/// <summary>Sends a certificate by mail, to whom it is for, by the firm to its client, or to oneself: at once when it is shared, else as soon as it is.</summary>
 public sealed class MailCertificate(BrokerStore store, FirmClock clock)
 {
     /// <summary>Of one certificate: a mail is no way to bother people.</summary>
@@ -26,13 +26,11 @@ public sealed class MailCertificate(BrokerStore store, FirmClock clock)
         if (input.Post.Unfit is { } unfit) return unfit;
         var request = await db.CertificateRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == input.RequestId, ct);
         if (request is null) return Problem.Missing;
-        if (request.State is RequestState.Refused or RequestState.Failed) return new Problem("certificate-mail.nothing");
-        var certificate = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.RequestId == request.Id, ct);
-        // Issued, and not to be had any more.
-        if (request.State == RequestState.Issued && !await db.Documents.AnyAsync(d => certificate != null && d.Id == certificate.DocumentId && d.SharedAt != null && !d.Held, ct)) return new Problem("certificate-mail.nothing");
+        if (!await CanGoAsync(db, request, await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.RequestId == request.Id, ct), ct)) return new Problem("certificate-mail.nothing");
 
         var recipient = request.RecipientId is { } id ? await db.CertificateRecipients.Where(r => r.Id == id).Select(r => r.Email).SingleOrDefaultAsync(ct) : null;
-        var mails = input.Post.Of(request, recipient, await CertificatePost.SelfAsync(db, ct), db, clock.Now).ToList();
+        var client = db.Actor.IsFirm ? await db.Clients.Where(c => c.Id == request.ClientId).Select(c => c.Email).SingleOrDefaultAsync(ct) : null;
+        var mails = input.Post.Of(request, recipient, await CertificatePost.SelfAsync(db, ct), db, clock.Now, client).ToList();
         if (mails.Count == 0) return new Problem("certificate-mail.no-address");
         var earlier = await db.CertificateMails.AsNoTracking().Where(m => m.RequestId == request.Id).ToListAsync(ct);
         if (earlier.Count + mails.Count > Most) return Problem.Of("certificate-mail.too-many", Most);
@@ -40,6 +38,14 @@ public sealed class MailCertificate(BrokerStore store, FirmClock clock)
         db.AddRange(mails);
         return await db.SaveAsync(ct);
     }
+
+    /// <summary>It is shared, or is under way to be; what was refused, failed, or is not to be had any more goes nowhere.</summary>
+    internal static async Task<bool> CanGoAsync(BrokerDb db, CertificateRequest request, Certificate? certificate, CancellationToken ct) => request.State switch
+    {
+        RequestState.Refused or RequestState.Failed => false,
+        RequestState.Issued => certificate is { WithdrawnAt: null } && await db.Documents.AnyAsync(d => d.Id == certificate.DocumentId && d.SharedAt != null && !d.Held, ct),
+        _ => true,
+    };
 
     private static async Task<bool> UnderWayAsync(BrokerDb db, List<CertificateMail> earlier, List<CertificateMail> mails, CancellationToken ct)
     {

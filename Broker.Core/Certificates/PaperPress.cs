@@ -25,7 +25,7 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
         {
             var filled = await FillAsync(facts, ct);
             if (filled.Failed) return filled.Problem;
-            if (WordAttempt.Of(() => PrintPage.Compose(Laid(filled.Value, facts.Firm)), log) is not { } sheet) return NotPrinted;
+            if (WordAttempt.Of(() => PrintPage.Compose(Laid(filled.Value, facts.Firm), whole: true), log) is not { } sheet) return NotPrinted;
             var paper = await finish.FinishAsync(await press.PrintAsync(sheet, ct), $"{facts.Template.Name} – {facts.Vehicle.Plate}", facts.Contract.Number, facts.Firm, ct);
             var file = await shelf.KeepAsync(paper.Pdf, ContentTypes.Pdf, clock.Now, ct);
             return await KeepAsync(facts, file, by, ct);
@@ -49,7 +49,12 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
         return WordAttempt.Of(() => WordFill.Fill(word, facts.ValuesOn(clock.Today).For(tags, new Dictionary<string, MergeValue>()), facts.Firm.Culture), log) is { } filled ? filled : NotPrinted;
     }
 
-    public static WordHtml Laid(byte[] word, FirmIdentity firm, string mark = "") => WordToHtml.Convert(word, firm.Culture.TwoLetterISOLanguageName, mark);
+    /// <param name="check">Of a certificate; nothing is added where its template shows the picture.</param>
+    public static WordHtml Laid(byte[] word, FirmIdentity firm, string mark = "", CheckLine? check = null)
+    {
+        var html = WordToHtml.Convert(word, firm.Culture.TwoLetterISOLanguageName, mark);
+        return check is null ? html : check.On(html);
+    }
 
     /// <summary>On the client's record, once; and shared, where it is to be.</summary>
     /// <param name="signature">Who put it there.</param>

@@ -30,7 +30,7 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
     private const int AtOnce = 4;
 
     private readonly PaperPress papers = new(store, shelf, press, finish, clock, log);
-    private readonly FirmCertificate certificates = new(store, shelf, clock, issue);
+    private readonly FirmCertificate certificates = new(store, shelf, clock, configured, issue);
 
     public sealed class Input
     {
@@ -44,7 +44,8 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
 
     /// <summary>One of them, made.</summary>
     /// <param name="Hash">Of what was kept; null where it is only printed with the others.</param>
-    private sealed record Paper(Guid ItemId, string Name, string? Hash, Func<CancellationToken, Task<byte[]>> Word);
+    /// <param name="Check">Of a certificate: a memo is none.</param>
+    private sealed record Paper(Guid ItemId, string Name, string? Hash, Func<CancellationToken, Task<byte[]>> Word, CheckLine? Check = null);
 
     public override string Code => "job.fleet-papers";
 
@@ -75,8 +76,8 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
                 else made.Add(paper.Value);
         }
         if (await BeginAsync(run, ids.Count, ct) is null) return;
-        var (file, name) = input.Form switch { PaperForm.OnePdf => (await InOneAsync(made, refused, ct), ".pdf"), PaperForm.Zip => (await ZippedAsync(made, ct), ".zip"), _ => (null, "") };
-        await EndAsync(run, ids, refused, file, $"{(string.IsNullOrWhiteSpace(input.FileName) ? "documents" : Inputs.Cut(input.FileName, 60))}-{Clock.Today:yyyy-MM-dd}{name}", ct);
+        var (file, name) = input.Form switch { PaperForm.OnePdf => (await InOneAsync(input, made, refused, ct), ".pdf"), PaperForm.Zip => (await ZippedAsync(made, ct), ".zip"), _ => (null, "") };
+        await EndAsync(run, ids, refused, file, $"{NameOf(input)}-{Clock.Today:yyyy-MM-dd}{name}", ct);
     }
 
     private async Task<IReadOnlyList<Guid>> ItemsAsync(BrokerDb db, Input input, CancellationToken ct) => await input.Items.ReadAsync(db, Clock, ct);
@@ -109,7 +110,7 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
     private async Task<Result<Paper>> CertificateAsync(Caller author, Guid jobId, Guid itemId, CancellationToken ct)
     {
         var made = await certificates.MakeAsync(author, jobId, itemId, ct);
-        return made.Failed ? made.Problem : new Paper(itemId, made.Value.Name, made.Value.Hash, stop => shelf.ReadAsync(made.Value.Word, stop));
+        return made.Failed ? made.Problem : new Paper(itemId, made.Value.Name, made.Value.Hash, stop => shelf.ReadAsync(made.Value.Word, stop), made.Value.Check);
     }
 
     private async Task<Result<Paper>> FilledAsync(MemoFacts facts, CancellationToken ct)
@@ -135,31 +136,37 @@ public sealed class PrintFleetPapers(BrokerStore store, FirmClock clock, IFileSh
     }
 
     /// <summary>All in one print; where that fails, those that fail by themselves too are left out and named.</summary>
-    private async Task<StoredFile?> InOneAsync(List<Paper> made, List<RefusedRow> refused, CancellationToken ct)
+    private async Task<StoredFile?> InOneAsync(Input input, List<Paper> made, List<RefusedRow> refused, CancellationToken ct)
     {
         if (made.Count == 0) return null;
-        FirmIdentity firm;
-        await using (var db = await Store.OpenToReadAsync(Caller.System(Jobs.Deferred), ct)) firm = await db.FirmIdentityAsync(configured, ct);
+        (FirmIdentity firm, string client) = (null!, "");
+        await using (var db = await Store.OpenToReadAsync(Caller.System(Jobs.Deferred), ct))
+            (firm, client) = (await db.FirmIdentityAsync(configured, ct), await db.Clients.Where(c => c.Id == input.Items.ClientId).Select(c => c.Name).SingleOrDefaultAsync(ct) ?? "");
         var laid = new List<(Paper Paper, WordHtml Html)>();
         foreach (var paper in made)
         {
             var word = await paper.Word(ct);
-            if (WordAttempt.Of(() => PaperPress.Laid(word, firm, $"d{laid.Count}-"), log) is { } html) laid.Add((paper, html));
+            if (WordAttempt.Of(() => PaperPress.Laid(word, firm, $"d{laid.Count}-", paper.Check), log) is { } html) laid.Add((paper, html));
             else refused.Add(await RefusedAsync(paper.ItemId, PaperPress.NotPrinted, ct));
         }
-        if (laid.Count > 0 && await PrintedAsync(laid, ct) is { } whole) return await shelf.KeepAsync(whole, ContentTypes.Pdf, Clock.Now, ct);
+        if (laid.Count > 0 && await PrintedAsync(laid, ct) is { } whole) return await FinishedAsync(whole);
         var sound = new List<(Paper Paper, WordHtml Html)>();
         foreach (var one in laid)
             if (await PrintedAsync([one], ct) is not null) sound.Add(one);
             else refused.Add(await RefusedAsync(one.Paper.ItemId, PaperPress.NotPrinted, ct));
-        return sound.Count > 0 && await PrintedAsync(sound, ct) is { } rest ? await shelf.KeepAsync(rest, ContentTypes.Pdf, Clock.Now, ct) : null;
+        return sound.Count > 0 && await PrintedAsync(sound, ct) is { } rest ? await FinishedAsync(rest) : null;
+
+        async Task<StoredFile> FinishedAsync(byte[] pdf) =>
+            await shelf.KeepAsync((await finish.FinishAsync(pdf, $"{NameOf(input)} – {client}", client, firm, ct)).Pdf, ContentTypes.Pdf, Clock.Now, ct);
     }
+
+    private static string NameOf(Input input) => string.IsNullOrWhiteSpace(input.FileName) ? "documents" : Inputs.Cut(input.FileName, 60);
 
     private async Task<byte[]?> PrintedAsync(IReadOnlyList<(Paper Paper, WordHtml Html)> laid, CancellationToken ct)
     {
         try
         {
-            return await press.PrintAsync(PrintPage.Compose([.. laid.Select(l => l.Html)]), ct);
+            return await press.PrintAsync(PrintPage.Compose([.. laid.Select(l => l.Html)], whole: true), ct);
         }
         catch (PrintFailed e)
         {

@@ -3,8 +3,8 @@ using Broker.Core.Files;
 
 namespace Broker.Core.Communication;
 
-/// <summary>Held: a validation keeps it in the house. Refused: it never leaves.</summary>
-public enum MessageState { Draft, Queued, Sending, Sent, Failed, Received, Held, Refused }
+/// <summary>Held: a validation keeps it in the house. Refused: it never leaves. Stopped: what it was to carry is not to be sent any more.</summary>
+public enum MessageState { Draft, Queued, Sending, Sent, Failed, Received, Held, Refused, Stopped }
 
 /// <summary>
 /// An e-mail of a client's record, written by the firm or received and filed. One to be sent is its own place in the queue: it waits in this
@@ -113,6 +113,14 @@ public sealed class Message : Entity, IOwned, IStaffOnly
         if (State != MessageState.Failed) return new Problem("message.not-failed");
         Queue(now);
         return Result.Done;
+    }
+
+    /// <summary>Its turn has come, and it does not go after all.</summary>
+    public bool TryStop(string why, DateTime now)
+    {
+        if (State is not (MessageState.Queued or MessageState.Sending) || DueAt > now) return false;
+        (State, At, Failure, FailureDetail) = (MessageState.Stopped, now, why, null);
+        return true;
     }
 
     /// <summary>One worker takes it; a second one loses by the row's version.</summary>

@@ -12,7 +12,7 @@ namespace Broker.Core.Communication;
 /// </summary>
 public sealed class PostMessage(BrokerStore store, IMailPost post, IFileShelf shelf, FirmClock clock)
 {
-    public const string Failed = "message.failed", Notice = "notice.message-failed";
+    public const string Failed = "message.failed", Notice = "notice.message-failed", Stopped = "message.stopped", StoppedNotice = "notice.message-stopped", Withheld = "message.document-withheld";
 
     public async Task<Result> RunAsync(Caller by, Guid messageId, CancellationToken ct = default)
     {
@@ -23,6 +23,8 @@ public sealed class PostMessage(BrokerStore store, IMailPost post, IFileShelf sh
             var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == messageId, ct);
             if (message is null) return Problem.Missing;
             if (await db.TakeBackOvertakenAsync(message, clock.Today, ct)) return await db.SaveAsync(ct);
+            // Taken back since it was written: it leaves with nobody.
+            if (await db.Set<MessageAttachment>().AnyAsync(a => a.MessageId == messageId && a.Document!.Held, ct)) return await StopAsync(db, message, Withheld, clock.Now, ct);
             if (!message.TryClaim(clock.Now)) return Result.Done;
             letter = await LetterAsync(db, message, ct);
             message.Key = letter.Key;
@@ -42,6 +44,22 @@ public sealed class PostMessage(BrokerStore store, IMailPost post, IFileShelf sh
             message.Left($"{letter.SenderName} <{letter.SenderAddress}>", clock.Now);
             return Task.CompletedTask;
         }, ct);
+    }
+
+    /// <summary>It stays in the house, its history says so, and whoever wrote it is told.</summary>
+    internal static async Task<Result> StopAsync(BrokerDb db, Message message, string why, DateTime now, CancellationToken ct)
+    {
+        if (!message.TryStop(why, now)) return Result.Done;
+        db.AddEvent(message.ClientId, null, Stopped, message.To, message.Subject);
+        await TellAuthorAsync(db, message, StoppedNotice, now, ct);
+        return await db.SaveAsync(ct);
+    }
+
+    private static async Task TellAuthorAsync(BrokerDb db, Message message, string notice, DateTime now, CancellationToken ct)
+    {
+        if (message.AuthorId is not { } author) return;
+        var client = await db.Clients.Where(c => c.Id == message.ClientId).Select(c => c.Name).SingleAsync(ct);
+        db.Add(new Notification { PersonId = author, At = now, Code = notice, Args = [message.Subject, client], Link = $"/clients/{message.ClientId}/messages/{message.Id}" });
     }
 
     private async Task<Letter> LetterAsync(BrokerDb db, Message message, CancellationToken ct)
@@ -69,8 +87,6 @@ public sealed class PostMessage(BrokerStore store, IMailPost post, IFileShelf sh
         message.FailedTo(refused.Code, refused.Detail, refused.ForGood, clock.Now);
         if (message.State != MessageState.Failed) return;
         db.AddEvent(message.ClientId, null, Failed, message.To, message.Subject);
-        if (message.AuthorId is not { } author) return;
-        var client = await db.Clients.Where(c => c.Id == message.ClientId).Select(c => c.Name).SingleAsync(ct);
-        db.Add(new Notification { PersonId = author, At = clock.Now, Code = Notice, Args = [message.Subject, client], Link = $"/clients/{message.ClientId}/messages/{message.Id}" });
+        await TellAuthorAsync(db, message, Notice, clock.Now, ct);
     }
 }

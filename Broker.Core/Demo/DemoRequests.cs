@@ -32,7 +32,7 @@ internal static class DemoRequests
         var (key, number, when) = ($"renewal:{at}", $"AT-{from.Year}-{90_001 + at}", from.AddDays(9 + at).ToDateTime(new(9, 30), DateTimeKind.Utc));
         var request = book.Add(new CertificateRequest
         {
-            Id = DemoBook.Id<CertificateRequest>(key), ClientId = contract.ClientId, ContractId = contract.Id, TemplateId = template.Id, TemplateFileId = template.FileId, Title = template.Name,
+            Id = DemoBook.Id<CertificateRequest>(key), ClientId = contract.ClientId, ContractId = contract.Id, TemplateId = template.Id, TemplateFileId = DemoTemplates.FormerFile, Title = template.Name,
             CommandId = DemoBook.Id("command", key), RequestedById = Cast.Nadege.Id, RequestedBy = Cast.Nadege.FullName, Language = "fr", RequestedAt = when, Values = [], NeedsDecision = false,
             RecipientId = recipient.Id, Recipient = recipient.Words(),
         });
@@ -50,7 +50,8 @@ internal static class DemoRequests
         {
             Id = DemoBook.Id<Certificate>(key), ClientId = contract.ClientId, ContractId = contract.Id, RequestId = request.Id, Number = number, Code = $"DEM0{from.Year}RENEWA{at:00}"[..Certificate.CodeLength],
             DocumentId = document.Id, Hash = kept.Hash, Insurer = insurer, Holder = Cast.Rivelaine.Name,
-            From = from, To = to, PreparedAt = when,
+            From = from, To = to, PreparedAt = when, Template = template.Name,
+            Snapshot = FilledValue.Write([new("client.name", Cast.Rivelaine.Name), new("contract.number", contract.Number), new("recipient.name", recipient.Name), new("certificate.number", number)]),
         });
         certificate.Share(when);
         request.Prepared(certificate.Id, when);

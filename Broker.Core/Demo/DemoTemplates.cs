@@ -10,7 +10,15 @@ public static class DemoTemplates
     public const string Contract = "Attestation d’assurance", Vehicle = "Attestation de véhicule assuré",
         Event = "Attestation pour un événement", FleetList = "Attestation de flotte", Memo = "Mémo véhicule assuré";
 
+    /// <summary>In days before today, and so before all that was made with them.</summary>
+    private const int FirstAgo = 800, LatestAgo = 118;
+
     public static Guid Id(string name) => DemoBook.Id<WordTemplate>(name);
+
+    /// <summary>The file of <see cref="Contract"/> as it was before buyers asked for the insurer's address.</summary>
+    internal static Guid FormerFile => DemoBook.Id<StoredFile>(Former);
+
+    private const string Former = $"{Contract}, avant";
 
     internal static async Task WriteAsync(DemoBook book, IFileShelf shelf, CancellationToken ct)
     {
@@ -26,36 +34,40 @@ public static class DemoTemplates
             Field("precisions", "Précisions", FieldType.LongText, "Ce que l’organisateur veut lire en plus ; laissez vide s’il n’a rien demandé.", required: false));
 
         // Amounts are left to each insurer's own table of guarantees.
-        book.Add(new StatementRules { Id = StatementRules.OnlyId, Waived = [nameof(CertificateStatement.Amounts)], At = book.Now.AddDays(-118), By = Cast.Helene.FullName });
+        book.Add(new StatementRules { Id = StatementRules.OnlyId, Waived = [nameof(CertificateStatement.Amounts)], At = Ago(LatestAgo), By = Cast.Helene.FullName });
 
         async Task AddAsync(string name, TemplateSubject subject, byte[] word, params AskedField[] fields)
         {
+            var at = Ago(name == Contract ? LatestAgo : FirstAgo);
             for (var i = 0; i < fields.Length; i++) fields[i].Position = i;
-            var file = await ShelveAsync(name, word);
+            var file = await ShelveAsync(name, word, at);
             var template = book.Add(new WordTemplate
             {
                 Id = Id(name), Name = name, Kind = name == Memo ? TemplateKind.Memo : TemplateKind.Certificate, Subject = subject, FileId = file.Id, FileName = name + ".docx",
-                UploadedAt = book.Now, Fields = [.. fields],
+                UploadedAt = at, Fields = [.. fields],
             });
             StatementDeclaration[] declared = template.CanBeOffered
-                ? [new() { Id = DemoBook.Id<StatementDeclaration>(name), TemplateId = template.Id, Statement = CertificateStatement.Signature, Words = DemoLetters.Delegation, FileId = file.Id, At = book.Now.AddDays(-118), By = Cast.Helene.FullName }]
+                ? [new() { Id = DemoBook.Id<StatementDeclaration>(name), TemplateId = template.Id, Statement = CertificateStatement.Signature, Words = DemoLetters.Delegation, FileId = file.Id, At = at, By = Cast.Helene.FullName }]
                 : [];
             foreach (var words in declared) book.Add(words);
             if (name == Contract)
             {
-                var before = await ShelveAsync($"{name}, avant", DemoLetters.Contract(before: true));
-                Version(template, 1, before, book.Now.AddDays(-240), null);
-                Version(template, 2, file, book.Now, "L’adresse de l’assureur, que demandent les plateformes d’achat.");
+                var before = await ShelveAsync(Former, DemoLetters.Contract(before: true), Ago(FirstAgo));
+                Version(template, 1, before, Ago(FirstAgo), null);
+                Version(template, 2, file, at, "L’adresse de l’assureur, que demandent les plateformes d’achat.");
             }
-            else Version(template, 1, file, book.Now, null);
+            else Version(template, 1, file, at, null);
             template.Keep(StatementCheck.Of(template, file.Id, TemplateTags.Read(word, subject), DocumentWords.Read(word), declared, null));
         }
 
-        async Task<StoredFile> ShelveAsync(string name, byte[] word)
+        async Task<StoredFile> ShelveAsync(string name, byte[] word, DateTime at)
         {
             var shelved = await shelf.PutAsync(new MemoryStream(word), ct);
-            return book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(name), Hash = shelved.Hash, Size = shelved.Size, ContentType = ContentTypes.Word, CreatedAt = book.Now });
+            return book.Add(new StoredFile { Id = DemoBook.Id<StoredFile>(name), Hash = shelved.Hash, Size = shelved.Size, ContentType = ContentTypes.Word, CreatedAt = at });
         }
+
+        // In office hours.
+        DateTime Ago(int days) => book.Today.AddDays(-days).ToDateTime(new(9, 40), DateTimeKind.Utc);
 
         void Version(WordTemplate template, int number, StoredFile file, DateTime at, string? note)
         {

@@ -8,7 +8,7 @@ public enum SpaceForm { Quote, Claim, Certificate }
 /// <summary>What one person has typed into a form of their space and not sent: found again on whatever screen they come back to. One a form.</summary>
 public sealed class SpaceDraft : Entity, IOwned, IPersonal, IUntold
 {
-    public const int MostValues = 80, NameLength = 60, ValueLength = 4_000;
+    public const int MostValues = 80, NameLength = 60, ValueLength = 10_000;
 
     /// <summary>Nobody has come back by then.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(60);

@@ -10,7 +10,7 @@ namespace Broker.Core.Templates;
 /// </summary>
 public static class AskedAnswers
 {
-    public const int TextMost = 500, LongTextMost = 2000;
+    public const int TextMost = 500, LongTextMost = 10_000;
 
     /// <summary>The answers to be kept, by the fields' tags; or the first problem, whose field is the tag.</summary>
     public static Result<Dictionary<string, string>> Check(IEnumerable<AskedField> fields, IReadOnlyDictionary<string, string?> typed)

@@ -11,15 +11,17 @@ public sealed record CheckLine(string Number, string Code, string Address, Merge
 {
     private const int CodeGroup = 4;
 
+    /// <summary>The number, and the code as it is read aloud.</summary>
+    internal string Words => $"{Number} · {string.Join(' ', Code.Chunk(CodeGroup).Select(group => new string(group)))}";
+
     /// <summary>Nothing is added to a document that shows the picture already.</summary>
     public WordHtml On(WordHtml document)
     {
         if (document.Body.Contains($"alt=\"{HtmlText.Encode(Picture.AltText)}\"", StringComparison.Ordinal)) return document;
-        var code = string.Join(' ', Code.Chunk(CodeGroup).Select(group => new string(group)));
         return document with
         {
             Body = document.Body + $"<div class=\"check\" lang=\"zxx\"><img src=\"data:image/png;base64,{Convert.ToBase64String(Picture.Png)}\" alt=\"{HtmlText.Encode(Picture.AltText)}\">"
-                + $"<span>{HtmlText.Encode(Number)} · {HtmlText.Encode(code)}<br>{HtmlText.Encode(Address)}</span></div>",
+                + $"<span>{HtmlText.Encode(Words)}<br>{HtmlText.Encode(Address)}</span></div>",
         };
     }
 }

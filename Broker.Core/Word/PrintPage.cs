@@ -10,20 +10,22 @@ public static class PrintPage
     internal static readonly string Paginator = Script("paginate.js");
 
     /// <summary>Several documents as one, each with its own pages and page numbers. Each was converted with a mark of its own.</summary>
-    public static PrintSheet Compose(IReadOnlyList<WordHtml> documents) => Compose(documents[0] with
+    /// <param name="whole">Printed to the last letter or not at all.</param>
+    public static PrintSheet Compose(IReadOnlyList<WordHtml> documents, bool whole = false) => Compose(documents[0] with
     {
         Styles = string.Concat(documents.Select(d => d.Styles)),
         Body = string.Concat(documents.Select(d => $"<div class=\"document\">{d.Body}</div>\n")),
-    });
+    }, whole);
 
-    public static PrintSheet Compose(WordHtml document)
+    /// <param name="whole">Printed to the last letter or not at all: what is issued, rather than what is looked at.</param>
+    public static PrintSheet Compose(WordHtml document, bool whole = false)
     {
         // Derived from what it protects: the same document gives the same sheet, and no document can contain its own nonce.
         var nonce = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Body + document.Styles + Paginator)))[..32];
         var title = HtmlText.Encode(document.Title.Length > 0 ? document.Title : "Document");
         return new PrintSheet($"""
             <!DOCTYPE html>
-            <html lang="{HtmlText.Encode(document.Language)}">
+            <html lang="{HtmlText.Encode(document.Language)}"{(whole ? " data-whole" : "")}>
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'">

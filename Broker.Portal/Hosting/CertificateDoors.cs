@@ -1,4 +1,3 @@
-using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Common;
 using Broker.Core.Word.Pdf;
@@ -15,10 +14,10 @@ public static class CertificateDoors
         app.MapPost("/settings/papers/key", KeyAsync).RequireAuthorization(Identities.StaffPolicy);
     }
 
-    private static async Task<IResult> StateAsync(HttpContext context, string code, VerifyCertificateQuery verify, CancellationToken ct)
+    private static async Task<IResult> StateAsync(HttpContext context, string code, OpenChecks checks, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await verify.RunAsync(Caller.Nobody, code, ct) is { } found ? Results.Text(found.State.ToString()) : Results.NotFound();
+        return await checks.StateAsync(code, ct) is { } state ? Results.Text(state) : Results.NotFound();
     }
 
     private static async Task<IResult> KeyAsync(HttpContext context, IFormFile? file, [FromForm] string? password, SetSigningKey set, Refusals refusals, CancellationToken ct)

@@ -12,7 +12,7 @@ public static class DoorLimits
     /// <summary>Those of a network together may do so many times what one address may.</summary>
     private const int NetworkFactor = 4;
 
-    public static void AddDoorLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    public static void AddDoorLimits(this IServiceCollection services) => services.AddSingleton<OpenChecks>().AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(SpaceUploads.Limit, SpaceUploads.PerPerson);
@@ -36,9 +36,8 @@ public static class DoorLimits
     private static (string What, int Most)? MostPerMinute(HttpRequest request)
     {
         var path = request.Path;
-        // A check that is open asks every few seconds how it stands; so may several at one address.
-        if (path.StartsWithSegments("/verify", out var which) && which.Value?.EndsWith("/state", StringComparison.Ordinal) == true) return ("verify-state", 90);
-        if (path.StartsWithSegments("/verify")) return ("verify", 40);
+        // A check that is open asks every few seconds how it stands, and there may be fifty at one address: they are no guesses, and guesses are not counted against them.
+        if (path.StartsWithSegments("/verify")) return request.HttpContext.RequestServices.GetRequiredService<OpenChecks>().Sent(request) ? ("verify-open", 600) : ("verify", 40);
         // The address alone opens a calendar; programmes read theirs a few times an hour.
         if (path.StartsWithSegments("/calendar")) return ("calendar", 30);
         if (!path.StartsWithSegments("/account")) return null;

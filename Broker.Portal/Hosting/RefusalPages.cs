@@ -1,3 +1,4 @@
+using System.Globalization;
 using Broker.Core.Access;
 using Broker.Core.Common;
 using Microsoft.AspNetCore.Antiforgery;
@@ -48,6 +49,10 @@ public static class RefusalPages
         if (context.Features.Get<IExceptionHandlerPathFeature>() is { } failed) return LocalAddress.Or(failed.Path, "/");
         return context.Features.Get<IStatusCodeReExecuteFeature>() is { } refused ? LocalAddress.Or(refused.OriginalPath + refused.OriginalQueryString, "/") : "/";
     }
+
+    /// <summary>When a page that was asked for too often may be asked for again, in seconds; null where something was sent, which is not sent again by itself.</summary>
+    public static int? Soon(HttpContext context) =>
+        !context.Items.ContainsKey(Sent) && int.TryParse(context.Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     /// <summary>The page is looked at, whatever was sent to the address it stands for; scripts read the number alone.</summary>
     private static Task LookAsync(HttpContext context, RequestDelegate next)

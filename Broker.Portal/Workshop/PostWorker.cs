@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Certificates;
 using Broker.Core.Changes;
 using Broker.Core.Communication;
 using Broker.Core.SignIn;
@@ -6,7 +7,7 @@ using Broker.Core.SignIn;
 namespace Broker.Portal.Workshop;
 
 /// <summary>Takes queued mail to the post: woken by the bell or the clock, one after the other; first what somebody at the door waits for.</summary>
-public sealed class PostWorker(ChangeFeed feed, IMailPost mail, NextMessage next, PostMessage post, NextDoorMail nextOfDoor, PostDoorMail postOfDoor, ILogger<PostWorker> log) : BackgroundService
+public sealed class PostWorker(ChangeFeed feed, IMailPost mail, NextMessage next, StopCertificateMail stale, PostMessage post, NextDoorMail nextOfDoor, PostDoorMail postOfDoor, ILogger<PostWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Caller Me = Caller.System(Jobs.Mail);
@@ -41,6 +42,7 @@ public sealed class PostWorker(ChangeFeed feed, IMailPost mail, NextMessage next
     private async Task<bool> SendOneAsync(CancellationToken stop)
     {
         if (await next.RunAsync(Me, stop) is not { } message) return false;
+        await stale.RunAsync(Me, message, stop);
         await post.RunAsync(Me, message, stop);
         return true;
     }

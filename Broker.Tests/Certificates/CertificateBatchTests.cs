@@ -134,6 +134,7 @@ public sealed class CertificateBatchTests
         await world.Desk<AskOnePdf>().RunAsync(world.Nadege, id);
         await world.WorkOffAsync();
         var html = world.Press.Sheets.Last().Html;
+        Assert.Equal(3, System.Text.RegularExpressions.Regex.Count(html, "<div class=\"document\">"));
         var places = (await world.BatchAsync(id)).Rows.Select(r => html.IndexOf(r.Number!, StringComparison.Ordinal)).ToList();
         Assert.All(places, place => Assert.True(place > 0));
         Assert.Equal(places.Order(), places);
@@ -142,10 +143,41 @@ public sealed class CertificateBatchTests
         await using (var zipped = await Broker.Portal.Hosting.BatchDownloads.ZippedAsync(files.Files, world.Shelf, default))
         using (var zip = new System.IO.Compression.ZipArchive(zipped))
             Assert.Equal(files.Files.Select(f => (f.Name, f.Size)), zip.Entries.Select(e => (e.Name, e.Length)));
+        // Finished as one certificate is.
+        var pdf = System.Text.Encoding.Latin1.GetString(world.Shelf.Read(files.OnePdf!.Hash));
+        Assert.All(new[] { "/Lang", "/Title", "/Author", $"{Cast.Rivelaine.Name} – ".Split(' ')[0] }, said => Assert.Contains(said, pdf));
         // One of them is taken back: the whole is not to be had any more either.
         await world.ChangeAsync(async db => (await db.Documents.FirstAsync(d => d.Name == files.Files[0].Name)).Hold());
         files = (await world.Desk<BatchFilesQuery>().RunAsync(world.Nadege, id)).Value;
         Assert.Equal((2, false), (files.Files.Count, files.OnePdf is not null));
+    }
+
+    [Fact, Rule("D-38")]
+    public async Task In_one_PDF_each_bears_what_it_is_checked_by_and_another_in_the_place_of_one_makes_it_anew()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var bare = await world.OfferedAsync(world.Liability, Word.WordFile.P("Attestation de {{client.name}}"));
+        var id = (await world.Desk<RequestCertificates>().RunAsync(world.Nadege, new() { CommandId = Guid.NewGuid(), ContractId = world.Liability, TemplateId = bare, RecipientIds = [await world.RecipientAsync("Mairie"), await world.RecipientAsync("Banque")] })).Value;
+        await world.WorkOffAsync();
+        await world.Desk<AskOnePdf>().RunAsync(world.Nadege, id);
+        await world.WorkOffAsync();
+        var html = world.Press.Sheets.Last().Html;
+        foreach (var certificate in await world.ReadAsync(db => db.Certificates.ToListAsync()))
+        {
+            Assert.Contains($"/verify/{certificate.Code}\"", html);
+            Assert.Contains(certificate.Number, html);
+        }
+        Assert.True((await world.BatchAsync(id)).OnePdfReady);
+        // As many as before, and not the same.
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.ChangeAsync(async db =>
+        {
+            var documents = await db.Documents.Where(d => db.Certificates.Any(c => c.DocumentId == d.Id)).ToListAsync();
+            documents[0].Unshare();
+            documents[0].Share(world.Clock.Now);
+        });
+        Assert.False((await world.BatchAsync(id)).OnePdfReady);
+        Assert.Null((await world.Desk<BatchFilesQuery>().RunAsync(world.Nadege, id)).Value.OnePdf);
     }
 
     [Fact]

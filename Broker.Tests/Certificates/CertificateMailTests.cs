@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Communication;
 using Broker.Core.Demo;
+using Broker.Core.Work;
 using Microsoft.EntityFrameworkCore;
 using static Broker.Tests.Certificates.CertificateScene;
 using TheWorld = Broker.Tests.World.World;
@@ -88,6 +89,58 @@ public sealed class CertificateMailTests
         Assert.Equal(0, await CountAsync(world));
         Assert.Equal("certificate-mail.nothing", (await MailAsync(world, request)).Problem!.Code);
     }
+
+    [Fact, Rule("D-38")]
+    public async Task Queued_and_not_sent_yet_it_stays_when_the_certificate_is_taken_back_and_whoever_sent_it_reads_why()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.IssuedAsync();
+        var certificate = (await world.CertificateAsync(request))!;
+        Assert.Null((await world.Desk<MailCertificate>().RunAsync(world.Theo, new() { RequestId = request, Post = new() { ToClient = true, Subject = "Attestation", Body = "Ci-joint." } })).Problem);
+        await world.WorkOffAsync();
+        var byHand = (await world.Desk<SendMessage>().RunAsync(world.Ines, new() { ClientId = world.Rivelaine, To = "mairie@port-aubel.example", Subject = "À la main", Body = "Ci-joint.", DocumentIds = [certificate.DocumentId] })).Value;
+        await world.Desk<WithdrawCertificate>().RunAsync(world.Theo, new() { CertificateId = certificate.Id, Reason = "Mauvaise adresse" });
+        // Before the queue comes to it, and after.
+        Assert.Equal([(MailState.Stopped, "certificate-mail.withdrawn")], await SeenAsync(world));
+        await PostAllAsync(world);
+        Assert.Equal([(MailState.Stopped, "certificate-mail.withdrawn")], await SeenAsync(world));
+        Assert.Empty(world.Post.Letters);
+        Assert.Equal(2, (await world.ReadAsync(db => db.Messages.Where(m => m.State == MessageState.Stopped && m.Failure == "certificate-mail.withdrawn").ToListAsync())).Count);
+        Assert.Contains((await world.Desk<NotificationsQuery>().RunAsync(world.Theo)).Latest, n => n.Code == PostMessage.StoppedNotice);
+        Assert.Contains((await world.Desk<NotificationsQuery>().RunAsync(world.Ines)).Latest, n => n.Code == PostMessage.StoppedNotice && n.Link.EndsWith($"{byHand}", StringComparison.Ordinal));
+        Assert.False((await world.Desk<CertificateMailQuery>().RunAsync(world.Theo, request))!.CanGo);
+    }
+
+    [Fact]
+    public async Task What_the_portal_sends_by_itself_stays_while_the_contract_does_not_hold_it_up_and_no_held_document_ever_leaves()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var request = await world.IssuedAsync();
+        await MailAsync(world, request);
+        await world.WorkOffAsync();
+        await world.AddAsync(new Core.Contracts.Suspension { ClientId = world.Rivelaine, ContractId = world.Fleet, From = TheWorld.Today, Reason = "Impayé", By = "T" });
+        await PostAllAsync(world);
+        Assert.Equal([(MailState.Stopped, "certificate-mail.not-valid")], await SeenAsync(world));
+
+        var policy = await world.ReadAsync(db => db.Documents.Where(d => d.ClientId == world.Rivelaine && !d.Held).Select(d => d.Id).FirstAsync());
+        var id = (await world.Desk<SendMessage>().RunAsync(world.Ines, new() { ClientId = world.Rivelaine, To = "mairie@port-aubel.example", Subject = "À la main", Body = "Ci-joint.", DocumentIds = [policy] })).Value;
+        await world.ChangeAsync(async db => (await db.Documents.SingleAsync(d => d.Id == policy)).Hold());
+        await PostAllAsync(world);
+        Assert.Equal((MessageState.Stopped, PostMessage.Withheld), await world.Desk<MessageQuery>().RunAsync(world.Ines, id) is { } seen ? (seen.State, seen.Failure) : default);
+        Assert.Empty(world.Post.Letters);
+    }
+
+    /// <summary>As the mail worker does it.</summary>
+    private static async Task PostAllAsync(TheWorld world)
+    {
+        while (await world.Desk<NextMessage>().RunAsync(Caller.System(Jobs.Mail)) is { } next)
+        {
+            await world.Desk<StopCertificateMail>().RunAsync(Caller.System(Jobs.Mail), next);
+            await world.Desk<PostMessage>().RunAsync(Caller.System(Jobs.Mail), next);
+        }
+    }
+
+    private static async Task<IEnumerable<(MailState, string?)>> SeenAsync(TheWorld world) => (await world.ListAsync(world.Nadege, world.Fleet)).SelectMany(r => r.Mails).Select(m => (m.State, m.Failure));
 
     private static Task<Broker.Core.Common.Result> MailAsync(TheWorld world, Guid request) =>
         world.Desk<MailCertificate>().RunAsync(world.Nadege, new() { RequestId = request, Post = new() { ToSelf = true, Subject = "Attestation", Body = "Ci-joint." } });

@@ -77,7 +77,11 @@ public sealed class FleetPapersTests : IAsyncLifetime
         Assert.Null((await world.Desk<FileQuery>().RunAsync(world.Nadege, certificate.DocumentId)).Problem);
         // Among many, nobody is told of each.
         Assert.DoesNotContain(await world.ToldAsync(Broker.Core.Demo.Cast.Theo.Id), n => n.Code == "notice.certificate-issued");
-        if (form == PaperForm.OnePdf) Assert.Contains(certificate.Number, world.Press.Sheets.Last().Html);
+        if (form == PaperForm.Zip) return;
+        Assert.Contains(certificate.Number, world.Press.Sheets.Last().Html);
+        Assert.Contains($"/verify/{certificate.Code}", world.Press.Sheets.Last().Html);
+        var pdf = System.Text.Encoding.Latin1.GetString(world.Shelf.Read((await world.Desk<JobFileQuery>().RunAsync(world.Theo, job.Id)).Value.Hash));
+        Assert.All(new[] { "/Lang", "/Title", "/Author" }, said => Assert.Contains(said, pdf));
     }
 
     [Fact, Rule("R-CERT-07")]

@@ -46,6 +46,31 @@ public sealed class IssueCertificateTests
     }
 
     [Fact]
+    [Rule("R-TPL-03"), Rule("D-38")]
+    public async Task A_word_document_bears_in_the_foot_of_every_page_what_it_is_checked_by_unless_its_template_shows_the_picture()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        var bare = await world.OfferedAsync(world.Liability, Word.WordFile.P("Attestation de {{client.name}}") + "<w:p><w:pPr><w:sectPr><w:titlePg/></w:sectPr></w:pPr></w:p>" + Word.WordFile.P("Page deux"));
+        await world.ChangeAsync(db => db.Templates.ForEachAsync(t => t.ConvertToPdf = false));
+        var request = (await world.SendAsync(world.Nadege, new() { ContractId = world.Liability, TemplateId = bare })).Value.RequestId;
+        Assert.False((await world.IssueAsync(request)).Failed);
+        var certificate = (await world.CertificateAsync(request))!;
+        using (var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(world.Shelf.Read(certificate.Hash)), false))
+        {
+            var feet = word.MainDocumentPart!.FooterParts.ToList();
+            // Of the first page, and of the others.
+            Assert.Equal(2, feet.Count);
+            Assert.All(feet, foot => Assert.Contains(certificate.Number, foot.Footer.InnerText));
+            Assert.All(feet, foot => Assert.Contains($"/verify/{certificate.Code}", foot.Footer.OuterXml));
+            Assert.All(feet, foot => Assert.Single(foot.ImageParts));
+            Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(word).Select(e => $"{e.Path?.XPath} {e.Description}"));
+        }
+        var shown = (await world.CertificateAsync(await world.IssuedAsync()))!;
+        using var own = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(world.Shelf.Read(shown.Hash)), false);
+        Assert.DoesNotContain($"/verify/{shown.Code}", string.Concat(own.MainDocumentPart!.FooterParts.Select(f => f.Footer.OuterXml)));
+    }
+
+    [Fact]
     [Rule("D-34"), Rule("R-CERT-12")]
     public async Task What_the_client_typed_is_printed_as_text()
     {

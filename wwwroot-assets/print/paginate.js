@@ -761,6 +761,42 @@
     check.style.cssText = `bottom:${EDGE}pt;right:${EDGE}pt`;
   }
 
+  // ---- Nothing is lost --------------------------------------------------------------------------------------------------
+
+  // Asked for by <html data-whole>: a letter of the text or of a note that is on no page, or off the paper, is a failure.
+  const WHOLE = root.dataset.whole !== undefined;
+
+  function textsOf(nodes) {
+    return nodes.flatMap(node => {
+      const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), texts = [];
+      // Numbers of pages are written here, not in the document.
+      for (let text = walk.nextNode(); text; text = walk.nextNode()) if (!text.parentElement.closest('.n, style') && text.data.trim()) texts.push(text);
+      return texts;
+    });
+  }
+
+  function lettersOf(texts) {
+    const counts = new Map();
+    for (const { data } of texts) for (const letter of data) if (letter.trim()) counts.set(letter, (counts.get(letter) || 0) + 1);
+    return counts;
+  }
+
+  function assertWhole(said, book) {
+    const texts = textsOf(book.pages.flatMap(page => [page.body, page.noteBox])), printed = lettersOf(texts);
+    const lost = [...said].filter(([letter, count]) => (printed.get(letter) || 0) < count).map(([letter]) => letter);
+    if (lost.length) throw new Error(`Not printed: ${lost.slice(0, 20).join('')}`);
+    const range = document.createRange();
+    for (const page of book.pages) {
+      const paper = box(page);
+      // What the author anchored off the paper is theirs to cut.
+      for (const text of textsOf([page.body, page.noteBox]).filter(t => !t.parentElement.closest('.anchor'))) {
+        range.selectNodeContents(text);
+        const r = box(range);
+        if (r.width && (r.bottom > paper.bottom + 1 || r.right > paper.right + 1 || r.left < paper.left - 1)) throw new Error(`Off the paper: ${text.data.trim().slice(0, 40)}`);
+      }
+    }
+  }
+
   function run() {
     const source = document.getElementById('source');
     // Several documents in one sheet: each is a book of its own, with its own first page.
@@ -770,10 +806,12 @@
       stretch(part);
       const book = new Book(part, document.getElementById('pages'));
       const sections = all(part, ':scope > section');
+      const said = WHOLE && lettersOf(textsOf([...sections, ...all(part, '.note')]));
       const plans = sections.map(s => JSON.parse(s.dataset.plan));
       sections.forEach((section, i) => book.add(section, plans[i], plans[i + 1]));
       book.endnotes();
       book.finish();
+      if (said) assertWhole(said, book);
       checkable(book, part.querySelector(':scope > .check'));
       pages += book.pages.length;
     }

@@ -9,7 +9,7 @@ public static class MessageLook
     {
         MessageState.Sent => Tone.Good,
         MessageState.Failed or MessageState.Refused => Tone.Bad,
-        MessageState.Held => Tone.Warn,
+        MessageState.Held or MessageState.Stopped => Tone.Warn,
         MessageState.Queued or MessageState.Sending => Tone.Info,
         _ => Tone.Plain,
     };
@@ -17,7 +17,7 @@ public static class MessageLook
     /// <summary>An orange hourglass while a validation holds it (R-TSK-10); otherwise the tone's own.</summary>
     public static string? SignOf(MessageState state) => state == MessageState.Held ? "hourglass" : null;
 
-    public static string IconOf(MessageRow row) => row.Incoming ? "in" : row.State is MessageState.Failed or MessageState.Refused ? "stop" : row.State == MessageState.Held ? "hourglass" : "out";
+    public static string IconOf(MessageRow row) => row.Incoming ? "in" : row.State is MessageState.Failed or MessageState.Refused or MessageState.Stopped ? "stop" : row.State == MessageState.Held ? "hourglass" : "out";
 
     /// <summary>Who wrote it: the name before an address in brackets, else the address.</summary>
     public static string SenderOf(MessageRow row)

@@ -1,5 +1,6 @@
 using Broker.Core.Templates;
 using Broker.Core.Word;
+using Broker.Tests.Certificates;
 using Broker.Tests.Workshop;
 using Microsoft.EntityFrameworkCore;
 using static Broker.Tests.Word.WordFile;
@@ -82,6 +83,41 @@ public sealed class PrintedWordsTests(PressBench bench) : IClassFixture<PressBen
         Assert.Equal(["page 1, header: en tête", "en (0 of 1)", "tête (0 of 1)"], PrintedWords.Lost(new WordFile { Body = P("un deux") }.Header(P("En-tête 7")).Bytes(), pages));
     }
 
+    /// <summary>From the form to the paper.</summary>
+    [BrowserFact, Rule("D-34"), Rule("R-CERT-12")]
+    public async Task What_a_client_types_is_printed_as_typed()
+    {
+        const string motif = "{{client.name}} <script>alert(1)</script> &amp; {{#vehicles}} ]]> 😀👩‍👩‍👧", place = "שלום עולם, مرحبا بالعالم";
+        var longest = string.Join(' ', Enumerable.Range(1, 3_000).Select(n => $"m{n}"))[..AskedAnswers.LongTextMost];
+        await using var world = await Broker.Tests.World.World.OpenAsync();
+        var values = new Dictionary<string, string?>(CertificateScene.Fair) { ["motif"] = motif, ["lieu"] = place, ["precisions"] = longest };
+        var request = (await world.SendAsync(world.Nadege, CertificateScene.Ask(world.Liability, Core.Demo.DemoTemplates.Event, values: values))).Value.RequestId;
+        Assert.False((await world.IssueAsync(request)).Failed);
+
+        var text = string.Concat(await PrintedWords.PagesAsync(bench.Press, Assert.Single(world.Press.Sheets)));
+        var letters = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        foreach (var said in new[] { "{{client.name}}", "<script>alert(1)</script>", "&amp;", "{{#vehicles}}", "]]>" }) Assert.Contains(said, letters);
+        Assert.Empty(longest.Split(' ').Except(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        // In whatever order the reader of the PDF gives letters that run the other way.
+        Assert.Empty(place.Where(c => !letters.Contains(c) && !char.IsWhiteSpace(c)));
+        Assert.Contains("😀", letters);
+    }
+
+    [BrowserFact]
+    public async Task What_is_issued_is_printed_to_the_last_letter_or_not_at_all()
+    {
+        var html = WordToHtml.Convert(WordFile.Of(P("un") + P("deux") + P("trois")));
+        Assert.Contains("trois", string.Concat(await PrintedWords.PagesAsync(bench.Press, PrintPage.Compose(html, whole: true))));
+        // A paginator that forgets the first paragraph.
+        const string places = "for (const block of blocks) this.place(block);";
+        PrintSheet Forgetful(bool whole) => PrintPage.Compose(html, whole) is var sheet ? sheet with { Html = sheet.Html.Replace(places, places.Replace("of blocks", "of blocks.slice(1)", StringComparison.Ordinal), StringComparison.Ordinal) } : sheet;
+        Assert.DoesNotContain("un", string.Concat(await PrintedWords.PagesAsync(bench.Press, Forgetful(whole: false))));
+        Assert.Contains("Not printed: un", (await Assert.ThrowsAsync<PrintFailed>(() => bench.Press.PrintAsync(Forgetful(whole: true)))).Message);
+        // A letter larger than the paper.
+        var off = WordToHtml.Convert(WordFile.Of("<w:p>" + R("Hors", "<w:rPr><w:sz w:val=\"3200\"/></w:rPr>") + "</w:p>"));
+        Assert.Contains("Off the paper: Hors", (await Assert.ThrowsAsync<PrintFailed>(() => bench.Press.PrintAsync(PrintPage.Compose(off, whole: true)))).Message);
+    }
+
     [CorpusFact]
     public async Task Documents_of_others_lose_no_word()
     {
@@ -98,7 +134,8 @@ public sealed class PrintedWordsTests(PressBench bench) : IClassFixture<PressBen
 
     private async Task<string[]> AssertWholeAsync(string name, byte[] docx)
     {
-        var pages = await PrintedWords.PagesAsync(bench.Press, docx);
+        // As what is issued is printed: the sheet itself finds nothing missing either.
+        var pages = await PrintedWords.PagesAsync(bench.Press, PrintPage.Compose(WordToHtml.Convert(docx), whole: true));
         Assert.Empty(PrintedWords.Lost(docx, pages).Select(word => $"{name}: {word}"));
         return pages;
     }
