@@ -107,7 +107,7 @@ public sealed class CertificateMailTests
         Assert.Empty(world.Post.Letters);
         Assert.Equal(2, (await world.ReadAsync(db => db.Messages.Where(m => m.State == MessageState.Stopped && m.Failure == "certificate-mail.withdrawn").ToListAsync())).Count);
         Assert.Contains((await world.Desk<NotificationsQuery>().RunAsync(world.Theo)).Latest, n => n.Code == PostMessage.StoppedNotice);
-        Assert.Contains((await world.Desk<NotificationsQuery>().RunAsync(world.Ines)).Latest, n => n.Code == PostMessage.StoppedNotice && n.Link.EndsWith($"{byHand}", StringComparison.Ordinal));
+        Assert.Contains((await world.Desk<NotificationsQuery>().RunAsync(world.Ines)).Latest, n => n.Code == PostMessage.StoppedNotice && n.Link == $"/clients/{world.Rivelaine}/messages/{byHand}");
         Assert.False((await world.Desk<CertificateMailQuery>().RunAsync(world.Theo, request))!.CanGo);
     }
 
