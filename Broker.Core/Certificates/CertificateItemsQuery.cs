@@ -18,7 +18,7 @@ public sealed class CertificateItemsQuery(BrokerStore store, FirmClock clock)
     /// <param name="size">To take them all at once, as many as a batch may hold.</param>
     public async Task<Page<CertificateItemRow>> RunAsync(Caller by, Guid contractId, string? search = null, int page = 0, int size = PageSize, CancellationToken ct = default)
     {
-        await using var db = await store.OpenToReadAsync(by, ct);
+        await using var db = await store.OpenToListAsync(by, ct);
         db.Actor.Demand(Permission.RequestCertificates);
 
         var today = clock.Today;

@@ -58,6 +58,8 @@ public sealed class IssueCertificate(
         var request = await db.CertificateRequests.SingleOrDefaultAsync(r => r.Id == requestId, ct);
         if (request is null) return Problem.Missing;
         var worn = request is { State: RequestState.Preparing, Attempts: >= CertificateRequest.MostAttempts };
+        // What is covered is printed as it was or as it will be, never half of a sheet's changes.
+        if (request.ItemId is null && await db.IsBeingChangedAsync(request.ContractId, ct)) return new Problem("certificate.not-due");
         if (!request.TryClaim(clock.Now)) return new Problem("certificate.not-due");
         var saved = await db.SaveAsync(ct);
         if (saved.Failed) return saved.Problem;

@@ -37,6 +37,7 @@ internal sealed class ContractFleet
         if (kind != ItemKind.None) db.Actor.Demand(FeatureOf(kind));
         if (!db.Actor.IsFirm && !db.Actor.PartsOf(contractId).HasFlag(ContractPart.Items)) return Problem.Missing;
         if (kind == ItemKind.None) return new Problem("movement.not-managed");
+        if (await db.IsBeingChangedAsync(contractId, ct)) return new Problem("sheet.being-written");
         var terms = await db.HeldTermsAsync(contract.ClientId, contractId, ct);
         if (!terms.Managed) return new Problem("movement.not-managed");
         return new ContractFleet(db, clock.Now)

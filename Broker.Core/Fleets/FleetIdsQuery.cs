@@ -10,7 +10,7 @@ public sealed class FleetIdsQuery(BrokerStore store, FirmClock clock)
     /// <param name="most">What is done can be done to so many.</param>
     public async Task<Result<List<Guid>>> RunAsync(Caller by, FleetSelection selection, int most, CancellationToken ct = default)
     {
-        await using var db = await store.OpenToReadAsync(by, ct);
+        await using var db = await store.OpenToListAsync(by, ct);
         db.Actor.DemandReading();
         if (selection.Refusal is { } refusal) return refusal;
         var ids = await selection.ReadAsync(db, clock, ct);

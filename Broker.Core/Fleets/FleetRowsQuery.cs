@@ -52,7 +52,7 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
 
     private async Task<Block> ReadAsync<T>(Caller by, FleetFilter filter, Where where, Expression<Func<T, FleetRow>> row, CancellationToken ct) where T : InsuredItem
     {
-        await using var db = await store.OpenToReadAsync(by, ct);
+        await using var db = await store.OpenToListAsync(by, ct);
         var narrowed = await NarrowedFleet<T>.ReadAsync(db, filter, clock.Today, ct);
         var backwards = where.Last || where.Before is not null;
         var up = filter.Descending == backwards;

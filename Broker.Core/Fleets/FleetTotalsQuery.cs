@@ -23,7 +23,7 @@ public sealed class FleetTotalsQuery(BrokerStore store, SharedAnswers answers, F
 
     private async Task<Totals> ReadAsync(Caller by, FleetFilter filter)
     {
-        await using var db = await store.OpenToReadAsync(by);
+        await using var db = await store.OpenToListAsync(by);
         switch (filter.Kind)
         {
             case ItemKind.Vehicle: return new(await CountAsync<Vehicle>(db, filter), null);

@@ -29,7 +29,7 @@ public sealed class InsuredItemsQuery(BrokerStore store, FirmClock clock)
 
     public async Task<Page<ItemRow>> RunAsync(Caller by, Filter filter, CancellationToken ct = default)
     {
-        await using var db = await store.OpenToReadAsync(by, ct);
+        await using var db = await store.OpenToListAsync(by, ct);
         db.Actor.DemandReading();
         db.Actor.Demand(Feature.ViewFiles);
 

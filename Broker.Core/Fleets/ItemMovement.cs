@@ -86,4 +86,16 @@ public sealed class ItemMovement : Entity, IContractPart
     public void TakeEffect(DateTime at) => (State, DoneAt) = (MovementState.Done, at);
 
     public void TakeBack() => State = MovementState.Cancelled;
+
+    /// <summary>Does to the item what an agreed movement says; said twice, it is the same.</summary>
+    public void Do(InsuredItem item)
+    {
+        if (Kind == MovementKind.Exit) (item.ExitedOn, item.ExitTime) = (EffectiveOn, EffectiveTime);
+        // A plate that is to come is borne on its day.
+        if (Kind is not (MovementKind.Correction or MovementKind.PlateChange) || State != MovementState.Done) return;
+        var data = ItemData.Of(item);
+        ItemFields.Put(data, Changes);
+        if (Kind == MovementKind.Correction) data.Write(item);
+        else if (item is Vehicle vehicle && data.ReadPlate() is { } plate) vehicle.Bear(plate, data.PlateCountry);
+    }
 }

@@ -21,7 +21,10 @@ public partial class BrokerDb
         if (this is not SqliteBrokerDb) return Set<T>().Where(i => EF.Parameter(ids).Contains(i.Id));
         const string Each = "SELECT i.* FROM json_each({0}) AS one CROSS JOIN \"InsuredItems\" AS i ON i.\"Id\" = one.value";
 #pragma warning disable RS0030 // As above.
-        return Set<T>().FromSqlRaw(Each, $"[{string.Join(',', ids.Select(id => $"\"{id.ToString().ToUpperInvariant()}\""))}]");
+        return Set<T>().FromSqlRaw(Each, JsonOf(ids));
 #pragma warning restore RS0030
     }
+
+    /// <summary>As SQLite has them.</summary>
+    private static string JsonOf(IReadOnlyList<Guid> ids) => $"[{string.Join(',', ids.Select(id => $"\"{id.ToString().ToUpperInvariant()}\""))}]";
 }

@@ -40,6 +40,7 @@ public sealed class SaveItemTerms(BrokerStore store, FirmClock clock)
         var contract = await db.Contracts.Where(c => c.Id == input.ContractId).Select(c => new { c.ClientId, c.Number, Kind = db.Risks.First(r => r.Id == c.RiskId).ItemKind }).SingleOrDefaultAsync(ct);
         if (contract is null) return Problem.Missing;
         if (contract.Kind == ItemKind.None) return new Problem("movement.not-managed");
+        if (await db.IsBeingChangedAsync(input.ContractId, ct)) return new Problem("sheet.being-written");
         var terms = await db.HeldTermsAsync(contract.ClientId, input.ContractId, ct);
         if (input.Read is { } read && read != ItemTermsQuery.Terms.Of(terms, true)) return Problem.Stale;
         var today = clock.Today;

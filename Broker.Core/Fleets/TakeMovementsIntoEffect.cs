@@ -33,10 +33,7 @@ public sealed class TakeMovementsIntoEffect(BrokerStore store, FirmClock clock)
         {
             movement.TakeEffect(clock.Now);
             db.OrderMemo(movement);
-            if (movement.Kind != MovementKind.PlateChange || await db.Vehicles.SingleOrDefaultAsync(v => v.Id == movement.ItemId, ct) is not { } vehicle) continue;
-            var data = ItemData.Of(vehicle);
-            ItemFields.Put(data, movement.Changes);
-            if (data.ReadPlate() is { } plate) vehicle.Bear(plate, data.PlateCountry);
+            if (movement.Kind == MovementKind.PlateChange && await db.Vehicles.SingleOrDefaultAsync(v => v.Id == movement.ItemId, ct) is { } vehicle) movement.Do(vehicle);
         }
         var saved = await Meeting.SaveAsync(db, clock, ct);
         return saved.Failed ? saved.Problem : due.Count;

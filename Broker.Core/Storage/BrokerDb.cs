@@ -54,7 +54,11 @@ public abstract partial class BrokerDb(DbContextOptions options) : IdentityUserC
     internal void AlongWith(Func<CancellationToken, Task> work) => along = work;
 
     /// <summary>The same for rows that refer to what the save itself writes: done after it.</summary>
-    internal void AfterWith(Func<CancellationToken, Task> work) => after = work;
+    internal void AfterWith(Func<CancellationToken, Task> work) => after = after is not { } first ? work : async ct =>
+    {
+        await first(ct);
+        await work(ct);
+    };
 
     /// <summary>Told with this save beside what it tells anyway: of rows written in great numbers, once for all of them.</summary>
     internal void TellAlso(Change change) => alsoTold.Add(change);

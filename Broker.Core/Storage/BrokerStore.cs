@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Broker.Core.Storage;
 
 /// <summary>The archive's single door: one context per operation, opened by a caller whose rights are read now.</summary>
-public sealed class BrokerStore
+public sealed partial class BrokerStore
 {
     /// <summary>Contexts kept for the next who read; more are made when more read at once.</summary>
     private const int Readers = 64;

@@ -111,7 +111,7 @@ internal static class BulkWrite
     }
 
     /// <summary>How an entity's values are read, in the order of its table's columns.</summary>
-    private sealed record Table(string Name, IReadOnlyList<string> Names, IReadOnlyList<Column> Values)
+    internal sealed record Table(string Name, IReadOnlyList<string> Names, IReadOnlyList<Column> Values)
     {
         public string Columns => string.Join(", ", Names.Select(name => $"\"{name}\""));
 
@@ -128,7 +128,7 @@ internal static class BulkWrite
             property.IsShadowProperty() ? _ => type.GetDiscriminatorValue() : row => property.GetGetter().GetClrValue(row);
     }
 
-    private sealed record Column(Func<object, object?> Read, string Type)
+    internal sealed record Column(Func<object, object?> Read, string Type)
     {
         public static Column Of(IProperty property, Func<object, object?> read)
         {

@@ -31,6 +31,9 @@ public sealed class RegisterNotice : Entity, IAboutContract, IStaffOnly
     /// <summary>Whose effect this is; null where a vehicle's row was deleted after it had been told of.</summary>
     public Guid? MovementId { get; init; }
 
+    /// <summary>Of a sheet's movement: the sheet.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>Cancellation: what <see cref="Withdrawn"/> says does not hold any more.</summary>
     public required MovementKind Kind { get; init; }
 

@@ -56,7 +56,7 @@ public static class RegisterRules
 
     private static RegisterNotice New(ItemMovement movement, MovementKind kind, string plate, string? before, FirmClock clock, Guid? id) => new()
     {
-        Id = id ?? Guid.CreateVersion7(), ClientId = movement.ClientId, ContractId = movement.ContractId, ItemId = movement.ItemId, MovementId = movement.Id, Kind = kind, Plate = plate, PreviousPlate = before,
+        Id = id ?? Guid.CreateVersion7(), ClientId = movement.ClientId, ContractId = movement.ContractId, ItemId = movement.ItemId, MovementId = movement.Id, BatchId = movement.BatchId, Kind = kind, Plate = plate, PreviousPlate = before,
         EffectOn = movement.EffectiveOn, EffectTime = movement.EffectiveTime, DueAt = DueAt(clock, movement.EffectiveOn, movement.EffectiveTime), MadeAt = clock.Now,
     };
 }

@@ -30,6 +30,7 @@ internal sealed class RegisterTables : IEntityTypeConfiguration<RegisterNotice>,
         notice.HasOne<RegisterSending>().WithMany().HasForeignKey(n => n.SendingId).OnDelete(DeleteBehavior.Restrict);
         notice.HasIndex(n => n.MovementId).IsUnique();
         notice.HasIndex(n => n.ItemId);
+        notice.HasIndex(n => n.BatchId).HasFilter("\"BatchId\" IS NOT NULL");
         notice.HasIndex(n => new { n.IsOpen, n.DueAt, n.Id });
         notice.HasIndex(n => new { n.State, n.DueAt, n.Id });
         notice.HasIndex(n => new { n.ContractId, n.DueAt, n.Id });

@@ -39,7 +39,7 @@ public sealed class ItemExportQuery(BrokerStore store)
     /// <param name="to">Closed by whoever gave it.</param>
     public async Task<Result<Exported>> RunAsync(Caller by, Input input, Stream to, CancellationToken ct = default)
     {
-        await using var db = await store.OpenToReadAsync(by, ct);
+        await using var db = await store.OpenToListAsync(by, ct);
         db.Actor.DemandReading();
         db.Actor.Demand(Feature.ViewFiles);
         var (kind, name) = (input.Kind, "");

@@ -18,22 +18,27 @@ public sealed class NextSheet(BrokerStore store, FirmClock clock)
 }
 
 /// <summary>
-/// At the start of the only program on its archive, what was under way was left by one that died: it goes on at once, instead of when its lease ends. A sheet that was
-/// still coming in has never been shown to anybody: it goes.
+/// At the start of the only program on its archive, what was under way was left by one that died: it goes on at once, instead of when its lease ends; one that is decided
+/// goes to its end before anybody looks. A sheet that was still coming in has never been shown to anybody: it goes.
 /// </summary>
-public sealed class ResumeSheets(BrokerStore store, FirmClock clock)
+public sealed class ResumeSheets(BrokerStore store, FirmClock clock, WriteSheet write)
 {
     public async Task<Result> RunAsync(Caller by, CancellationToken ct = default)
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.DemandSystem();
-        foreach (var sheet in await db.ItemSheets.Where(s => s.State == SheetState.Writing).ToListAsync(ct)) sheet.Interrupted(clock.Now);
+        var begun = await db.ItemSheets.Where(s => s.State == SheetState.Writing).ToListAsync(ct);
+        begun.ForEach(sheet => sheet.Interrupted(clock.Now));
         var coming = await db.ItemSheets.Where(s => s.State == SheetState.Compared && db.StagedSheets.Any(one => one.SheetId == s.Id)).ToListAsync(ct);
         var (sheets, files) = (coming.ConvertAll(s => s.Id), coming.ConvertAll(s => s.FileId));
         db.RemoveRange(coming);
         db.RemoveRange(await db.Files.Where(f => EF.Parameter(files).Contains(f.Id)).ToListAsync(ct));
         db.RemoveRange(await db.StagedSheets.Where(s => EF.Parameter(sheets).Contains(s.SheetId)).ToListAsync(ct));
-        return await db.SaveAsync(ct);
+        var saved = await db.SaveAsync(ct);
+        var decided = await db.StagedSheets.Where(s => s.Decided).Select(s => s.SheetId).ToListAsync(ct);
+        foreach (var sheet in begun.Where(s => decided.Contains(s.Id)))
+            if (!saved.Failed) saved = await write.RunAsync(by, sheet.Id, ct);
+        return saved;
     }
 }
 

@@ -1,14 +1,13 @@
 using Broker.Core.Access;
 using Broker.Core.Common;
-using Broker.Core.Fleets.Register;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Fleets.Sheets;
 
 /// <summary>
-/// A sheet's new rows, written by and by and seen by nobody; the save that ends the sheet changes what is there already, and shows them. Until then they can be swept
-/// away, by whoever takes the sheet after a program that died.
+/// A sheet's new rows, written by and by and seen by nobody until the save that ends the sheet. Until it is decided they can be swept away, by whoever takes the sheet
+/// after a program that died; from then on what is there already is changed, by and by too.
 /// </summary>
 internal sealed class SheetStaging(BrokerStore store, Caller by, FirmClock clock, ItemSheet claimed)
 {
@@ -17,9 +16,6 @@ internal sealed class SheetStaging(BrokerStore store, Caller by, FirmClock clock
 
     /// <summary>When the staged rows were asked for.</summary>
     public DateTime? At => staged?.At;
-
-    /// <summary>Of the staged movements.</summary>
-    public IReadOnlyList<RegisterNotice> Notices { get; private set; } = [];
 
     /// <summary>Somebody else has taken the sheet.</summary>
     public sealed class Lost : Exception;
@@ -40,21 +36,60 @@ internal sealed class SheetStaging(BrokerStore store, Caller by, FirmClock clock
             await KeepAsync(db, ct);
             await writing.InsertAsync(some, ct);
         }, ct);
-        (staged, Notices) = (how, writing.Notices);
+        staged = how;
     }
 
     /// <summary>What was staged, by this program or by one that died over it, goes.</summary>
     public async Task SweepAsync(CancellationToken ct)
     {
-        (staged, Notices) = (null, []);
+        staged = null;
         await using var db = await store.OpenAsync(by, ct);
         // Hardly ever is there any: nobody waits for a look.
-        if (!await db.StagedSheets.AnyAsync(s => s.SheetId == claimed.Id, ct)) return;
+        if (!await db.StagedSheets.AnyAsync(s => s.SheetId == claimed.Id && !s.Decided, ct)) return;
         for (var more = true; more;) await WriterTurns.TakeAsync(store, db, async () =>
         {
             await KeepAsync(db, ct);
             more = await db.SweepStagedAsync(claimed.Id, ct);
         }, ct);
+    }
+
+    /// <summary>From here on the sheet goes to its end.</summary>
+    public async Task<bool> IsDecidedAsync(CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        return await db.StagedSheets.AnyAsync(s => s.SheetId == claimed.Id && s.Decided, ct);
+    }
+
+    /// <summary>What is there is brought to what the movements say. Broken off at any moment, it begins again: what is so already is left alone.</summary>
+    public async Task ChangeAsync(Action<int> report, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(by, ct);
+        var moved = await db.MovementsOfSheet(claimed.Id).Where(m => m.Kind != MovementKind.Entry).Select(m => m.ItemId).Distinct().ToListAsync(ct);
+        var done = 0;
+        using var changes = new RowChanges(db, nameof(Entity.Id));
+        await WriterTurns.RunAsync(store, db, moved, async some =>
+        {
+            await KeepAsync(db, ct);
+            await ChangeAsync(db, changes, some, ct);
+            report(done += some.Count);
+        }, ct);
+    }
+
+    private async Task ChangeAsync(BrokerDb db, RowChanges changes, IReadOnlyList<Guid> some, CancellationToken ct)
+    {
+        var movements = (await db.MovementsOfItems(some).AsNoTracking().ToListAsync(ct)).Where(m => m.BatchId == claimed.Id).ToLookup(m => m.ItemId);
+        var found = new List<SearchEntry>();
+        foreach (var item in await db.ItemsOf<InsuredItem>(some).AsNoTracking().ToListAsync(ct))
+        {
+            var (before, text) = (changes.Look(item), item.SearchText);
+            // What it is comes before what it bears, and that before its leaving.
+            foreach (var movement in movements[item.Id].OrderByDescending(m => m.Kind)) movement.Do(item);
+            if (!changes.Differs(item, before)) continue;
+            item.Version = Guid.NewGuid();
+            changes.Write(item, before);
+            if (item is ISearched && item.SearchText != text) found.Add(SearchRules.EntryOf(item));
+        }
+        await BulkWrite.UpdateAsync(db, found, nameof(SearchEntry.SubjectId), ct);
     }
 
     private async Task KeepAsync(BrokerDb db, CancellationToken ct)

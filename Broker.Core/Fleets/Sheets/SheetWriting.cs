@@ -35,10 +35,10 @@ internal sealed class SheetWriting
     /// <summary>What is written of.</summary>
     public IReadOnlyList<SheetStep> Steps { get; }
 
-    /// <summary>What the register of insured vehicles is to be told of the movements inserted; seen by itself, so it comes when they are seen.</summary>
-    public IReadOnlyList<RegisterNotice> Notices => notices;
+    /// <summary>Whether anything that is there becomes another.</summary>
+    public bool Changes => changed.Count > 0;
 
-    /// <summary>New rows of some of them: items and what they are found by, movements.</summary>
+    /// <summary>New rows of some of them: items and what they are found by, movements, and what the register of insured vehicles is to be told of these.</summary>
     public async Task InsertAsync(IReadOnlyList<SheetStep> some, CancellationToken ct)
     {
         var coming = some.Where(s => s.Outcome == SheetOutcome.Added).Select(s => s.Item!).ToList();
@@ -52,6 +52,8 @@ internal sealed class SheetWriting
             default: await BulkWrite.InsertAsync(db, coming.Cast<InsuredPerson>().Select(Counted), ct); break;
         }
         await BulkWrite.InsertAsync(db, some.SelectMany(Movements), ct);
+        await BulkWrite.InsertAsync(db, notices, ct);
+        notices.Clear();
     }
 
     /// <summary>What is there and becomes another.</summary>

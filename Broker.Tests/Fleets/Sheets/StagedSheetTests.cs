@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Broker.Core.Access;
 using Broker.Core.Clients;
 using Broker.Core.Common;
@@ -6,6 +7,7 @@ using Broker.Core.Fleets.Sheets;
 using Broker.Core.Products;
 using Broker.Tests.Certificates;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using static Broker.Tests.Fleets.Sheets.SheetScene;
 using TheWorld = Broker.Tests.World.World;
@@ -17,7 +19,7 @@ public sealed class StagedSheetTests
 {
     private const int Rows = 90;
 
-    private static string Sheet(char first) => Csv([Names, .. Enumerable.Range(100, Rows).Select(i => new[] { $"{first}Q-{i}-ZZ", "Renault", "Master", Day(TheWorld.Today), "" })]);
+    private static string Sheet(char first, string model = "Master") => Csv([Names, .. Enumerable.Range(100, Rows).Select(i => new[] { $"{first}Q-{i}-ZZ", "Renault", model, Day(TheWorld.Today), "" })]);
 
     [Fact, Rule("D-43")]
     public async Task Of_a_sheet_half_written_nobody_sees_anything_and_others_move_what_they_like()
@@ -42,6 +44,46 @@ public sealed class StagedSheetTests
         Assert.Equal((SheetState.Overtaken, Rows - 1, 1), (await world.SheetAsync(world.Theo, sheet.Id)) is var now ? (now.State, now.Added, now.Unchanged) : default);
         Assert.Equal(before + 1, (await world.ItemsAsync(world.Fleet)).Count);
         Assert.Equal((0, 0, 0), await LeftBehindAsync(world, sheet.Id));
+    }
+
+    [Fact, Rule("D-43")]
+    public async Task Lists_show_all_that_a_sheet_changes_or_nothing_of_it_while_it_is_changed_by_and_by()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        if (TheWorld.IsPostgres) return;
+        await world.WrittenAsync(world.Theo, await world.BroughtAsync(world.Theo, world.Fleet, Bytes(Sheet('Z'))));
+        var sheet = await world.BroughtAsync(world.Theo, world.Fleet, Bytes(Sheet('Z', "Midlum")));
+        Assert.Null((await world.ConfirmAsync(world.Theo, sheet)).Problem);
+        var (written, listed) = (new List<int>(), new List<int>());
+        using (new AfterEachTransaction(Look)) Assert.Null((await world.Desk<WriteSheet>().RunAsync(world.System, sheet.Id)).Problem);
+        Look();
+        Assert.Equal([0, Rows], listed.Distinct());
+        Assert.Contains(written, changed => changed is > 0 and < Rows);
+        Assert.Equal(Rows, written[^1]);
+
+        void Look()
+        {
+            written.Add(world.ReadAsync(db => db.Vehicles.CountAsync(v => v.Model == "Midlum")).Result);
+            listed.Add(new StreamReader(world.ExportAsync(world.Ines, world.Fleet, workbook: false).Result).ReadToEnd().Split("Midlum").Length - 1);
+        }
+    }
+
+    [Fact, Rule("D-43")]
+    public async Task What_is_decided_goes_to_its_end_whatever_became_of_its_author_and_who_moves_something_meanwhile_waits_for_it()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        if (TheWorld.IsPostgres) return;
+        await world.WrittenAsync(world.Theo, await world.BroughtAsync(world.Theo, world.Fleet, Bytes(Sheet('Z'))));
+        var sheet = await HalfWrittenAsync(world, Sheet('Z', "Midlum"), () => world.ReadAsync(db => db.StagedSheets.AnyAsync(s => s.Decided)));
+        await world.ReadAsync(db => db.Users.Where(p => p.Id == world.Theo.PersonId).ExecuteUpdateAsync(p => p.SetProperty(one => one.Active, false)));
+
+        var entering = world.Desk<EnterItem>().RunAsync(world.Helene, new() { ContractId = world.Fleet, EffectiveOn = TheWorld.Today, Data = new() { Plate = "YQ-100-ZZ", Make = "Renault", Model = "Master" } });
+        Assert.False(entering.IsCompleted);
+        Assert.Null((await world.Desk<ResumeSheets>().RunAsync(world.System)).Problem);
+        Assert.Null((await entering).Problem);
+        Assert.Equal(SheetState.Written, await world.ReadAsync(db => db.ItemSheets.Where(s => s.Id == sheet.Id).Select(s => s.State).SingleAsync()));
+        Assert.Equal(Rows, (await world.ItemsAsync(world.Fleet)).Cast<Vehicle>().Count(v => v.Model == "Midlum"));
+        Assert.Equal(Rows, (await world.MovementsAsync(sheet.Id)).Count);
     }
 
     [Fact, Rule("D-43")]
@@ -112,9 +154,9 @@ public sealed class StagedSheetTests
     }
 
     /// <summary>The program died between two of its turns.</summary>
-    private static async Task<SheetQuery.SheetRecord> HalfWrittenAsync(TheWorld world)
+    private static async Task<SheetQuery.SheetRecord> HalfWrittenAsync(TheWorld world, string? text = null, Func<Task<bool>>? there = null)
     {
-        var sheet = await world.BroughtAsync(world.Theo, world.Fleet, Bytes(Sheet('Z')));
+        var sheet = await world.BroughtAsync(world.Theo, world.Fleet, Bytes(text ?? Sheet('Z')));
         Assert.Null((await world.ConfirmAsync(world.Theo, sheet)).Problem);
         for (var moment = 1; ; moment++)
         {
@@ -123,7 +165,7 @@ public sealed class StagedSheetTests
                 await program.TryAsync(services => services.GetRequiredService<WriteSheet>().RunAsync(world.System, sheet.Id));
                 Assert.True(program.Died);
             }
-            if (await LeftBehindAsync(world, sheet.Id) is { Items: > 0 }) return sheet;
+            if (await (there?.Invoke() ?? StagedAsync(world, sheet.Id))) return sheet;
             Assert.Null((await world.Desk<ResumeSheets>().RunAsync(world.System)).Problem);
             await world.ReadAsync(async db => await db.ItemSheets.Where(s => s.Id == sheet.Id).ExecuteUpdateAsync(s => s.SetProperty(one => one.Attempts, 0)));
         }
@@ -135,9 +177,47 @@ public sealed class StagedSheetTests
         while (await world.Desk<NextSheet>().RunAsync(world.System) is { } next) await world.Desk<WriteSheet>().RunAsync(world.System, next);
     }
 
+    private static async Task<bool> StagedAsync(TheWorld world, Guid sheet) => await LeftBehindAsync(world, sheet) is { Items: > 0 };
+
     /// <summary>As the tables have it, seen by nobody.</summary>
     private static Task<(int Items, int Movements, int Found)> LeftBehindAsync(TheWorld world, Guid sheet) => world.ReadAsync(async db => (
         await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "InsuredItems" WHERE "BatchId" = {sheet}""").SingleAsync(),
         await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "ItemMovements" WHERE "BatchId" = {sheet}""").SingleAsync(),
         await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "SearchEntries" WHERE "Kind" = 'Vehicle' AND "SubjectId" NOT IN (SELECT "Id" FROM "InsuredItems")""").SingleAsync()));
+
+    /// <summary>What is done here, and what it does, after each of its transactions looks around.</summary>
+    private sealed class AfterEachTransaction : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private static readonly AsyncLocal<AfterEachTransaction?> Here = new();
+        private readonly List<IDisposable> listening = [];
+        private readonly Action look;
+
+        public AfterEachTransaction(Action look)
+        {
+            this.look = look;
+            Here.Value = this;
+            listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        void IObserver<DiagnosticListener>.OnNext(DiagnosticListener listener)
+        {
+            if (listener.Name == DbLoggerCategory.Name) listening.Add(listener.Subscribe(this, name => Here.Value == this && name == RelationalEventId.TransactionCommitted.Name));
+        }
+
+        void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> committed)
+        {
+            if (Here.Value == this) look();
+        }
+
+        void IObserver<DiagnosticListener>.OnCompleted() { }
+        void IObserver<DiagnosticListener>.OnError(Exception error) { }
+        void IObserver<KeyValuePair<string, object?>>.OnCompleted() { }
+        void IObserver<KeyValuePair<string, object?>>.OnError(Exception error) { }
+
+        public void Dispose()
+        {
+            Here.Value = null;
+            foreach (var one in listening.ToList()) one.Dispose();
+        }
+    }
 }

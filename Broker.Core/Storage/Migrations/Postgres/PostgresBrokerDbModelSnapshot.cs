@@ -4259,6 +4259,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
@@ -4334,6 +4337,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BatchId")
+                        .HasFilter("\"BatchId\" IS NOT NULL");
 
                     b.HasIndex("ItemId");
 
@@ -4784,6 +4790,9 @@ namespace Broker.Core.Storage.Migrations.Postgres
 
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("Decided")
+                        .HasColumnType("boolean");
 
                     b.HasKey("SheetId");
 
