@@ -91,7 +91,7 @@ public sealed class CertificateDoorTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_is_fetched_as_a_zip_by_those_who_are_shown_it_and_is_not_there_for_anybody_else()
     {
-        var id = (await world.SendManyAsync([await world.RecipientAsync("Mairie"), await world.RecipientAsync("Banque")])).Value;
+        var id = (await world.SendManyAsync([await world.RecipientAsync("Mairie"), await world.RecipientAsync("Banque")], contract: world.Liability)).Value;
         await world.WorkOffAsync();
         using var fetched = await GetAsync(Cast.Nadege.Id, $"/space/{world.Rivelaine}/certificates/{id}/zip");
         Assert.Equal((HttpStatusCode.OK, "application/zip", true), (fetched.StatusCode, fetched.Content.Headers.ContentType?.MediaType, fetched.Headers.CacheControl?.NoStore));
