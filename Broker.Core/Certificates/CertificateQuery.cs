@@ -24,6 +24,9 @@ public sealed class CertificateQuery(BrokerStore store, IFileShelf shelf, FirmId
     {
         public required Guid RequestId { get; init; }
 
+        /// <summary>Which of the template's versions; null when it was not kept.</summary>
+        public int? TemplateVersion { get; init; }
+
         /// <summary>Where it went by mail, and how far each is.</summary>
         public required IReadOnlyList<MailProgress> Mails { get; init; }
     }
@@ -51,6 +54,8 @@ public sealed class CertificateQuery(BrokerStore store, IFileShelf shelf, FirmId
         var item = await db.InsuredItems.Where(i => i.Id == one.ItemId).Select(i => i.Label).SingleOrDefaultAsync(ct);
         var decided = await db.Tasks.AsNoTracking().Where(t => t.SubjectId == asked.Id && t.DecidedAt != null && t.DecidedBy != null).OrderByDescending(t => t.DecidedAt).Select(t => new Decision(t.DecidedBy!, t.DecidedAt!.Value)).FirstOrDefaultAsync(ct);
         var file = await db.Files.Where(f => f.Id == asked.TemplateFileId).Select(f => f.CreatedAt).SingleOrDefaultAsync(ct);
+        // One put back has the file of the older: the newest that was there when it was asked for.
+        var version = await db.TemplateVersions.Where(v => v.TemplateId == asked.TemplateId && v.FileId == asked.TemplateFileId && v.At <= asked.RequestedAt).MaxAsync(v => (int?)v.Number, ct);
         var fields = await db.AskedFields.AsNoTracking().Where(f => f.TemplateId == asked.TemplateId).OrderBy(f => f.Position).ToListAsync(ct);
         var end = one is { WithdrawnAt: { } at } ? new End(one.WithdrawnBy ?? "", at, one.WithdrawReason ?? "", await LinkedAsync(db, one.ReplacedById, ct)) : null;
         return new(
@@ -59,7 +64,7 @@ public sealed class CertificateQuery(BrokerStore store, IFileShelf shelf, FirmId
             await ReplaceCertificate.UnderWayAsync(db, one.Id, ct), one.DocumentId, one.SourceDocumentId, one.Hash, await shelf.IsSoundAsync(one.Hash, ct), one.Protection, one.SignedBy, one.Template, file,
             await LooksAsync(db, one.Id, ct), FilledValue.Read(one.Snapshot), fields, asked.Values)
         {
-            RequestId = asked.Id, Mails = [.. (await CertificateBatchQuery.MailsAsync(db, db.CertificateRequests.Where(r => r.Id == asked.Id).Select(r => r.Id), ct))[asked.Id]],
+            RequestId = asked.Id, TemplateVersion = version, Mails = [.. (await CertificateBatchQuery.MailsAsync(db, db.CertificateRequests.Where(r => r.Id == asked.Id).Select(r => r.Id), ct))[asked.Id]],
         };
     }
 

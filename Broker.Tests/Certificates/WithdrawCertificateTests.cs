@@ -2,6 +2,8 @@ using Broker.Core.Access;
 using Broker.Core.Certificates;
 using Broker.Core.Demo;
 using Broker.Core.Files;
+using Broker.Core.Templates;
+using Broker.Tests.Templates;
 using Microsoft.EntityFrameworkCore;
 using static Broker.Tests.Certificates.CertificateScene;
 using TheWorld = Broker.Tests.World.World;
@@ -150,12 +152,13 @@ public sealed class WithdrawCertificateTests
         var bytes = world.Shelf.Read(certificate.Hash);
         await world.ChangeAsync(async db => (await db.Clients.SingleAsync(c => c.Id == certificate.ClientId)).City = "Ailleurs");
         world.Time.Advance(TimeSpan.FromDays(1200));
+        Assert.Null((await world.Desk<ReplaceTemplateFile>().RunAsync(world.Helene, DemoTemplates.Id(DemoTemplates.Event), CertificateText.File(Word.WordFile.P("Attestation de {{client.name}}")))).Problem);
 
         var origin = (await world.Desk<CertificateQuery>().RunAsync(world.Ines, certificate.Id))!;
         Assert.Equal((Cast.Theo.FirstName + " " + Cast.Theo.LastName, true), (origin.Decision!.By, origin.Sound));
         Assert.Contains("Port-Aubel", origin.Values.Select(v => v.Text));
         Assert.DoesNotContain("Ailleurs", string.Concat(origin.Values.Select(v => v.Text)));
-        Assert.NotNull(origin.Template);
+        Assert.Equal((DemoTemplates.Event, 1), (origin.Template, origin.TemplateVersion));
         Assert.Equal(bytes, world.Shelf.Read((await world.Desk<FileQuery>().RunAsync(world.Theo, certificate.DocumentId)).Value.Hash));
         world.Shelf.Destroy(certificate.Hash);
         Assert.False((await world.Desk<CertificateQuery>().RunAsync(world.Ines, certificate.Id))!.Sound);
