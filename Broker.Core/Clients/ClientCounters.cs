@@ -38,11 +38,9 @@ public sealed class ClientCounters(BrokerStore store, SharedAnswers answers, Fir
         actor.DemandReading();
         // No caller's cancellation: the answer is for all who wait for it.
         var all = await answers.GetAsync(clientId, actor, nameof(ClientCounters), () => ReadAsync(by, clientId));
-        return all with
-        {
-            OpenClaims = actor.May(Permission.ViewClaims) ? all.OpenClaims : 0, OpenComplaints = actor.May(Permission.ViewComplaints) ? all.OpenComplaints : 0,
-            OpenQuotes = actor.May(Permission.ViewQuotes) ? all.OpenQuotes : 0,
-        };
+        var (claims, complaints, quotes) = (actor.May(Permission.ViewClaims), actor.May(Permission.ViewComplaints), actor.May(Permission.ViewQuotes));
+        // The very same for all who may see it all: their screens share what is made of it.
+        return claims && complaints && quotes ? all : all with { OpenClaims = claims ? all.OpenClaims : 0, OpenComplaints = complaints ? all.OpenComplaints : 0, OpenQuotes = quotes ? all.OpenQuotes : 0 };
     }
 
     private async Task<Counters> ReadAsync(Caller by, Guid clientId)
