@@ -25,8 +25,8 @@ public sealed class ApplyExpectedList(BrokerStore store, FirmClock clock)
         foreach (var batch in files.Chunk(AtOnce))
         {
             var done = await MakeAsync(by, which, batch, ct);
-            // A file that arrives meanwhile, a sale that is converted: they are looked at again as they are by then.
-            for (var attempt = 1; done.Problem == Problem.Stale && attempt < Tries; attempt++) done = await MakeAsync(by, which, batch, ct);
+            // A file that arrives meanwhile, a sale that is converted, whose contract asks for the same by then: they are looked at again as they are by then.
+            for (var attempt = 1; (done.Problem == Problem.Stale || done.Problem == Problem.Taken) && attempt < Tries; attempt++) done = await MakeAsync(by, which, batch, ct);
             if (done.Failed) return done;
             changed += done.Value;
         }

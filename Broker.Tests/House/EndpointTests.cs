@@ -78,6 +78,7 @@ public sealed class EndpointTests
         services.AddKit();
         services.AddIdentities();
         services.AddAccountDesks();
+        services.AddDoorLimits();
         services.AddSingleton<FirstVisit>();
         services.AddSingleton<Refusals>();
         services.AddDataProtection();
