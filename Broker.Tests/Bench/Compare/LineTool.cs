@@ -26,7 +26,12 @@ internal sealed class LineTool : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            // Its folder is cleared next.
+            process.WaitForExit();
+        }
         process.Dispose();
     }
 
