@@ -18,23 +18,27 @@ public sealed class AwaitingDocuments
     /// <summary>Only where something has been awaited for more than so many days.</summary>
     public int? OlderThan { get; set; }
 
-    /// <summary>What they await, one line a contract: since when the oldest has been.</summary>
-    internal IQueryable<Awaited> In(BrokerDb db, DateTime now, DateOnly today)
+    /// <summary>The contracts, in no order.</summary>
+    internal IQueryable<Guid> ContractsIn(BrokerDb db, DateTime now, DateOnly today) => Chosen(db, StandingDocuments.OfAllContracts(db, today), now).Select(e => e.ContractId!.Value).Distinct();
+
+    /// <summary>The contracts, those first whose oldest has been awaited longest. Walked along an index: the first fifty cost fifty, whatever the firm holds.</summary>
+    internal IQueryable<Guid> OldestFirst(BrokerDb db, DateTime now, DateOnly today)
     {
-        var items = StandingDocuments.OfContracts(db, today);
-        items = Which == AwaitedPart.ToCheck ? items.Where(e => e.State == ExpectedState.Received) : items.Where(e => e.IsMissing);
-        if (RiskId is { } risk) items = items.Where(e => db.Contracts.Any(c => c.Id == e.ContractId && c.RiskId == risk));
-        if (HandlerId is { } handler) items = items.Where(e => db.Clients.Any(c => c.Id == e.ClientId && c.HandlerId == handler));
-        var awaited = items.GroupBy(e => e.ContractId).Select(g => new Awaited { ContractId = g.Key!.Value, Since = g.Min(e => e.Since), Count = g.Count() });
-        if (OlderThan is not { } days) return awaited;
-        var before = now.AddDays(-Math.Clamp(days, 0, LongestDays));
-        return awaited.Where(a => a.Since < before);
+        var others = Looked(db.AskedDocuments);
+        return Chosen(db, StandingDocuments.OfContracts(db, today), now)
+            .Where(e => !others.Any(o => o.ContractId == e.ContractId && (o.Since < e.Since || (o.Since == e.Since && o.Id.CompareTo(e.Id) < 0))))
+            .OrderBy(e => e.Since).ThenBy(e => e.ContractId).Select(e => e.ContractId!.Value);
     }
 
-    internal sealed class Awaited
+    private IQueryable<ExpectedDocument> Looked(IQueryable<ExpectedDocument> items) => Which == AwaitedPart.ToCheck ? items.Where(e => e.State == ExpectedState.Received) : items.Where(e => e.IsMissing);
+
+    private IQueryable<ExpectedDocument> Chosen(BrokerDb db, IQueryable<ExpectedDocument> items, DateTime now)
     {
-        public Guid ContractId { get; init; }
-        public DateTime Since { get; init; }
-        public int Count { get; init; }
+        items = Looked(items);
+        if (RiskId is { } risk) items = items.Where(e => db.Contracts.Any(c => c.Id == e.ContractId && c.RiskId == risk));
+        if (HandlerId is { } handler) items = items.Where(e => db.Clients.Any(c => c.Id == e.ClientId && c.HandlerId == handler));
+        if (OlderThan is not { } days) return items;
+        var before = now.AddDays(-Math.Clamp(days, 0, LongestDays));
+        return items.Where(e => e.Since < before);
     }
 }

@@ -1,4 +1,5 @@
 using Broker.Core.Access;
+using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.ExpectedDocuments;
 
 /// <summary>Contracts that await documents, whoever their client, those that have waited longest first (AS-11). One leaves the list by itself once nothing is awaited any more.</summary>
-public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
+public sealed class AwaitingDocumentsQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
     public const int PageSize = 50;
 
@@ -24,10 +25,19 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, FirmClock clock)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ViewClients);
-        var awaited = which.In(db, clock.Now, clock.Today);
-        var total = await awaited.CountAsync(ct);
-        var ids = await awaited.OrderBy(a => a.Since).ThenBy(a => a.ContractId).Skip(Math.Max(0, page) * PageSize).Take(PageSize).Select(a => a.ContractId).ToListAsync(ct);
-        return new(await ReadAsync(db, ids, which.Which, ct), total);
+        var ids = await which.OldestFirst(db, clock.Now, clock.Today).Skip(Math.Max(0, page) * PageSize).Take(PageSize).ToListAsync(ct);
+        return new(await ReadAsync(db, ids, which.Which, ct), await CountAsync(db.Actor, by, which));
+    }
+
+    /// <summary>It looks at all of them: once for all who look at the same.</summary>
+    private async Task<int> CountAsync(Actor actor, Caller by, AwaitingDocuments which)
+    {
+        var what = FormattableString.Invariant($"{nameof(AwaitingDocumentsQuery)} {which.Which} {which.RiskId} {which.HandlerId} {which.OlderThan}");
+        return await answers.OfFirmAsync(actor, MissingDocumentsQuery.About, what, async () =>
+        {
+            await using var db = await store.OpenToReadAsync(by);
+            return await which.ContractsIn(db, clock.Now, clock.Today).CountAsync();
+        });
     }
 
     internal static async Task<IReadOnlyList<Row>> ReadAsync(BrokerDb db, IReadOnlyList<Guid> ids, AwaitedPart which, CancellationToken ct)

@@ -89,7 +89,8 @@ internal sealed class ExpectedTables : IEntityTypeConfiguration<DocumentType>, I
         // Of what is asked for at once from two sides, one.
         expected.HasIndex(e => new { e.ContractId, e.ListedId }).IsUnique();
         // The firm's figures, out of the index alone.
-        expected.HasIndex(e => new { e.ContractId, e.Since }, "IX_ExpectedDocuments_Missing").HasFilter("\"IsMissing\"");
+        expected.HasIndex(e => new { e.ContractId, e.Since, e.State, e.OnlyFor, e.ClientId }, "IX_ExpectedDocuments_Missing").HasFilter("\"IsMissing\"");
+        expected.HasIndex(e => new { e.Since, e.ContractId, e.State, e.OnlyFor, e.ClientId }, "IX_ExpectedDocuments_Oldest").HasFilter("\"IsMissing\"");
         expected.HasIndex(e => e.ContractId, "IX_ExpectedDocuments_Received").HasFilter("\"State\" = 'Received'");
         expected.HasIndex(e => new { e.ProposalId, e.ListedId }).IsUnique();
         expected.HasIndex(e => new { e.ClaimId, e.ListedId }).IsUnique();

@@ -33,7 +33,7 @@ public sealed class ExportAwaitingDocuments(BrokerStore store, FirmClock clock, 
     protected override Permission Needs => Permission.ViewClients;
 
     protected override async Task<IReadOnlyList<Guid>> TargetsAsync(BrokerDb db, Input input, CancellationToken ct) =>
-        await input.Which.In(db, Clock.Now, Clock.Today).OrderBy(a => a.Since).ThenBy(a => a.ContractId).Select(a => a.ContractId).ToListAsync(ct);
+        await input.Which.OldestFirst(db, Clock.Now, Clock.Today).ToListAsync(ct);
 
     protected override IPages Begin(Input input, Stream to)
     {

@@ -28,8 +28,8 @@ public sealed class MissingDocumentsQuery(BrokerStore store, SharedAnswers answe
     private async Task<Figures> ReadAsync(Caller by)
     {
         await using var db = await store.OpenToReadAsync(by);
-        var missing = StandingDocuments.OfContracts(db, clock.Today).Where(e => e.IsMissing);
-        var received = StandingDocuments.OfContracts(db, clock.Today).Where(e => e.State == ExpectedState.Received);
+        var missing = StandingDocuments.OfAllContracts(db, clock.Today).Where(e => e.IsMissing);
+        var received = StandingDocuments.OfAllContracts(db, clock.Today).Where(e => e.State == ExpectedState.Received);
         return new(await missing.Select(e => e.ContractId).Distinct().CountAsync(), await missing.CountAsync(), await received.Select(e => e.ContractId).Distinct().CountAsync());
     }
 }

@@ -3389,7 +3389,10 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.HasIndex("ProposalId", "ListedId")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "ContractId", "Since" }, "IX_ExpectedDocuments_Missing")
+                    b.HasIndex(new[] { "ContractId", "Since", "State", "OnlyFor", "ClientId" }, "IX_ExpectedDocuments_Missing")
+                        .HasFilter("\"IsMissing\"");
+
+                    b.HasIndex(new[] { "Since", "ContractId", "State", "OnlyFor", "ClientId" }, "IX_ExpectedDocuments_Oldest")
                         .HasFilter("\"IsMissing\"");
 
                     b.HasIndex(new[] { "ContractId" }, "IX_ExpectedDocuments_Received")
