@@ -27,7 +27,14 @@ internal static class ListApplying
         var places = sales.ConvertAll(p => new ExpectedList.Place(p.ClientId, ProposalId: p.Id));
         places.AddRange(await db.Contracts.Where(c => files.Contains(c.Id)).Select(c => new ExpectedList.Place(c.ClientId, c.Id, null, null)).ToListAsync(ct));
         places.AddRange(await db.Claims.Where(c => files.Contains(c.Id)).Select(c => new ExpectedList.Place(c.ClientId, null, null, c.Id)).ToListAsync(ct));
-        var open = (await db.ExpectedDocuments.Where(e => keys.Contains(e.ContractId) || keys.Contains(e.ProposalId) || keys.Contains(e.ClaimId)).ToListAsync(ct)).ToLookup(e => e.ClaimId ?? e.ContractId ?? e.ProposalId);
+        // Each by its own index: asked for in one go, all documents of the firm would be gone through.
+        List<ExpectedDocument> items =
+        [
+            .. await db.ExpectedDocuments.Where(e => keys.Contains(e.ContractId)).ToListAsync(ct),
+            .. await db.ExpectedDocuments.Where(e => keys.Contains(e.ProposalId) && e.ContractId == null).ToListAsync(ct),
+            .. await db.ExpectedDocuments.Where(e => keys.Contains(e.ClaimId)).ToListAsync(ct),
+        ];
+        var open = items.ToLookup(e => e.ClaimId ?? e.ContractId ?? e.ProposalId);
         var changed = 0;
         foreach (var place in places)
         {
