@@ -10,8 +10,11 @@ namespace Broker.Core.Contracts;
 /// <summary>One contract, for staff and for the client's contacts.</summary>
 public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, FirmClock clock)
 {
+    /// <summary>A fleet says its whole number below its own list.</summary>
+    public const int MostCounted = 1_000;
+
     /// <param name="Reason">Why it is suspended or terminated, in the firm's words.</param>
-    /// <param name="Items">All of them, those that left included.</param>
+    /// <param name="ItemsCovered">Up to <see cref="MostCounted"/>, and one more where there are more: so does <paramref name="Items"/>, those that left included.</param>
     public sealed record ContractRecord(Guid Id, Guid Version, Guid ClientId, string Client, string Number, Guid RiskId, string Risk, ItemKind ItemKind,
         Guid InsurerId, string Insurer, Guid? ProductId, string? Product, ContractState State, string? Reason, DateOnly EffectiveOn, DateOnly? ExpiresOn,
         Handling Handling, Money AnnualPremium, bool OnExtranet, int Items, int ItemsCovered, int Receipts, int Documents)
@@ -34,6 +37,10 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
         /// <summary>Who brought it; to the firm only.</summary>
         public Guid? IntroducerId { get; init; }
         public string? Introducer { get; init; }
+
+        /// <summary>The same again: of a great fleet each movement would otherwise draw the whole page anew on every screen.</summary>
+        public bool Says(ContractRecord other) => this with { Suspensions = other.Suspensions, Terminations = other.Terminations } == other
+            && Suspensions.SequenceEqual(other.Suspensions) && Terminations.SequenceEqual(other.Terminations);
 
         /// <summary>Documents its file asks for, and of these the mandatory ones to be obtained; to the firm only.</summary>
         public int DocumentsAsked { get; init; }
@@ -76,8 +83,8 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
                 SubStatus = db.ListValues.Where(v => v.Id == c.SubStatusId).Select(v => v.Name).FirstOrDefault(),
                 Introducer = db.Introducers.Where(i => i.Id == c.IntroducerId).Select(i => i.Name).FirstOrDefault(),
                 Managed = !db.ItemTerms.Any(t => t.ContractId == c.Id && !t.Managed),
-                Items = db.InsuredItems.Count(i => i.ClientId == c.ClientId && i.ContractId == c.Id),
-                Covered = covered.Count(i => i.ClientId == c.ClientId && i.ContractId == c.Id),
+                Items = db.InsuredItems.Where(i => i.ClientId == c.ClientId && i.ContractId == c.Id).Take(MostCounted + 1).Count(),
+                Covered = covered.Where(i => i.ClientId == c.ClientId && i.ContractId == c.Id).Take(MostCounted + 1).Count(),
                 Receipts = db.Receipts.Count(r => r.ContractId == c.Id),
                 Documents = db.Documents.Count(d => d.ContractId == c.Id),
                 Asked = db.AskedDocuments.Count(e => e.ContractId == c.Id),

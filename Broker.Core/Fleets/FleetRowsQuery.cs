@@ -29,37 +29,40 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
         public static readonly Block Empty = new([], 0);
     }
 
-    /// <remarks>Lines from a number on are what screens open with and read again after a change: read once for all who look at them.</remarks>
+    /// <remarks>Lines from a number on are what screens open with and read again after a change: read once for all who look at them, and walked to from the nearest that somebody has read.</remarks>
     public async Task<Block> RunAsync(Caller by, FleetFilter filter, Where? where = null, CancellationToken ct = default)
     {
         where ??= new();
         var actor = await store.RecognizeAsync(by, ct);
         actor.DemandReading();
         actor.Demand(Feature.ViewFiles);
-        if (where is not { After: null, Before: null, Last: false }) return await ReadAsync(by, filter, where, ct);
-        var asked = $"fleet|{filter.Sort}|{filter.Descending}|{where.From}|{where.Blocks}|{filter.Rows}";
+        if (where is not { After: null, Before: null, Last: false }) return await ReadAsync(by, filter, where, null, ct);
+        var list = $"{filter.Sort}|{filter.Descending}|{filter.Rows}";
+        var steps = where.From == 0 ? null : await answers.GetAsync(filter.ClientId, actor, $"fleet-steps|{list}", () => Task.FromResult(new FleetSteps(filter.Sort)));
         // No caller's cancellation: the answer is for all who wait for it.
-        return await answers.GetAsync(filter.ClientId, actor, asked, () => ReadAsync(by, filter, where, CancellationToken.None));
+        return await answers.GetAsync(filter.ClientId, actor, $"fleet|{where.From}|{where.Blocks}|{list}", () => ReadAsync(by, filter, where, steps, CancellationToken.None));
     }
 
-    private Task<Block> ReadAsync(Caller by, FleetFilter filter, Where where, CancellationToken ct) => filter.Kind switch
+    private Task<Block> ReadAsync(Caller by, FleetFilter filter, Where where, FleetSteps? steps, CancellationToken ct) => filter.Kind switch
     {
-        ItemKind.Vehicle => ReadAsync(by, filter, where, FleetRow.OfVehicle, ct),
-        ItemKind.Building => ReadAsync(by, filter, where, FleetRow.OfBuilding, ct),
-        ItemKind.Person => ReadAsync(by, filter, where, FleetRow.OfPerson, ct),
+        ItemKind.Vehicle => ReadAsync(by, filter, where, steps, FleetRow.OfVehicle, ct),
+        ItemKind.Building => ReadAsync(by, filter, where, steps, FleetRow.OfBuilding, ct),
+        ItemKind.Person => ReadAsync(by, filter, where, steps, FleetRow.OfPerson, ct),
         _ => Task.FromResult(Block.Empty),
     };
 
-    private async Task<Block> ReadAsync<T>(Caller by, FleetFilter filter, Where where, Expression<Func<T, FleetRow>> row, CancellationToken ct) where T : InsuredItem
+    private async Task<Block> ReadAsync<T>(Caller by, FleetFilter filter, Where where, FleetSteps? steps, Expression<Func<T, FleetRow>> row, CancellationToken ct) where T : InsuredItem
     {
         await using var db = await store.OpenToListAsync(by, ct);
         var narrowed = await NarrowedFleet<T>.ReadAsync(db, filter, clock.Today, ct);
         var backwards = where.Last || where.Before is not null;
         var up = filter.Descending == backwards;
         var items = narrowed.Items.AsNoTracking();
-        if (!where.Last && (where.Before ?? where.After) is { } at) items = FleetOrder.Beyond(items, filter.Sort, up, at);
+        var (over, step) = steps?.To(where.From) ?? (where.From, null);
+        if (!where.Last && (where.Before ?? where.After ?? step) is { } at) items = FleetOrder.Beyond(items, filter.Sort, up, at);
         items = FleetOrder.Sorted(items, filter.Sort, up);
-        var rows = await (where.From > 0 ? FromAsync(db, items, where, row, ct) : items.Take(BlockSize * where.Blocks).Select(row).ToListAsync(ct));
+        var rows = await (over > 0 ? FromAsync(db, items, over, where.Blocks, row, ct) : items.Take(BlockSize * where.Blocks).Select(row).ToListAsync(ct));
+        steps?.Keep(where.From, rows);
         if (backwards) rows.Reverse();
 
         var ids = rows.ConvertAll(r => r.Id);
@@ -76,9 +79,9 @@ public sealed class FleetRowsQuery(BrokerStore store, SharedAnswers answers, Fir
     }
 
     /// <summary>Lines that are passed over are counted on the index alone; only those shown are read.</summary>
-    private static async Task<List<FleetRow>> FromAsync<T>(BrokerDb db, IQueryable<T> items, Where where, Expression<Func<T, FleetRow>> row, CancellationToken ct) where T : InsuredItem
+    private static async Task<List<FleetRow>> FromAsync<T>(BrokerDb db, IQueryable<T> items, int over, int blocks, Expression<Func<T, FleetRow>> row, CancellationToken ct) where T : InsuredItem
     {
-        var ids = await items.Skip(where.From).Take(BlockSize * where.Blocks).Select(i => i.Id).ToListAsync(ct);
+        var ids = await items.Skip(over).Take(BlockSize * blocks).Select(i => i.Id).ToListAsync(ct);
         var rows = await db.ItemsOf<T>(ids).Select(row).ToDictionaryAsync(r => r.Id, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }

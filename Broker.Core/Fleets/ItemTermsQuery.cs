@@ -21,7 +21,11 @@ public sealed class ItemTermsQuery(BrokerStore store, SharedAnswers answers, Fir
     /// <param name="MayMove">The reader may report or enter movements here today.</param>
     /// <param name="Waits">What the reader reports waits for the firm's word.</param>
     /// <param name="Endorsements">Those a movement may name; to the firm only.</param>
-    public sealed record Ground(Guid ContractId, Guid ClientId, string Number, string Risk, ItemKind Kind, Terms Terms, bool MayMove, bool Waits, ContractState State, IReadOnlyList<EndorsementChoice> Endorsements);
+    public sealed record Ground(Guid ContractId, Guid ClientId, string Number, string Risk, ItemKind Kind, Terms Terms, bool MayMove, bool Waits, ContractState State, IReadOnlyList<EndorsementChoice> Endorsements)
+    {
+        /// <summary>The same again: each movement holds the terms, and hardly any changes them.</summary>
+        public bool Says(Ground other) => this with { Endorsements = other.Endorsements } == other && Endorsements.SequenceEqual(other.Endorsements);
+    }
 
     public sealed record EndorsementChoice(Guid Id, int Number, DateOnly EffectiveOn);
 

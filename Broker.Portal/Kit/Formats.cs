@@ -15,6 +15,9 @@ public sealed class Formats(FirmClock clock, IStringLocalizer<CommonText> text)
 
     private static bool French => Culture.TwoLetterISOLanguageName == "fr";
 
+    /// <summary>Of what is counted only so far: "1 000+".</summary>
+    public string Capped(int count, int most) => count > most ? Number(most) + "+" : Number(count);
+
     public string Number(decimal value, int decimals = 0) =>
         Signed(value < 0, Digits(Math.Abs(value), decimals));
 

@@ -49,7 +49,8 @@ public sealed class DrawnTogether(WokenScreens woken)
     }
 
     /// <summary>The same is never read twice at once: what was begun earlier could come later, and put the old in the place of the new.</summary>
-    public async Task InTurnAsync(Func<Task> what)
+    /// <returns>False when what was read says, by answering false, that there is nothing else to show.</returns>
+    public async Task<bool> InTurnAsync(Func<Task> what)
     {
         while (beingRead.Find(other => other.What == what).Ended is { } before) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var now = what();
@@ -57,6 +58,7 @@ public sealed class DrawnTogether(WokenScreens woken)
         try
         {
             await now;
+            return now is not Task<bool> { Result: false };
         }
         finally
         {

@@ -69,7 +69,7 @@ public sealed class FleetLinesTests : IAsyncLifetime
         var (tools, head) = (grid.FindComponent<FleetTools>(), grid.FindComponent<FleetHead>());
         var drawn = (tools.RenderCount, head.RenderCount);
         grid.Find("[data-say]").Change("w 1 2");
-        grid.WaitForAssertion(() => Assert.Equal("53", grid.Find("tbody tr[id]").GetAttribute("aria-rowindex")));
+        grid.WaitForAssertion(() => Assert.Equal("1", grid.Find("tbody[data-block]").GetAttribute("data-block")));
         grid.Find("[data-say]").Change($"t {grid.Find("tbody tr[id]").Id![2..]}");
         grid.WaitForAssertion(() => Assert.NotEmpty(grid.FindAll(".bulk")));
         Assert.Equal(drawn, (tools.RenderCount, head.RenderCount));

@@ -87,8 +87,17 @@ function hold(wrap) {
   }
 }
 
+// Which line of the whole list each is, below the two of the head.
+function number(table, blocks) {
+  for (const block of blocks) block.querySelectorAll('tr[id]').forEach((line, i) => {
+    const index = `${+block.dataset.block * +table.dataset.size + i + 3}`;
+    if (line.ariaRowIndex !== index) line.ariaRowIndex = index;
+  });
+}
+
 function drawn(wrap) {
-  const state = states.get(wrap), { table } = parts(wrap);
+  const state = states.get(wrap), { table, blocks } = parts(wrap);
+  number(table, blocks);
   if (state.view !== table.dataset.view) {
     // Another filter or order: from the top.
     if (state.view !== undefined) { wrap.scrollTop = 0; state.active = state.asked = null; }

@@ -1,6 +1,7 @@
 using Broker.Core.Access;
 using Broker.Core.Fleets;
 using Broker.Core.Products;
+using Broker.Portal.Realtime;
 
 namespace Broker.Portal.Features.Fleets;
 
@@ -12,12 +13,15 @@ internal sealed class FleetSight(FleetRowsQuery query, FleetTotalsQuery totals)
 {
     private static readonly IReadOnlySet<Guid> None = new HashSet<Guid>();
 
+    /// <summary>The whole number of a long list follows its lines by so much: counted once for a burst of changes, and said by one message.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource closing = new();
     private Caller me = default!;
     private FleetFilter filter = default!;
     private (int From, int To)? wanted;
-    private int asked;
-    private bool turning, stale, reading;
+    private int asked, countedFor;
+    private bool turning, stale, reading, counting;
 
     /// <summary>Null until something has been read.</summary>
     public FleetWindow? Window { get; private set; }
@@ -116,14 +120,25 @@ internal sealed class FleetSight(FleetRowsQuery query, FleetTotalsQuery totals)
     {
         var building = filter.Kind == ItemKind.Building;
         if (counted <= FleetRowsQuery.MostCounted && !building) { Area = null; return; }
-        var all = totals.RunAsync(me, filter, closing.Token);
-        if (!all.IsCompleted && !building) { _ = LaterAsync(); return; }
-        Take(await all);
+        if (Count > FleetRowsQuery.MostCounted && !building && mine == countedFor) { _ = FollowAsync(); return; }
+        countedFor = mine;
+        var whole = totals.RunAsync(me, filter, closing.Token);
+        if (!whole.IsCompleted && !building) { _ = LaterAsync(mine, whole); return; }
+        Take(await whole);
 
-        async Task LaterAsync()
+        async Task FollowAsync()
+        {
+            if (counting) return;
+            counting = true;
+            await SharedPauses.After(Behind);
+            counting = false;
+            if (!closing.IsCancellationRequested) await LaterAsync(asked, totals.RunAsync(me, filter, closing.Token));
+        }
+
+        async Task LaterAsync(int of, Task<FleetTotalsQuery.Totals> all)
         {
             var found = await all;
-            if (mine != asked || closing.IsCancellationRequested || (found.Count, found.Area) == (Count, Area)) return;
+            if (of != asked || closing.IsCancellationRequested || (found.Count, found.Area) == (Count, Area)) return;
             Take(found);
             Later();
         }
