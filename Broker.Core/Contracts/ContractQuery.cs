@@ -38,13 +38,13 @@ public sealed class ContractQuery(BrokerStore store, SharedAnswers answers, Firm
         public Guid? IntroducerId { get; init; }
         public string? Introducer { get; init; }
 
-        /// <summary>The same again: of a great fleet each movement would otherwise draw the whole page anew on every screen.</summary>
-        public bool Says(ContractRecord other) => this with { Suspensions = other.Suspensions, Terminations = other.Terminations } == other
-            && Suspensions.SequenceEqual(other.Suspensions) && Terminations.SequenceEqual(other.Terminations);
-
         /// <summary>Documents its file asks for, and of these the mandatory ones to be obtained; to the firm only.</summary>
         public int DocumentsAsked { get; init; }
         public int DocumentsMissing { get; init; }
+
+        /// <summary>The same again: of a great fleet each movement would otherwise draw the whole page anew on every screen.</summary>
+        public bool Says(ContractRecord other) => this with { Suspensions = other.Suspensions, Terminations = other.Terminations } == other
+            && Suspensions.SequenceEqual(other.Suspensions) && Terminations.SequenceEqual(other.Terminations);
     }
 
     public sealed record SuspensionRow(DateOnly From, DateOnly? EndedOn, string Reason, string By);

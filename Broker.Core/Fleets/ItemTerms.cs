@@ -29,6 +29,10 @@ public sealed class ItemTerms : Entity, IAboutContract
     /// <summary>The firm manages for the insurer: telling the file of insured vehicles is its duty, not the insurer's (R-FLEET).</summary>
     public bool UnderDelegation { get; set; }
 
+    /// <summary>First day without cover of which the file of insured vehicles was told for each vehicle; and the day until which vehicles that came or left were followed.</summary>
+    public DateOnly? DeclaredEnd { get; set; }
+    public DateOnly? EndFollowedOn { get; set; }
+
     /// <summary>A client's movement waits.</summary>
     public bool MakesWait => NeedsApproval || OnlyByEndorsement;
 }

@@ -32,5 +32,6 @@ public static class WorkshopSetup
         services.AddHostedService<ShelfSweeper>();
         services.AddHostedService<DailyWorker>();
         services.AddHostedService<DueWorker>();
+        services.AddHostedService<EndsWorker>();
     }
 }

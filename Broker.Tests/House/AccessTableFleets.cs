@@ -26,6 +26,7 @@ internal static partial class AccessTable
         Row<DeleteItem>(Brokers, (d, who, s) => d.RunAsync(who, s.ClaimedItem)),
         Row<SaveItemGuarantees>(Brokers, async (d, who, s) => await d.RunAsync(who, new() { ItemId = s.Item, Version = await s.VersionAsync<Vehicle>(s.Item) })),
         Row<SaveItemTerms>(Brokers, (d, who, s) => d.RunAsync(who, new() { ContractId = Cast.Fleet.Id })),
+        Row<DeclareContractEnds>(Machine, (d, who, s) => d.RunAsync(who)),
         Row<TakeMovementsIntoEffect>(Machine, (d, who, s) => d.RunAsync(who, World.World.Today)),
 
         Row<ItemTermsQuery>(StaffAndItsContacts, (d, who, s) => d.RunAsync(who, Cast.Fleet.Id)),

@@ -64,7 +64,7 @@ public sealed class CompareRegister(BrokerStore store, IFileShelf shelf, FirmClo
         var theirs = new RegisterReading(clock.Today);
         if (theirs.Read(file) is { } unreadable) return unreadable;
         var (id, scope, matching) = (Guid.CreateVersion7(), default(Scope)!, default(RegisterMatching)!);
-        await using (var db = await store.OpenToReadAsync(by, ct))
+        await using (var db = await store.OpenToListAsync(by, ct))
         {
             var asked = await ScopeAsync(db, input, withContracts: true, ct);
             if (asked.Failed) return asked.Problem;

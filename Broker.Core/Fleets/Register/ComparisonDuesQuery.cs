@@ -1,5 +1,7 @@
 using Broker.Core.Access;
+using Broker.Core.Changes;
 using Broker.Core.Common;
+using Broker.Core.Contracts;
 using Broker.Core.Products;
 using Broker.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Fleets.Register;
 
 /// <summary>With which insurers our books are to be held against their files, when that was last done, and what has waited for longer than a year (R451-5 II).</summary>
-public sealed class ComparisonDuesQuery(BrokerStore store, FirmClock clock)
+public sealed class ComparisonDuesQuery(BrokerStore store, FirmClock clock, SharedAnswers answers)
 {
+    public static readonly Subjects About = Subjects.Of(typeof(RegisterComparison), typeof(Contract), typeof(Termination), typeof(ItemTerms));
+
+    /// <summary>Contracts, of whichever insurer, that were not compared for a year.</summary>
+    public sealed record Late(int Contracts);
+
     /// <summary>Of one insurer; further ones are compared from their own page.</summary>
     public const int MostContracts = 200;
 
@@ -21,6 +28,14 @@ public sealed class ComparisonDuesQuery(BrokerStore store, FirmClock clock)
     public sealed record ContractRow(Guid Id, string Number, string Client, DateTime? LastAt, bool Late);
 
     private sealed record Last(Guid Id, DateTime At);
+
+    /// <summary>Read once for all dashboards.</summary>
+    public async Task<Late> LateAsync(Caller by, CancellationToken ct = default)
+    {
+        var actor = await store.RecognizeAsync(by, ct);
+        actor.Demand(Permission.ViewClients);
+        return await answers.OfFirmAsync(actor, About, nameof(ComparisonDuesQuery), async () => new Late((await RunAsync(by)).Sum(i => i.Late)));
+    }
 
     /// <param name="alsoContract">One that is offered whatever its terms say.</param>
     public async Task<IReadOnlyList<InsurerRow>> RunAsync(Caller by, Guid? alsoContract = null, CancellationToken ct = default)

@@ -8,8 +8,8 @@ namespace Broker.Core.Fleets.Register;
 /// </summary>
 public enum NoticeState { ToSend, Prepared, Sent, Confirmed, Refused, Dropped }
 
-/// <summary>TakenBack: the movement was taken back before anybody was told. Deleted: so was the vehicle. DelegationEnded: it is the insurer's own duty. ByHand: somebody said why.</summary>
-public enum DropReason { TakenBack, Deleted, DelegationEnded, ByHand }
+/// <summary>TakenBack: the movement was taken back before anybody was told. Deleted: so was the vehicle. DelegationEnded: it is the insurer's own duty. NoEnd: the contract does not end that day, or the vehicle left before. ByHand: somebody said why.</summary>
+public enum DropReason { TakenBack, Deleted, DelegationEnded, NoEnd, ByHand }
 
 /// <summary>
 /// What the register of insured vehicles (FVA) must be told of one vehicle: its liability cover begins or ends, on a contract under delegation (D-44). Made in the same save
@@ -28,7 +28,7 @@ public sealed class RegisterNotice : Entity, IAboutContract, IStaffOnly
     /// <summary>No reference that the database holds: a vehicle entered by mistake may go.</summary>
     public required Guid ItemId { get; init; }
 
-    /// <summary>Whose effect this is; null where a vehicle's row was deleted after it had been told of.</summary>
+    /// <summary>Whose effect this is; null of an exit by the contract's end, and where a vehicle's row was deleted after it had been told of.</summary>
     public Guid? MovementId { get; init; }
 
     /// <summary>Of a sheet's movement: the sheet.</summary>

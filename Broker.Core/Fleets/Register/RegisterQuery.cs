@@ -24,7 +24,11 @@ public sealed class RegisterQuery(BrokerStore store, FirmClock clock, SharedAnsw
     /// <param name="Lacks">Why it cannot be sent; of one that is to be sent.</param>
     /// <param name="Sending">The number of the last file it stands in.</param>
     public sealed record NoticeRow(Guid Id, Guid ClientId, string Client, Guid ContractId, string Contract, string Insurer, Guid ItemId, MovementKind Kind, MovementKind? Withdrawn, string Plate, string? PreviousPlate,
-        DateOnly EffectOn, TimeOnly? EffectTime, DateTime DueAt, NoticeState State, bool IsOpen, Problem? Lacks, Guid? SendingId, string? Sending, DateTime? SentAt, string? Note, DropReason? Dropped, string? SettledBy, DateTime? SettledAt);
+        DateOnly EffectOn, TimeOnly? EffectTime, DateTime DueAt, NoticeState State, bool IsOpen, Problem? Lacks, Guid? SendingId, string? Sending, DateTime? SentAt, string? Note, DropReason? Dropped, string? SettledBy, DateTime? SettledAt)
+    {
+        /// <summary>The vehicle does not leave: its contract ends.</summary>
+        public bool ByEnd { get; init; }
+    }
 
     public sealed record Choice(Guid Id, string Name);
 
@@ -70,7 +74,7 @@ public sealed class RegisterQuery(BrokerStore store, FirmClock clock, SharedAnsw
             var n = f.Notice;
             var (number, at) = n.SendingId is { } id && sent.TryGetValue(id, out var sending) ? sending : default;
             return new NoticeRow(n.Id, n.ClientId, names.GetValueOrDefault(n.ClientId, ""), n.ContractId, f.Contract.Number, f.Insurer?.Name ?? "", n.ItemId, n.Kind, n.Withdrawn, f.Plate, n.PreviousPlate, n.EffectOn, n.EffectTime,
-                n.DueAt, n.State, n.IsOpen, n.MayChange ? f.Lacks : null, n.SendingId, number, at, n.Note, n.Dropped, n.SettledBy, n.SettledAt);
+                n.DueAt, n.State, n.IsOpen, n.MayChange ? f.Lacks : null, n.SendingId, number, at, n.Note, n.Dropped, n.SettledBy, n.SettledAt) { ByEnd = n is { Kind: MovementKind.Exit, MovementId: null } };
         });
     }
 }

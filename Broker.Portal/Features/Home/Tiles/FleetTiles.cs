@@ -21,20 +21,23 @@ public sealed class MovementsTile(WaitingMovementsQuery query) : Tile<WaitingMov
         answer.Since is { } since ? new(ink.Text["note.oldest", ink.Formats.Ago(since)], Tone.Info) : new(ink.Text["note.none-waiting"]));
 }
 
-/// <summary>What the register of insured vehicles (FVA) is to be told, and what should have been told by now.</summary>
-public sealed class RegisterTile(RegisterQuery query) : Tile<RegisterQuery.Figure>
+/// <summary>What the register of insured vehicles (FVA) is to be told, what should have been told by now, and which contracts were not held against an insurer's file for a year.</summary>
+public sealed class RegisterTile(RegisterQuery query, ComparisonDuesQuery comparisons) : Tile<RegisterTile.Answer>
 {
     public override string Key => "register";
     public override int Order => 33;
     public override string Icon => "car";
     public override Permission? UsualWith => Permission.ManageClients;
-    public override Subjects About => RegisterQuery.About;
+    public override Subjects About { get; } = RegisterQuery.About.And(ComparisonDuesQuery.About);
 
-    protected override Task<RegisterQuery.Figure> AskAsync(Caller me) => query.FigureAsync(me);
+    public sealed record Answer(RegisterQuery.Figure Notices, int NotCompared);
 
-    protected override Face Draw(RegisterQuery.Figure answer, TileInk ink) => ink.Figure(Capped(answer.Open, ink), "/fleet/register",
-        answer.Late > 0 ? new(ink.Text["note.late", Capped(answer.Late, ink)], Tone.Bad, "/fleet/register?late=true")
-        : answer.NextDue is { } due ? new(ink.Text["note.next-due", ink.Formats.Moment(due)], Tone.Info) : new(ink.Text["note.none-due"]));
+    protected override async Task<Answer> AskAsync(Caller me) => new(await query.FigureAsync(me), (await comparisons.LateAsync(me)).Contracts);
 
-    private static string Capped(int count, TileInk ink) => count > RegisterQuery.MostCounted ? $"{ink.Formats.Number(RegisterQuery.MostCounted)}+" : ink.Formats.Number(count);
+    protected override Face Draw(Answer answer, TileInk ink) => ink.Figure(Capped(answer.Notices.Open, ink), "/fleet/register",
+        answer.Notices.Late > 0 ? new(ink.Text["note.late", Capped(answer.Notices.Late, ink)], Tone.Bad, "/fleet/register?late=true")
+        : answer.NotCompared > 0 ? new(ink.Text["note.not-compared", ink.Formats.Number(answer.NotCompared)], Tone.Warn, "/fleet/register/comparisons")
+        : answer.Notices.NextDue is { } due ? new(ink.Text["note.next-due", ink.Formats.Moment(due)], Tone.Info) : new(ink.Text["note.none-due"]));
+
+    private static string Capped(int count, TileInk ink) => ink.Formats.Capped(count, RegisterQuery.MostCounted);
 }
