@@ -4058,6 +4058,12 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("DeclaredEnd")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndFollowedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Managed")
                         .HasColumnType("boolean");
 

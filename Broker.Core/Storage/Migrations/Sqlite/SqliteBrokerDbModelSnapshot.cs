@@ -4051,6 +4051,12 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                     b.Property<Guid>("ContractId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DeclaredEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndFollowedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Managed")
                         .HasColumnType("INTEGER");
 
