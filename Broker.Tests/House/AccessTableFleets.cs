@@ -2,6 +2,7 @@ using Broker.Core.Access;
 using Broker.Core.Common;
 using Broker.Core.Demo;
 using Broker.Core.Fleets;
+using Broker.Core.Fleets.Register;
 
 namespace Broker.Tests.House;
 
