@@ -17,6 +17,9 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, SharedAnswers answ
     /// <param name="Asked">How many the contract asks for, optional ones included, and of these how many are obtained.</param>
     public sealed record Row(Guid ContractId, Guid ClientId, string Number, string Client, string Risk, string? Handler, DateTime Since, IReadOnlyList<string> Missing, IReadOnlyList<string> ToCheck, int Obtained, int Asked)
     {
+        /// <summary>Names of those obtained, or not applicable.</summary>
+        public IReadOnlyList<string> Had { get; init; } = [];
+
         /// <summary>The last day its client was reminded of anything.</summary>
         public DateOnly? Reminded { get; init; }
     }
@@ -58,10 +61,11 @@ public sealed class AwaitingDocumentsQuery(BrokerStore store, SharedAnswers answ
                where contracts.ContainsKey(id)
                let c = contracts[id]
                let waiting = items[id].Where(e => e.IsMissing || e.State == ExpectedState.Received).ToList()
+               let had = items[id].Where(e => e.State is ExpectedState.Accepted or ExpectedState.Received or ExpectedState.NotApplicable).Select(e => e.Name).ToList()
                let since = waiting.Where(e => e.IsMissing == (which == AwaitedPart.Missing)).Select(e => (DateTime?)e.Since).Min()
                where since is not null
                select new Row(id, c.ClientId, c.Number, c.Client, c.Risk, c.Handler, since.Value, [.. waiting.Where(e => e.IsMissing).Select(e => e.Name)],
-                   [.. waiting.Where(e => e.State == ExpectedState.Received).Select(e => e.Name)], items[id].Count(e => e.State is ExpectedState.Accepted or ExpectedState.Received or ExpectedState.NotApplicable), items[id].Count()) { Reminded = c.Reminded },
+                   [.. waiting.Where(e => e.State == ExpectedState.Received).Select(e => e.Name)], had.Count, items[id].Count()) { Had = had, Reminded = c.Reminded },
         ];
     }
 }

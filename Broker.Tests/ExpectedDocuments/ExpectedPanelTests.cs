@@ -106,6 +106,7 @@ public sealed class ExpectedPanelTests : PageScene
         var page = Show<MissingDocumentsPage>(World.Theo);
         page.WaitForAssertion(() => Assert.Single(page.FindAll($"a.name[href*='{World.Home}']")));
         await World.WaiveAsync(World.Home, "Pièce d’identité");
+        page.WaitForAssertion(() => Assert.Contains("Pièce d’identité", page.FindAll("tr").Single(row => row.QuerySelector($"a.name[href*='{World.Home}']") is not null).QuerySelector(".had")?.TextContent));
         await World.WaiveAsync(World.Home, "Justificatif de domicile");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll($"a.name[href*='{World.Home}']")));
     }

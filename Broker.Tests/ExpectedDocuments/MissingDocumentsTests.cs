@@ -28,6 +28,7 @@ public sealed class MissingDocumentsTests
 
         await world.DropAsync(world.Home, "Pièce d’identité", content: "cni");
         Assert.Equal(new(figures.Contracts, figures.Documents - 1, 1), await FiguresAsync(world));
+        Assert.Equal(["Pièce d’identité"], Assert.Single((await ListAsync(world, new())).Rows, r => r.ContractId == world.Home).Had);
         await world.WaiveAsync(world.Home, "Justificatif de domicile");
         Assert.DoesNotContain((await ListAsync(world, new())).Rows, r => r.ContractId == world.Home);
         Assert.Equal(["Pièce d’identité"], Assert.Single((await ListAsync(world, new() { Which = AwaitedPart.ToCheck })).Rows).ToCheck);
