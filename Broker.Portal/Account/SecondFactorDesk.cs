@@ -8,7 +8,7 @@ using QRCoder;
 namespace Broker.Portal.Account;
 
 /// <summary>The app that shows a new code every half minute, and the recovery codes for whoever lost it.</summary>
-public sealed class SecondFactorDesk(Doorkeeper keeper, UserManager<Person> people, Threshold threshold, TellChanged tell)
+public sealed class SecondFactorDesk(Doorkeeper keeper, UserManager<Person> people, IUserStore<Person> store, Threshold threshold, TellChanged tell)
 {
     private const int Recovery = 10;
     private const string Own = "broker", Used = "app-used";
@@ -40,14 +40,18 @@ public sealed class SecondFactorDesk(Doorkeeper keeper, UserManager<Person> peop
         return null;
     }
 
-    /// <summary>The key of an app not set up yet: the same until it is, so that the page can be looked at twice.</summary>
+    /// <summary>
+    /// The key of an app not set up yet: the same until it is, so that the page can be looked at twice. It opens nothing yet; so it is kept without a new
+    /// stamp, which would end all of this person's sessions for having looked.
+    /// </summary>
     public async Task<Setup> PrepareAsync(Person person, string issuer)
     {
         var key = await people.GetAuthenticatorKeyAsync(person);
         if (string.IsNullOrEmpty(key))
         {
-            await people.ResetAuthenticatorKeyAsync(person);
-            key = (await people.GetAuthenticatorKeyAsync(person))!;
+            key = people.GenerateNewAuthenticatorKey();
+            await ((IUserAuthenticatorKeyStore<Person>)store).SetAuthenticatorKeyAsync(person, key, CancellationToken.None);
+            if (!(await people.UpdateAsync(person)).Succeeded) throw new InvalidOperationException("The key of the app was not kept: the person was changed meanwhile.");
         }
         var address = $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(person.Email!)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits=6";
         using var drawing = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);

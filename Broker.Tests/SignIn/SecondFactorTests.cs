@@ -58,6 +58,18 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task To_look_at_how_the_app_is_set_up_ends_no_session_and_shows_one_key()
+    {
+        var before = (await world.PersonAsync(Cast.Nadege.Email)).SecurityStamp;
+        Task<string> LookAsync() => AtAsync<SecondFactorDesk, string>(async (desk, people) => (await desk.PrepareAsync((await people.FindByEmailAsync(Cast.Nadege.Email))!, "Ardelane")).Key);
+        var key = await LookAsync();
+        Assert.Equal(before, (await world.PersonAsync(Cast.Nadege.Email)).SecurityStamp);
+        Assert.Equal(key, await LookAsync());
+        await TurnOnAsync(CodeOf(key));
+        Assert.NotEqual(before, (await world.PersonAsync(Cast.Nadege.Email)).SecurityStamp);
+    }
+
+    [Fact]
     public async Task A_code_of_the_app_lets_in_once()
     {
         var key = await OnAsync();
