@@ -13,7 +13,7 @@ namespace Broker.Core.Certificates;
 /// <param name="ByFirm">The firm made it of its own accord, among many: whoever did is told by the work it is part of.</param>
 internal sealed record CertificateFacts(
     CertificateRequest Request, FirmIdentity Firm, Contract Contract, Client Client, string Insurer, WordTemplate Template, string TemplateHash,
-    DateOnly From, DateOnly To, TagValues Values, bool ByFirm)
+    DateOnly From, DateOnly To, TagValues Values, FirmCodes Codes, bool ByFirm)
 {
     public static async Task<CertificateFacts> ReadAsync(BrokerDb db, CertificateRequest request, FirmIdentity configured, DateOnly today, CancellationToken ct)
     {
@@ -32,10 +32,11 @@ internal sealed record CertificateFacts(
         var hash = await db.Files.Where(f => f.Id == request.TemplateFileId).Select(f => f.Hash).SingleAsync(ct);
 
         var (from, to) = CertificateEligibility.PeriodOn(today, contract, settled);
-        var values = new TagValues().SetFirm(firm).SetClient(client).SetContract(contract, risk, insurer, product).SetReceipt(settled).SetRecipient(request.Recipient)
+        var (codes, addresses) = (await FirmCodes.ReadAsync(db, today, ct), await db.AddressesAsync(client.Id, ct));
+        var values = new TagValues().SetFirm(firm).SetCodes(codes).SetClient(client).SetAddresses(client, addresses, codes).SetContract(contract, risk, insurer, product).SetReceipt(settled).SetRecipient(request.Recipient)
             .SetItem(item).SetItems(items).SetCover(await ContractCover.ReadAsync(db, contract.Id, contract.ProductId, today, ct))
             .Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", today);
-        return new(request, firm, contract, client, insurer.Name, template, hash, from, to, values, byFirm);
+        return new(request, firm, contract, client, insurer.Name, template, hash, from, to, values, codes, byFirm);
     }
 
     /// <summary>What was typed, each in its field's type; a field that has left the template since is text.</summary>

@@ -25,7 +25,7 @@ public sealed class CertificatePageQuery(BrokerStore store, IFileShelf shelf, Re
         await using (var db = await store.OpenToReadAsync(Machine, ct)) facts = await CertificateFacts.ReadAsync(db, request.Value, configured, clock.Today, ct);
 
         var word = await shelf.ReadAsync(facts.TemplateHash, ct);
-        if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject), log) is not { Errors: 0 } tags) return new Problem("template.unfit");
+        if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject, facts.Codes), log) is not { Errors: 0 } tags) return new Problem("template.unfit");
         var values = facts.Values.SetSpecimen(clock.Today.Year, facts.Firm, facts.From, facts.To);
         var fields = facts.Template.Fields.OrderBy(f => f.Position).ToList();
         var check = CertificateValues.SpecimenLine(clock.Today.Year, facts.Firm);

@@ -3,9 +3,12 @@ using Broker.Core.Clients;
 using Broker.Core.Common;
 using Broker.Core.Contracts;
 using Broker.Core.Fleets;
+using Broker.Core.Lists;
 using Broker.Core.Products;
+using Broker.Core.Storage;
 using Broker.Core.Templates;
 using Broker.Core.Word;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Core.Certificates;
 
@@ -16,6 +19,22 @@ internal static class CertificateValues
         .Set("client.reference", client.Reference).Set("client.name", client.Name).Set("client.address", client.Address).Set("client.street", client.Street)
         .Set("client.postal_code", client.PostalCode).Set("client.city", client.City).Set("client.siren", client.Siren)
         .Set("client.email", client.Email).Set("client.phone", client.Phone);
+
+    /// <summary>For each use there is a code for: the address of that use, or else the main one.</summary>
+    /// <param name="others">The client's further addresses, in order.</param>
+    public static TagValues SetAddresses(this TagValues values, Client client, IReadOnlyList<ClientAddress> others, FirmCodes codes)
+    {
+        foreach (var code in codes.All.Where(c => c.List == ListKind.CorrespondenceType))
+        {
+            var other = client.CorrespondenceTypeId == code.Word ? null : others.FirstOrDefault(a => a.CorrespondenceTypeId == code.Word);
+            values.Set($"client.address.{code.Tag}", other?.Text ?? client.Address).Set($"client.street.{code.Tag}", other is null ? client.Street : other.Street)
+                .Set($"client.postal_code.{code.Tag}", other is null ? client.PostalCode : other.PostalCode).Set($"client.city.{code.Tag}", other is null ? client.City : other.City);
+        }
+        return values;
+    }
+
+    public static Task<List<ClientAddress>> AddressesAsync(this BrokerDb db, Guid clientId, CancellationToken ct) =>
+        db.ClientAddresses.AsNoTracking().Where(a => a.ClientId == clientId).OrderBy(a => a.Position).ThenBy(a => a.Id).ToListAsync(ct);
 
     public static TagValues SetContract(this TagValues values, Contract contract, Risk risk, Insurer insurer, string? product) => values
         .Set("contract.number", contract.Number).Set("contract.risk", risk.Name).Set("contract.insurer", insurer.Name).Set("contract.insurer_address", insurer.Address).Set("contract.product", product)

@@ -72,7 +72,7 @@ public sealed class IssueCertificate(
     private async Task<Result<CertificateDraft>> PrepareAsync(Caller by, CertificateFacts facts, CancellationToken ct)
     {
         var word = await shelf.ReadAsync(facts.TemplateHash, ct);
-        if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject), log) is not { Errors: 0 } tags) return Unfit;
+        if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject, facts.Codes), log) is not { Errors: 0 } tags) return Unfit;
 
         var (number, code) = (await CertificateNumbers.TakeAsync(store, by, clock.Today.Year, ct), CertificateNumbers.NewCode());
         var address = CertificateNumbers.AddressOf(facts.Firm, code);

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Certificates;
 
 /// <summary>What the memo of an insured vehicle says (R-FLEET), read at once; the archive is closed while it is printed.</summary>
-internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Client, Insurer Insurer, Risk Risk, FirmIdentity Firm, WordTemplate Template, string TemplateHash)
+internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Client, Insurer Insurer, Risk Risk, FirmIdentity Firm, WordTemplate Template, string TemplateHash, FirmCodes Codes,
+    IReadOnlyList<ClientAddress> Addresses)
 {
     public const string NoPlate = "memo.no-plate", NotInsured = "memo.not-insured";
 
@@ -28,7 +29,7 @@ internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Clie
         if (await TemplateAsync(db, ct) is not { } template) return new Problem("memo.no-template");
         var risk = await db.Risks.AsNoTracking().SingleAsync(r => r.Id == contract.RiskId, ct);
         var hash = await db.Files.Where(f => f.Id == template.FileId).Select(f => f.Hash).SingleAsync(ct);
-        return new MemoFacts(vehicle, contract, client, insurer, risk, await db.FirmIdentityAsync(configured, ct), template, hash);
+        return new MemoFacts(vehicle, contract, client, insurer, risk, await db.FirmIdentityAsync(configured, ct), template, hash, await FirmCodes.ReadAsync(db, today, ct), await db.AddressesAsync(client.Id, ct));
     }
 
     /// <summary>The newest that asks nothing.</summary>
@@ -44,7 +45,8 @@ internal sealed record MemoFacts(Vehicle Vehicle, Contract Contract, Client Clie
     public string FileName => $"{Template.Name} {Vehicle.Plate}.pdf";
 
     /// <summary>A template may say more than the law asks; the day it is issued on is among it.</summary>
-    public TagValues ValuesOn(DateOnly issued) => new TagValues().SetFirm(Firm).SetClient(Client).SetContract(Contract, Risk, Insurer, null).SetItem(Vehicle).Set("date.today", issued);
+    public TagValues ValuesOn(DateOnly issued) => new TagValues().SetFirm(Firm).SetCodes(Codes).SetClient(Client).SetAddresses(Client, Addresses, Codes)
+        .SetContract(Contract, Risk, Insurer, null).SetItem(Vehicle).Set("date.today", issued);
 
     /// <summary>One that lacks anything the law asks for is none.</summary>
     private static Problem? WhyNot(Vehicle vehicle, Contract contract, Client client, Insurer insurer, DateOnly today)

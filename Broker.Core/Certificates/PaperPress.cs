@@ -45,7 +45,7 @@ internal sealed class PaperPress(BrokerStore store, IFileShelf shelf, IPdfPress 
     public async Task<Result<byte[]>> FillAsync(MemoFacts facts, CancellationToken ct)
     {
         var word = await shelf.ReadAsync(facts.TemplateHash, ct);
-        if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject), log) is not { Errors: 0 } tags) return NotPrinted;
+        if (WordAttempt.Of(() => TemplateTags.Read(word, facts.Template.Subject, facts.Codes), log) is not { Errors: 0 } tags) return NotPrinted;
         return WordAttempt.Of(() => WordFill.Fill(word, facts.ValuesOn(clock.Today).For(tags, new Dictionary<string, MergeValue>()), facts.Firm.Culture), log) is { } filled ? filled : NotPrinted;
     }
 

@@ -30,7 +30,7 @@ public sealed class TemplateOnDataQuery(BrokerStore store, IFileShelf shelf, Fir
         db.Actor.Demand(Permission.ManageTemplates);
         db.Actor.Demand(Permission.ViewClients);
 
-        var sample = await TemplateSample.ReadAsync(db, shelf, firm, templateId, number, log, ct);
+        var sample = await TemplateSample.ReadAsync(db, shelf, firm, clock.Today, templateId, number, log, ct);
         if (sample.Failed) return sample.Problem;
         var (values, title) = await ValuesAsync(db, sample.Value.Template.Subject, subjectId, ct);
         if (values is null) return Problem.Missing;
@@ -68,6 +68,6 @@ public sealed class TemplateOnDataQuery(BrokerStore store, IFileShelf shelf, Fir
     private async Task<TagValues> AboutAsync(BrokerDb db, Client client, CancellationToken ct)
     {
         var handler = await db.Users.Where(p => p.Id == client.HandlerId).Select(p => new { Name = p.FirstName + " " + p.LastName, p.Email }).SingleOrDefaultAsync(ct);
-        return new TagValues().SetClient(client).Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", clock.Today);
+        return new TagValues().SetClient(client).SetAddresses(client, await db.AddressesAsync(client.Id, ct), await FirmCodes.ReadAsync(db, clock.Today, ct)).Set("handler.name", handler?.Name).Set("handler.email", handler?.Email).Set("date.today", clock.Today);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Broker.Core.Common;
 using System.Text.Json;
 
 namespace Broker.Core.Clients;

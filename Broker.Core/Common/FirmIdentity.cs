@@ -14,6 +14,8 @@ public sealed record FirmIdentity
     public string Orias { get; init; } = "";
     public string Phone { get; init; } = "";
     public string Email { get; init; } = "";
+    public string Header { get; init; } = "";
+    public string Footer { get; init; } = "";
 
     /// <summary>Language of the firm's documents, which their readers' settings do not change.</summary>
     public string Language { get; init; } = "fr-FR";

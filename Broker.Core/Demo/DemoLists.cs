@@ -30,7 +30,18 @@ internal static class DemoLists
         [ListKind.ContributionBase] = ["Chiffre d’affaires", "Masse salariale", "Effectif", "Nombre de véhicules", "Valeur assurée", "Surface"],
         [ListKind.EventType] = ["Appel téléphonique", "E-mail", "Courrier", "Rendez-vous", "Visite de risque", "Note interne"],
         [ListKind.TaskEntryKind] = ["Appel", "Relance", "Rendez-vous", "Étude", "Rédaction"],
+        [ListKind.Tax] = ["TSCA9/Taxe sur les conventions d’assurance, 9 %", "TSCA18/Taxe sur les conventions d’assurance, automobile", "FGAO/Fonds de garantie des assurances obligatoires"],
+        [ListKind.Index] = ["FFB/Indice FFB du coût de la construction", "RI/Indice des risques industriels"],
         [ListKind.CorrespondenceType] = ["FACT/Facturation", "SIN/Sinistres", "PARC/Gestion du parc"],
+    };
+
+    private static readonly Dictionary<string, DatedFigure[]> Figures = new()
+    {
+        ["TSCA9"] = [new(new(2016, 1, 1), 9m)],
+        ["TSCA18"] = [new(new(2016, 1, 1), 18m)],
+        ["FGAO"] = [new(new(2017, 7, 1), 2m)],
+        ["FFB"] = [new(new(2026, 4, 1), 1189.6m), new(new(2026, 1, 1), 1183.2m), new(new(2025, 10, 1), 1178.5m)],
+        ["RI"] = [new(new(2026, 4, 1), 7214m), new(new(2026, 1, 1), 7171m)],
     };
 
     private const string FreezeCheckName = "Vérification gel des avoirs";
@@ -45,7 +56,7 @@ internal static class DemoLists
             for (var at = 0; at < words.Length; at++)
             {
                 var (name, code) = ListValue.HasCode(list) ? (words[at].Split('/')[1], words[at].Split('/')[0]) : (words[at], null);
-                book.Add(new ListValue { Id = Word(list, name), List = list, Name = name, Code = code, Position = at + 1 });
+                book.Add(new ListValue { Id = Word(list, name), List = list, Name = name, Code = code, Position = at + 1, Figures = [.. Figures.GetValueOrDefault(code ?? "", [])] });
             }
         }
         book.Add(new ListValue { Id = FreezeCheck, List = ListKind.EventType, Name = FreezeCheckName, Code = ListValue.FreezeCheck, Position = 1 + Shipped[ListKind.EventType].Length });

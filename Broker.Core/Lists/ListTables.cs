@@ -16,6 +16,7 @@ internal sealed class ListTables : IEntityTypeConfiguration<ListValue>
     {
         value.Property(v => v.Name).HasMaxLength(ListValue.NameLength);
         value.Property(v => v.Code).HasMaxLength(ListValue.CodeLength);
+        value.AsJson(v => v.Figures);
         value.HasIndex(v => new { v.List, v.Name }).IsUnique();
         value.HasIndex(v => new { v.List, v.Code }).IsUnique();
     }

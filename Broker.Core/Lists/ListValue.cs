@@ -31,12 +31,17 @@ public enum ListKind
     EventType,
     TaskEntryKind,
     SalesStage,
+    Tax,
+    Index,
 }
 
 /// <summary>What a stage of sales means for what stands on it: won and lost end the sale.</summary>
 public enum StageOutcome { Open, Won, Lost }
 
 public enum StageColour { Grey, Blue, Violet, Amber, Green, Red }
+
+/// <param name="From">The first day it is in force.</param>
+public sealed record DatedFigure(DateOnly From, decimal Value);
 
 /// <summary>One word of an administered list. A word in use is never deleted, only retired: it stays where it is and is no longer offered.</summary>
 public sealed class ListValue : Entity, IFirmWide
@@ -61,8 +66,16 @@ public sealed class ListValue : Entity, IFirmWide
     public StageOutcome? Outcome { get; init; }
     public StageColour? Colour { get; set; }
 
-    /// <summary>Lists whose words have a code: the three kinds of correspondence.</summary>
-    public static bool HasCode(ListKind list) => list is ListKind.CorrespondenceType or ListKind.InsurerCorrespondenceType or ListKind.IntroducerCorrespondenceType;
+    /// <summary>Of a tax its rates in percent, of an index what it stood at; each from a day on.</summary>
+    public List<DatedFigure> Figures { get; set; } = [];
+
+    /// <summary>Lists whose words have a code: the three kinds of correspondence, and what has figures.</summary>
+    public static bool HasCode(ListKind list) => list is ListKind.CorrespondenceType or ListKind.InsurerCorrespondenceType or ListKind.IntroducerCorrespondenceType || HasFigures(list);
+
+    public static bool HasFigures(ListKind list) => list is ListKind.Tax or ListKind.Index;
+
+    /// <summary>The one in force that day; null before the first.</summary>
+    public DatedFigure? FigureOn(DateOnly day) => Figures.Where(f => f.From <= day).MaxBy(f => f.From);
 
     /// <summary>The words a new firm finds, in the firm's language; it changes them as it likes.</summary>
     public static IEnumerable<ListValue> Shipped(IReadOnlyDictionary<ListKind, IReadOnlyList<string>> words) =>

@@ -5,6 +5,8 @@ namespace Broker.Core.Staff;
 /// <summary>The brokerage itself, as its clients and its documents name it. One row.</summary>
 public sealed class Firm : Entity
 {
+    public const int LinesLength = 1000;
+
     public static readonly Guid OnlyId = new("f1a3b5c7-0000-7000-8000-000000000001");
 
     public required string Name { get; set; }
@@ -19,6 +21,10 @@ public sealed class Firm : Entity
 
     /// <summary>Registration number of insurance intermediaries in France.</summary>
     public string? Orias { get; set; }
+
+    /// <summary>What its documents say at their head and foot, where their templates ask for it; several lines.</summary>
+    public string? Header { get; set; }
+    public string? Footer { get; set; }
 
     /// <summary>Main colour of the client face and of documents, "#1f5f5b"; the product's own when empty.</summary>
     public string? Colour { get; set; }
@@ -37,6 +43,7 @@ public sealed class Firm : Entity
     public FirmIdentity ToIdentity(FirmIdentity configured) => configured with
     {
         Name = Name, Street = Street ?? "", PostalCode = PostalCode ?? "", City = City ?? "", Orias = Orias ?? "", Phone = Phone ?? "", Email = Email ?? "",
+        Header = Header ?? "", Footer = Footer ?? "",
         Logo = Logo ?? configured.Logo,
     };
 }

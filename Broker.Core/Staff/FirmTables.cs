@@ -26,6 +26,8 @@ internal sealed class FirmTables : IEntityTypeConfiguration<Firm>
         firm.Property(f => f.City).HasMaxLength(100);
         firm.Property(f => f.Phone).HasMaxLength(30);
         firm.Property(f => f.Email).HasMaxLength(254);
+        firm.Property(f => f.Header).HasMaxLength(Firm.LinesLength);
+        firm.Property(f => f.Footer).HasMaxLength(Firm.LinesLength);
         firm.Property(f => f.Orias).HasMaxLength(20);
         firm.Property(f => f.Colour).HasMaxLength(7);
         firm.Property(f => f.SignInWays).HasDefaultValue(SignInWays.Both);

@@ -17,6 +17,8 @@ public sealed class SaveFirm(BrokerStore store)
         [MaxLength(30)] public string? Phone { get; set; }
         [MaxLength(254), EmailAddress] public string? Email { get; set; }
         [MaxLength(20)] public string? Orias { get; set; }
+        [MaxLength(Firm.LinesLength)] public string? Header { get; set; }
+        [MaxLength(Firm.LinesLength)] public string? Footer { get; set; }
         [RegularExpression("^#[0-9a-fA-F]{6}$", ErrorMessage = "firm.colour-wrong")] public string? Colour { get; set; }
         public List<FirmOffice> Offices { get; set; } = [];
         public Guid Version { get; set; }
@@ -33,6 +35,7 @@ public sealed class SaveFirm(BrokerStore store)
         else if (firm.Version != input.Version) return Problem.Stale;
         (firm.Name, firm.Street, firm.PostalCode, firm.City) = (input.Name!.Trim(), Inputs.Tidy(input.Street), Inputs.Tidy(input.PostalCode), Inputs.Tidy(input.City));
         (firm.Phone, firm.Email, firm.Orias) = (Inputs.Tidy(input.Phone), Inputs.Tidy(input.Email), Inputs.Tidy(input.Orias));
+        (firm.Header, firm.Footer) = (Inputs.Tidy(input.Header), Inputs.Tidy(input.Footer));
         (firm.Colour, firm.Offices) = (Inputs.Tidy(input.Colour)?.ToLowerInvariant(), [.. input.Offices.Select(o => o.Tidied())]);
         return await db.SaveAsync(ct);
     }

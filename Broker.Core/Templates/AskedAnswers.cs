@@ -6,7 +6,7 @@ namespace Broker.Core.Templates;
 
 /// <summary>
 /// What is typed for asked tags, kept in one form whatever the typist's language: dates as 2026-03-12, numbers and amounts with a point,
-/// yes and no as "true" and "false". Whatever it is, it is text: never markup and never a tag.
+/// yes and no as "true" and "false", a country by its ISO code. Whatever it is, it is text: never markup and never a tag.
 /// </summary>
 public static class AskedAnswers
 {
@@ -40,6 +40,7 @@ public static class AskedAnswers
         FieldType.Amount when AmountOf(value) is not { } amount || decimal.Round(amount, 2) != amount => new("asked.not-an-amount"),
         FieldType.YesNo when value is not ("true" or "false") => new("asked.not-yes-or-no"),
         FieldType.Choice when !choices.Contains(value) => new("asked.not-a-choice"),
+        FieldType.Country when !Countries.Knows(value) => new("asked.not-a-country"),
         _ => null,
     };
 
@@ -49,6 +50,7 @@ public static class AskedAnswers
         FieldType.Number when NumberOf(value) is { } number => number,
         FieldType.Amount when AmountOf(value) is { } amount => Money.Euros(amount),
         FieldType.YesNo => value == "true",
+        FieldType.Country when Countries.Knows(value) => new MergeCountry(value),
         _ => value,
     };
 

@@ -2,7 +2,7 @@ using Broker.Core.Common;
 
 namespace Broker.Core.Templates;
 
-public enum FieldType { Text, LongText, Date, Number, Amount, YesNo, Choice }
+public enum FieldType { Text, LongText, Date, Number, Amount, YesNo, Choice, Country }
 
 /// <summary>A tag the catalogue does not know: what the client (or, outside requests, the user who generates) is asked for.</summary>
 public sealed class AskedField

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Broker.Core.Templates;
 
 /// <summary>"Configure the template": what it is, what comes out of it, and how each unknown tag is asked for.</summary>
-public sealed class ConfigureTemplate(BrokerStore store, IFileShelf shelf)
+public sealed class ConfigureTemplate(BrokerStore store, IFileShelf shelf, FirmClock clock)
 {
     public sealed class Input
     {
@@ -71,7 +71,7 @@ public sealed class ConfigureTemplate(BrokerStore store, IFileShelf shelf)
     /// <summary>About something else, the same document knows other tags; as a certificate, it may lack what those must say, and is a draft again.</summary>
     private async Task<IReadOnlyList<AskedField>> ReadAgainAsync(BrokerDb db, WordTemplate template, CancellationToken ct)
     {
-        var check = await db.CheckAsync(shelf, template, template.FileId, ct);
+        var check = await db.CheckAsync(shelf, template, template.FileId, clock.Today, ct);
         template.Keep(check);
         template.Draft |= check.Tags.Errors == 0 && check.WhyNot is not null;
         return template.Ask(check.Tags);

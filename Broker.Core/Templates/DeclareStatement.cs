@@ -49,7 +49,7 @@ public sealed class DeclareStatement(BrokerStore store, IFileShelf shelf, FirmCl
             if (declared is null) db.Add(new StatementDeclaration { TemplateId = template.Id, Statement = input.Statement, Words = words, FileId = version.FileId, At = clock.Now, By = db.Actor.Signature });
             else (declared.Words, declared.FileId, declared.At, declared.By) = (words, version.FileId, clock.Now, db.Actor.Signature);
         }
-        template.Keep(await db.CheckAsync(shelf, template, template.FileId, ct));
+        template.Keep(await db.CheckAsync(shelf, template, template.FileId, clock.Today, ct));
         db.Touch(template);
         return await db.SaveAsync(ct);
     }

@@ -33,6 +33,7 @@ internal static class FieldGuess
         if (formats.Overlaps(["date", "long_date"]) || words.Contains("date")) return FieldType.Date;
         if (formats.Contains("money") || words[0] is "montant" or "prix" or "valeur" or "amount") return FieldType.Amount;
         if (formats.Contains("number") || words[0] is "nombre" or "nb" or "quantite" or "surface" or "superficie" or "number") return FieldType.Number;
+        if (words.Contains("pays") || words.Contains("country")) return FieldType.Country;
         if (words[0] is "adresse" or "description" or "commentaire" or "commentaires" or "observations" or "precisions" or "address") return FieldType.LongText;
         return FieldType.Text;
     }

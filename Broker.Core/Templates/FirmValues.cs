@@ -10,6 +10,7 @@ public static class FirmValues
     public static TagValues SetFirm(this TagValues values, FirmIdentity firm) => values
         .Set("firm.name", firm.Name).Set("firm.address", firm.Address).Set("firm.street", firm.Street).Set("firm.postal_code", firm.PostalCode)
         .Set("firm.city", firm.City).Set("firm.orias", firm.Orias).Set("firm.phone", firm.Phone).Set("firm.email", firm.Email)
+        .Set("firm.header", firm.Header).Set("firm.footer", firm.Footer)
         .Set("firm.logo", firm.Logo is { } png ? PictureOf(png, firm.Name) : null);
 
     /// <exception cref="ArgumentException">Not a PNG.</exception>

@@ -76,7 +76,13 @@ public sealed record LiveField(string Tag, bool Steers, bool Apart, string? Valu
 /// <summary>How documents write numbers and dates, for the browser to write them alike.</summary>
 public sealed record PrintedForms(bool French, string Group, string Point, string Minus, IReadOnlyList<string> Months, string Yes, string No)
 {
+    /// <summary>By ISO code.</summary>
+    public required IReadOnlyDictionary<string, string> Countries { get; init; }
+
     public static PrintedForms Of(CultureInfo culture) => new(
         culture.TwoLetterISOLanguageName == "fr", culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NegativeSign,
-        culture.DateTimeFormat.MonthGenitiveNames[..12], TagFormats.Print(true, null, culture), TagFormats.Print(false, null, culture));
+        culture.DateTimeFormat.MonthGenitiveNames[..12], TagFormats.Print(true, null, culture), TagFormats.Print(false, null, culture))
+    {
+        Countries = Common.Countries.In(culture).ToDictionary(c => c.Code, c => c.Name),
+    };
 }

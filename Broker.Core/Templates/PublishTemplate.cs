@@ -31,7 +31,7 @@ public sealed class PublishTemplate(BrokerStore store, IFileShelf shelf, FirmClo
         if (template is null || version is null) return Problem.Missing;
         if (template.Version != input.Version) return Problem.Stale;
         if (!template.Draft && version.Number == template.VersionNumber) return version.Number;
-        var check = await db.CheckAsync(shelf, template, version.FileId, ct);
+        var check = await db.CheckAsync(shelf, template, version.FileId, clock.Today, ct);
         if (check.WhyNot is { } why) return why;
 
         if (version.PublishedAt is not null && version.Number != template.VersionNumber) db.Add(version = Again(version, await db.NextNumberAsync(template.Id, ct), db.Actor));

@@ -20,7 +20,7 @@ public sealed class ReplaceTemplateFile(BrokerStore store, IFileShelf shelf, Fir
 
         var template = await db.Templates.Include(t => t.Fields).SingleOrDefaultAsync(t => t.Id == templateId, ct);
         if (template is null) return Problem.Missing;
-        var tags = file.Read(template.Subject);
+        var tags = file.Read(template.Subject, await FirmCodes.ReadAsync(db, clock.Today, ct));
         if (tags.Failed) return tags.Problem;
 
         var shelved = await shelf.TryKeepAsync(file.Content!, ContentTypes.Word, clock.Now, ct);

@@ -5,7 +5,7 @@ namespace Broker.Core.Templates;
 public enum TagState { Known, Asked, Error }
 
 /// <summary>What the product makes of a tag.</summary>
-/// <param name="Code">For an error, why: tag.name-unknown, tag.not-here, tag.section-unknown, tag.picture-unknown, tag.is-a-picture, tag.is-a-list, tag.not-a-picture, tag.name-too-long.</param>
+/// <param name="Code">For an error, why: tag.name-unknown, tag.not-here, tag.section-unknown, tag.picture-unknown, tag.is-a-picture, tag.is-a-list, tag.not-a-picture, tag.name-too-long, tag.code-unknown, tag.code-without-value.</param>
 /// <param name="Suggestion">The known name that was perhaps meant.</param>
 public sealed record TagVerdict(TagState State, KnownTag? Known = null, string? Code = null, string? Suggestion = null);
 
@@ -18,9 +18,11 @@ public static class TagCatalog
 
     public static IReadOnlyList<KnownTag> Of(TemplateSubject subject) => Entries[subject].All;
 
-    public static TagVerdict Judge(MergeTag tag, TemplateSubject subject)
+    /// <param name="codes">The firm's own, which some tags end with; without them any will do.</param>
+    public static TagVerdict Judge(MergeTag tag, TemplateSubject subject, FirmCodes? codes = null)
     {
         var entry = Entries[subject];
+        if (tag.Kind == TagKind.Value && FirmCodes.Judge(tag.Path, codes) is { } coded) return coded;
         var known = entry.Find(tag.Path, tag.Inside);
         return (tag.Kind, known?.Shape) switch
         {

@@ -17,14 +17,15 @@ public sealed record TagGuideRow(string Name, string French, IReadOnlyList<strin
 /// <param name="Subjects">What a template may be about to know them.</param>
 public sealed record TagGuideGroup(string Entity, string? List, IReadOnlyList<TemplateSubject> Subjects, IReadOnlyList<TagGuideRow> Rows);
 
-/// <summary>Every tag the product fills by itself, by entity.</summary>
-public sealed class TagGuideQuery(BrokerStore store, FirmIdentity firm)
+/// <summary>Every tag the product fills by itself, by entity; those that end with a code of the firm's own among them.</summary>
+public sealed class TagGuideQuery(BrokerStore store, FirmIdentity firm, FirmClock clock)
 {
     public async Task<IReadOnlyList<TagGuideGroup>> RunAsync(Caller by, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
-        var known = Enum.GetValues<TemplateSubject>().SelectMany(subject => TagCatalog.Of(subject).Select(tag => (subject, tag))).ToList();
+        var codes = await FirmCodes.ReadAsync(db, clock.Today, ct);
+        var known = Enum.GetValues<TemplateSubject>().SelectMany(subject => TagCatalog.Of(subject).Concat(codes.Tags).Select(tag => (subject, tag))).ToList();
         return
         [
             .. known.GroupBy(k => EntityOf(k.tag)).Select(group => new TagGuideGroup(

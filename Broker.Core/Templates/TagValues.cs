@@ -53,9 +53,11 @@ public sealed class TagValues
     }
 
     /// <summary>The catalogue's examples: a document as it will look, before anybody's data.</summary>
-    public static TagValues Examples(TemplateSubject subject)
+    /// <param name="codes">The firm's own, which some tags end with.</param>
+    public static TagValues Examples(TemplateSubject subject, FirmCodes? codes = null)
     {
         var examples = new TagValues();
+        foreach (var tag in codes?.Tags ?? []) examples.Set(tag.Name, tag.Example);
         foreach (var tag in TagCatalog.Of(subject).Where(t => t.List is null && t.Shape != TagShape.List)) examples.Set(tag.Name, tag.Example);
         foreach (var list in TagCatalog.Of(subject).Where(t => t.List is not null).GroupBy(t => t.List!))
         {

@@ -15,7 +15,8 @@ internal static class TagWords
     private static readonly TagGroup Firm = new("firm", ["cabinet"],
         Of("name", "nom", "Cabinet Exemple"), Of("address", "adresse", "12 rue des Halles\n44000 Nantes"), Of("street", "rue", "12 rue des Halles"),
         Of("postal_code", "code_postal", "44000"), Of("city", "ville", "Nantes"), Of("orias", "", "26 000 001"), Of("phone", "telephone", "02 40 00 00 00"),
-        Of("email", "courriel", "contact@cabinet.example"), Of("logo", "", null, TagShape.Picture));
+        Of("email", "courriel", "contact@cabinet.example"),
+        Of("header", "entete", "Cabinet Exemple, courtier en assurance"), Of("footer", "pied", "SAS au capital de 50 000 €, RCS Nantes 000 000 001\nORIAS 26 000 001, www.orias.fr"), Of("logo", "", null, TagShape.Picture));
 
     private static readonly TagGroup Handler = new("handler", ["gestionnaire"], Of("name", "nom", "Claire Morel"), Of("email", "courriel", "claire.morel@cabinet.example"));
 

@@ -19,11 +19,11 @@ public sealed class TemplateFile
     public bool AsDraft { get; set; }
 
     /// <summary>Nothing of a file that the gate refuses is kept.</summary>
-    internal Result<TemplateTags> Read(TemplateSubject subject)
+    internal Result<TemplateTags> Read(TemplateSubject subject, FirmCodes codes)
     {
         if (Inputs.Check(this) is { } wrong) return wrong;
         var gate = PackageGate.Check(Content!);
-        return gate.Failed ? gate.Problem.At(nameof(Content)) : TemplateTags.Read(Content!, subject);
+        return gate.Failed ? gate.Problem.At(nameof(Content)) : TemplateTags.Read(Content!, subject, codes);
     }
 
     /// <summary>Without the folders some browsers send.</summary>

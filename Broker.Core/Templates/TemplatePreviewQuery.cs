@@ -13,13 +13,13 @@ namespace Broker.Core.Templates;
 public sealed record TemplatePreview(string Html, IReadOnlyList<Undrawn> Undrawn, IReadOnlyList<string> MissingFonts);
 
 /// <summary>The template as it will look, with examples in the place of data: the same HTML that is printed.</summary>
-public sealed class TemplatePreviewQuery(BrokerStore store, IFileShelf shelf, FirmIdentity firm, ILogger<TemplatePreviewQuery> log)
+public sealed class TemplatePreviewQuery(BrokerStore store, IFileShelf shelf, FirmIdentity firm, FirmClock clock, ILogger<TemplatePreviewQuery> log)
 {
     public async Task<Result<TemplatePreview>> RunAsync(Caller by, Guid templateId, int? number = null, CancellationToken ct = default)
     {
         await using var db = await store.OpenToReadAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
-        var sample = await TemplateSample.ConvertAsync(db, shelf, firm, templateId, number, log, ct);
+        var sample = await TemplateSample.ConvertAsync(db, shelf, firm, clock.Today, templateId, number, log, ct);
         return sample.Failed ? sample.Problem : new TemplatePreview(PrintPage.Compose(sample.Value).Html, sample.Value.Undrawn, sample.Value.MissingFonts);
     }
 }

@@ -39,7 +39,7 @@ public sealed record TemplateDetail(
 }
 
 /// <summary>Everything the template's screen shows, read from the file itself: no tag is hidden (D-39).</summary>
-public sealed class TemplateQuery(BrokerStore store, IFileShelf shelf, FirmIdentity firm)
+public sealed class TemplateQuery(BrokerStore store, IFileShelf shelf, FirmIdentity firm, FirmClock clock)
 {
     /// <param name="number">Of the version to look at; the one in use when there is none such.</param>
     public async Task<TemplateDetail?> RunAsync(Caller by, Guid templateId, int? number = null, CancellationToken ct = default)
@@ -55,7 +55,7 @@ public sealed class TemplateQuery(BrokerStore store, IFileShelf shelf, FirmIdent
         var shown = versions.Find(v => v.Number == number) ?? versions.Find(v => v.Number == template.VersionNumber);
         var fileId = shown?.FileId ?? template.FileId;
         var docx = await db.FileAsync(shelf, fileId, ct);
-        var check = await db.CheckAsync(template, fileId, docx, TemplateTags.Read(docx, template.Subject), ct);
+        var check = await db.CheckAsync(template, fileId, docx, TemplateTags.Read(docx, template.Subject, await FirmCodes.ReadAsync(db, clock.Today, ct)), ct);
         return new(InputOf(template), shown?.Number ?? template.VersionNumber, shown?.FileName ?? template.FileName, shown?.At ?? template.UploadedAt, template.Retired, template.Draft,
             check.Tags.Errors, products, [.. Rows(template, check.Tags)], [.. versions.Select(v => RowOf(v, template))], check.Statements);
     }

@@ -11,10 +11,10 @@ internal static class TemplateReading
     public static async Task<byte[]> FileAsync(this BrokerDb db, IFileShelf shelf, Guid fileId, CancellationToken ct) =>
         await shelf.ReadAsync(await db.Files.Where(f => f.Id == fileId).Select(f => f.Hash).SingleAsync(ct), ct);
 
-    public static async Task<StatementCheck> CheckAsync(this BrokerDb db, IFileShelf shelf, WordTemplate template, Guid fileId, CancellationToken ct)
+    public static async Task<StatementCheck> CheckAsync(this BrokerDb db, IFileShelf shelf, WordTemplate template, Guid fileId, DateOnly today, CancellationToken ct)
     {
         var docx = await db.FileAsync(shelf, fileId, ct);
-        return await db.CheckAsync(template, fileId, docx, TemplateTags.Read(docx, template.Subject), ct);
+        return await db.CheckAsync(template, fileId, docx, TemplateTags.Read(docx, template.Subject, await FirmCodes.ReadAsync(db, today, ct)), ct);
     }
 
     public static async Task<StatementCheck> CheckAsync(this BrokerDb db, WordTemplate template, Guid fileId, byte[] docx, TemplateTags tags, CancellationToken ct)

@@ -14,11 +14,12 @@ public sealed record TemplateTags(IReadOnlyList<JudgedTag> Tags, IReadOnlyList<T
     public IEnumerable<IGrouping<string, MergeTag>> Asked =>
         Tags.Where(t => t.Verdict.State == TagState.Asked).GroupBy(t => TagNames.Fold(t.Tag.Path), t => t.Tag);
 
-    public static TemplateTags Read(byte[] docx, TemplateSubject subject)
+    /// <param name="codes">The firm's own, which some tags end with; without them any will do.</param>
+    public static TemplateTags Read(byte[] docx, TemplateSubject subject, FirmCodes? codes = null)
     {
         var reading = MergeTags.Read(docx);
         return new(
-            [.. reading.Tags.Where(t => t.Kind != TagKind.SectionEnd).Select(t => new JudgedTag(t, TagCatalog.Judge(t, subject)))],
+            [.. reading.Tags.Where(t => t.Kind != TagKind.SectionEnd).Select(t => new JudgedTag(t, TagCatalog.Judge(t, subject, codes)))],
             reading.Errors);
     }
 }

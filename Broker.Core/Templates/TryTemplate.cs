@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Broker.Core.Templates;
 
 /// <summary>Prints the template with examples; answers the PDF, of which nothing is kept.</summary>
-public sealed class TryTemplate(BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity firm, ILogger<TryTemplate> log)
+public sealed class TryTemplate(BrokerStore store, IFileShelf shelf, IPdfPress press, FirmIdentity firm, FirmClock clock, ILogger<TryTemplate> log)
 {
     public async Task<Result<byte[]>> RunAsync(Caller by, Guid templateId, int? number = null, CancellationToken ct = default)
     {
@@ -33,6 +33,6 @@ public sealed class TryTemplate(BrokerStore store, IFileShelf shelf, IPdfPress p
     {
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
-        return await TemplateSample.ConvertAsync(db, shelf, firm, templateId, number, log, ct);
+        return await TemplateSample.ConvertAsync(db, shelf, firm, clock.Today, templateId, number, log, ct);
     }
 }

@@ -23,7 +23,7 @@ public sealed class UploadTemplate(BrokerStore store, IFileShelf shelf, FirmCloc
         await using var db = await store.OpenAsync(by, ct);
         db.Actor.Demand(Permission.ManageTemplates);
         if (Inputs.Check(input) is { } wrong) return wrong;
-        var tags = file.Read(input.Subject);
+        var tags = file.Read(input.Subject, await FirmCodes.ReadAsync(db, clock.Today, ct));
         if (tags.Failed) return tags.Problem;
 
         var name = NameOf(input, file);

@@ -40,6 +40,9 @@ public sealed record MergeFlag(bool Value) : MergeValue
     internal override bool IsTrue => Value;
 }
 
+/// <param name="Code">ISO; printed by its name.</param>
+public sealed record MergeCountry(string Code) : MergeValue;
+
 public sealed record MergeList(IReadOnlyList<MergeData> Items) : MergeValue
 {
     internal override bool IsTrue => Items.Count > 0;

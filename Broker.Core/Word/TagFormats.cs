@@ -42,6 +42,7 @@ public static class TagFormats
         (MergeNumber n, "money") when IsMoney(n.Value) => Amount(Money.Euros(n.Value), culture),
         (MergeNumber n, _) => Number(n.Value, culture),
         (MergeFlag f, _) => Cased(YesNo(f.Value, culture), format, culture),
+        (MergeCountry c, _) => Cased(Countries.NameOf(c.Code, culture.TwoLetterISOLanguageName), format, culture),
         (MergeText t, _) => Cased(t.Value, format, culture),
         (MergeFollowed f, _) => FollowMark.Of(f.Number, format),
         _ => "",

@@ -40,19 +40,10 @@ public sealed class SecondFactorDesk(Doorkeeper keeper, UserManager<Person> peop
         return null;
     }
 
-    /// <summary>
-    /// The key of an app not set up yet: the same until it is, so that the page can be looked at twice. It opens nothing yet; so it is kept without a new
-    /// stamp, which would end all of this person's sessions for having looked.
-    /// </summary>
+    /// <summary>The key of an app not set up yet: the same until it is, so that the page can be looked at twice.</summary>
     public async Task<Setup> PrepareAsync(Person person, string issuer)
     {
-        var key = await people.GetAuthenticatorKeyAsync(person);
-        if (string.IsNullOrEmpty(key))
-        {
-            key = people.GenerateNewAuthenticatorKey();
-            await ((IUserAuthenticatorKeyStore<Person>)store).SetAuthenticatorKeyAsync(person, key, CancellationToken.None);
-            if (!(await people.UpdateAsync(person)).Succeeded) throw new InvalidOperationException("The key of the app was not kept: the person was changed meanwhile.");
-        }
+        var key = await ((PersonStore)store).KeyAsync(person, people.GenerateNewAuthenticatorKey, CancellationToken.None);
         var address = $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(person.Email!)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits=6";
         using var drawing = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
         using var png = new PngByteQRCode(drawing);

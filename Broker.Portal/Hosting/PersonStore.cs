@@ -5,6 +5,7 @@ using Broker.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Portal.Hosting;
 
@@ -28,6 +29,21 @@ public sealed class PersonStore(BrokerDb db, IDataProtectionProvider protection,
             // Sealed with keys that are gone, as after a restored backup: the app is set up anew.
             return null;
         }
+    }
+
+    /// <summary>
+    /// The app's key, made when there is none. It opens nothing yet, so it is kept without a new stamp, which would end all of this person's sessions for having looked;
+    /// of two who look at once one makes it, and both are shown that.
+    /// </summary>
+    public async Task<string> KeyAsync(Person user, Func<string> make, CancellationToken ct)
+    {
+        if (await GetAuthenticatorKeyAsync(user, ct) is { Length: > 0 } kept) return kept;
+        var made = make();
+        await SetAuthenticatorKeyAsync(user, made, ct);
+        var token = Context.ChangeTracker.Entries<IdentityUserToken<Guid>>().Single(t => t.Entity.LoginProvider == Own && t.Entity.Name == Key);
+        if ((await Context.SaveAsync(ct)).Problem is null) return made;
+        token.State = EntityState.Detached;
+        return await GetAuthenticatorKeyAsync(user, ct) ?? made;
     }
 
     public override Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>

@@ -1,9 +1,11 @@
 using Broker.Core.Certificates;
 using Broker.Core.Deferred;
 using Broker.Core.Fleets;
+using Broker.Portal.Features.Fleets;
 using Broker.Portal.Papers;
 using Broker.Tests.World;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Broker.Tests.Certificates;
@@ -33,6 +35,32 @@ public sealed class FleetDocumentsTests : PageScene
         var page = Show<FleetDocumentsDialog>(World.Theo, p => p.Add(x => x.Items, new FleetSelection { ClientId = World.Rivelaine }).Add(x => x.Count, 0));
         page.Find("dialog form").Submit();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("dialog [role=alert]")));
+    }
+
+    [Fact, Rule("R-FLT-08")]
+    public async Task A_line_of_its_own_has_its_documents_among_its_acts_for_vehicles_and_buildings_on_the_contract_and_on_the_client()
+    {
+        foreach (var contract in new[] { World.Fleet, World.Depots })
+        {
+            var page = Show<ContractItemsPanel>(World.Theo, p => p.Add(c => c.ClientId, World.Rivelaine).Add(c => c.ContractId, contract).Add(c => c.MayChange, true));
+            await AskedForOneAsync(page);
+        }
+        await AskedForOneAsync(Show<FleetPanel>(World.Theo, p => p.Add(c => c.ClientId, World.Rivelaine)));
+    }
+
+    private async Task AskedForOneAsync(IRenderedComponent<IComponent> page)
+    {
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr[id]")));
+        var id = page.Find("tbody tr[id]").Id![2..];
+        await page.InvokeAsync(() => page.Find("[data-say]").Change($"o {id}"));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("tr.unfolded button"), b => b.TextContent.Trim() == "Documents"));
+        await page.InvokeAsync(() => page.FindAll("tr.unfolded button").Single(b => b.TextContent.Trim() == "Documents").Click());
+        page.WaitForAssertion(() => Assert.Contains("1 élément choisi.", page.Find("dialog[open], dialog").TextContent));
+        var before = await World.ReadAsync(db => db.DeferredJobs.Select(j => j.Id).ToListAsync());
+        page.FindAll("input[name=paper-kind]")[1].Change("on");
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("input[name=paper-kind]")));
+        Assert.Contains(id, (await World.ReadAsync(db => db.DeferredJobs.SingleAsync(j => !before.Contains(j.Id)))).Input);
     }
 
     [Fact]

@@ -84,6 +84,23 @@ public sealed class FleetPapersTests : IAsyncLifetime
         Assert.All(new[] { "/Lang", "/Title", "/Author" }, said => Assert.Contains(said, pdf));
     }
 
+    [Fact, Rule("R-FLT-08")]
+    public async Task A_buildings_document_is_made_of_a_template_about_items_and_of_no_other()
+    {
+        var building = await world.ReadAsync(db => db.InsuredItems.OfType<Building>().Where(b => b.ContractId == world.Depots && b.ExitedOn == null).OrderBy(b => b.Label).FirstAsync());
+        PrintFleetPapers.Input input = new() { Items = Of([building.Id]), Kind = PaperKind.Certificate, Form = PaperForm.OnePdf };
+        var product = await world.ReadAsync(db => db.Contracts.Where(c => c.Id == world.Depots).Select(c => c.ProductId!.Value).SingleAsync());
+        await world.ChangeAsync(async db => db.ProductTemplates.RemoveRange(await db.ProductTemplates.Where(t => t.ProductId == product).ToListAsync()));
+        await world.OfferedAsync(world.Depots, Word.WordFile.P("Contrat {{contrat.numero}}"));
+        await MakeAsync(input);
+        Assert.Equal("fleet-papers.no-certificate", Assert.Single(await world.Desk<JobRefusalsQuery>().RunAsync(world.Theo, (await world.ReadAsync(db => db.DeferredJobs.SingleAsync())).Id)).Code);
+
+        await world.ChangeAsync(async db => (await db.Templates.SingleAsync(t => t.Name == "Attestation d'essai")).Name = "Du contrat");
+        await world.OfferedAsync(world.Depots, Word.WordFile.P("Immeuble {{immeuble.nom}}"), Broker.Core.Templates.TemplateSubject.InsuredItem);
+        Assert.Equal((JobState.Done, 0), (await MakeAsync(input)) is var job ? (job.State, job.Refused) : default);
+        Assert.Contains(building.Label, world.Press.Sheets.Last().Html);
+    }
+
     [Fact, Rule("R-CERT-07")]
     public async Task Certificates_are_refused_for_what_a_client_would_be_refused_for()
     {

@@ -1,4 +1,5 @@
 using Broker.Core.Clients;
+using Broker.Core.Common;
 
 namespace Broker.Tests.Clients;
 

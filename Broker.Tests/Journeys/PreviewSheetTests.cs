@@ -149,6 +149,7 @@ public sealed class PreviewSheetTests
         (FieldType.Amount, ["0", "12.5", "-3", "1234567.89", "-1234567.8", "cent", "1000000000000000"], ["", "number", "money"]),
         (FieldType.YesNo, ["true", "false"], ["", "upper", "capital"]),
         (FieldType.Choice, ["Rue « A »"], ["", "upper"]),
+        (FieldType.Country, ["MA", "CI", "FR"], ["", "upper"]),
     ];
 
     private static Task<string> PrintedAsync(IPage page, CultureInfo culture, string point, FieldType type, string text, bool kept, string format) =>
@@ -159,7 +160,7 @@ public sealed class PreviewSheetTests
 
     private static object Forms(CultureInfo culture) => Forms(PrintedForms.Of(culture));
 
-    private static object Forms(PrintedForms f) => new { french = f.French, group = f.Group, point = f.Point, minus = f.Minus, months = f.Months.ToArray(), yes = f.Yes, no = f.No };
+    private static object Forms(PrintedForms f) => new { french = f.French, group = f.Group, point = f.Point, minus = f.Minus, months = f.Months.ToArray(), yes = f.Yes, no = f.No, countries = f.Countries };
 
     /// <summary>Alone, its own page around it: what it asks for it is given, which is nothing, for the machine has the fonts.</summary>
     private static async Task<IPage> OpenSheetAsync(IBrowserContext context)

@@ -95,6 +95,31 @@ public sealed class ListTests
         Assert.Null((await WordsAsync(world, ListKind.Segment)).Single(w => w.Name == "Divers").Code);
     }
 
+    [Fact, Rule("R-TAG-04")]
+    public async Task A_tax_has_rates_each_from_a_day_on_and_half_a_line_or_a_day_twice_is_refused()
+    {
+        await using var world = await World.OpenAsync();
+        SaveListValue.Input tax = new() { List = ListKind.Tax, Name = "Contribution attentat", Code = "ATT" };
+        tax.Figures = [new() { From = new(2024, 1, 1), Value = 6.5m }, new(), new() { From = new(2026, 6, 15), Value = 5.9m }, new() { From = new(2027, 1, 1), Value = 7m }];
+        Assert.Null((await SaveAsync(world, tax)).Problem);
+        var made = (await WordsAsync(world, ListKind.Tax)).Single(w => w.Code == "ATT");
+        Assert.Equal([7m, 5.9m, 6.5m], made.Figures.Select(f => f.Value));
+        Assert.Equal(new DatedFigure(new(2026, 6, 15), 5.9m), made.Figure);
+
+        Task<Problem?> RefusedAsync(params SaveListValue.Figure[] figures) => ProblemOfAsync(new() { Id = made.Id, Version = made.Version, List = ListKind.Tax, Name = made.Name, Code = made.Code, Figures = [.. figures] });
+        async Task<Problem?> ProblemOfAsync(SaveListValue.Input input) => (await SaveAsync(world, input)).Problem;
+        Assert.Equal(new Problem("list.figure-half", "Figures"), await RefusedAsync(new SaveListValue.Figure { From = new(2026, 1, 1) }));
+        Assert.Equal(new Problem("list.figure-half", "Figures"), await RefusedAsync(new SaveListValue.Figure { Value = 3 }));
+        Assert.Equal(new Problem("list.figure-range", "Figures"), await RefusedAsync(new SaveListValue.Figure { From = new(1899, 1, 1), Value = 3 }));
+        Assert.Equal(new Problem("list.figure-range", "Figures"), await RefusedAsync(new SaveListValue.Figure { From = new(2026, 1, 1), Value = -1_000_000_000 }));
+        Assert.Equal("list.figure-twice", (await RefusedAsync(new() { From = new(2026, 1, 1), Value = 3 }, new() { From = new(2026, 1, 1), Value = 4 }))?.Code);
+        Assert.Equal("list.too-many-figures", (await RefusedAsync([.. Enumerable.Range(0, 201).Select(n => new SaveListValue.Figure { From = new DateOnly(2026, 1, 1).AddDays(n), Value = n })]))?.Code);
+        Assert.Equal(3, (await WordsAsync(world, ListKind.Tax)).Single(w => w.Code == "ATT").Figures.Count);
+        // A list without figures keeps none.
+        Assert.Null((await SaveAsync(world, new() { List = ListKind.Segment, Name = "Divers", Figures = [new() { From = new(2026, 1, 1), Value = 3 }] })).Problem);
+        Assert.Empty((await WordsAsync(world, ListKind.Segment)).Single(w => w.Name == "Divers").Figures);
+    }
+
     [Fact]
     public async Task A_retired_word_is_no_longer_offered_but_stays_where_it_was_chosen_and_comes_back()
     {
@@ -145,7 +170,7 @@ public sealed class ListTests
             FirstName = "Ada", LastName = "Premier", Email = "ada@premier.example", Password = "orage-lampadaire-42", Names = names,
         })).Problem);
 
-        var words = new ListWordsQuery(store);
+        var words = new ListWordsQuery(store, new FirmClock(TimeProvider.System, TimeZoneInfo.Utc));
         Assert.Equal(first, (await words.RunAsync(visitor, ListKind.LegalForm))[0].Name);
         foreach (var list in Enum.GetValues<ListKind>()) Assert.True(ListValue.HasCode(list) == ((await words.RunAsync(visitor, list)).Count == 0), $"{list}: AccountText setup.list.{list}");
         await archive.DropAsync();

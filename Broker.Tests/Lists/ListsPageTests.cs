@@ -63,6 +63,26 @@ public sealed class ListsPageTests : PageScene
         page.WaitForState(() => page.FindAll("tbody .name").All(n => n.TextContent != "Associations"));
     }
 
+    [Fact, Rule("R-TAG-04")]
+    public async Task A_new_index_opens_for_its_values_typed_as_one_writes_them()
+    {
+        var page = Open(ListKind.Index);
+        Assert.Contains("1\u202f189,6", page.Find("tbody tr").TextContent.Replace('\u00a0', '\u202f'));
+        page.Find("#SaveListValue-Name").Change("Indice de référence des loyers");
+        page.Find("#SaveListValue-Code").Change("irl");
+        page.Find("form.add-line").Submit();
+        page.WaitForState(() => page.FindAll("dialog fieldset").Count == 1);
+        await page.InvokeAsync(() => page.Find("dialog fieldset .btn").Click());
+        page.Find("dialog input[type=date]").Change("2026-04-01");
+        page.Find("dialog input[inputmode=decimal]").Change("beaucoup");
+        Assert.Contains("«\u00a0beaucoup\u00a0» n’est pas un nombre.", page.Find("dialog [role=alert]").TextContent);
+        page.Find("dialog input[inputmode=decimal]").Change("1 146,68");
+        Assert.Empty(page.FindAll("dialog [role=alert]"));
+        page.Find("dialog form").Submit();
+        page.WaitForState(() => page.FindAll("tbody tr").Any(r => r.TextContent.Contains("IRL") && r.TextContent.Contains("146,68")));
+        Assert.Equal(1146.68m, Assert.Single((await World.ReadAsync(db => db.ListValues.SingleAsync(v => v.Code == "IRL"))).Figures).Value);
+    }
+
     [Fact]
     public void A_word_clients_have_is_refused_with_where_and_not_asked_about()
     {

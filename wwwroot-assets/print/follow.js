@@ -64,6 +64,7 @@
     const text = value.type === 'LongText' ? clean(value.text).trim() : clean(value.text).replace(/\n/g, ' ').trim();
     if (!text) return { text: `[${value.label}]`, blank: true };
     if (value.type === 'YesNo') return { text: cased(text === 'true' ? sheet.forms.yes : sheet.forms.no, format) };
+    if (value.type === 'Country') return { text: cased(sheet.forms.countries[text] ?? text, format) };
     if (value.type === 'Date') return { text: dated(text, format) ?? cased(text, format) };
     if (value.type === 'Number' || value.type === 'Amount') {
       const n = number(text, value.kept, sheet.point);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Broker.Core.Clients;
+using Broker.Core.Common;
 using Broker.Portal.Kit;
 using Microsoft.Extensions.Localization;
 

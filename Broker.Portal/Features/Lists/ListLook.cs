@@ -14,6 +14,7 @@ internal static class ListLook
         ("items", [ListKind.VehicleCategory, ListKind.VehicleEnergy, ListKind.VehicleUsage, ListKind.BuildingCapacity, ListKind.PlateChangeReason, ListKind.ItemExitReason, ListKind.ClaimNature]),
         ("work", [ListKind.EventType, ListKind.TaskEntryKind]),
         ("letters", [ListKind.CorrespondenceType, ListKind.InsurerCorrespondenceType, ListKind.IntroducerCorrespondenceType]),
+        ("figures", [ListKind.Tax, ListKind.Index]),
     ];
 
     public static IReadOnlyList<(string Group, IReadOnlyList<ListKind> Lists)> Groups { get; } =

@@ -4928,6 +4928,10 @@ namespace Broker.Core.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5702,6 +5706,14 @@ namespace Broker.Core.Storage.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Footer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Header")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<byte[]>("Logo")
                         .HasColumnType("bytea");

@@ -4920,6 +4920,10 @@ namespace Broker.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5693,6 +5697,14 @@ namespace Broker.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Footer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Header")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Logo")
