@@ -43,7 +43,6 @@ internal sealed class ContractTables : IEntityTypeConfiguration<Contract>, IEnti
         contract.HasIndex(c => c.Number);
         contract.HasIndex(c => new { c.ClientId, c.EffectiveOn });
         contract.HasIndex(c => new { c.EffectiveOn, c.Id });
-        contract.HasIndex(c => new { c.EffectiveOn, c.Id });
         contract.HasIndex(c => c.ExpiresOn);
         contract.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
         contract.HasOne<Risk>().WithMany().HasForeignKey(c => c.RiskId).OnDelete(DeleteBehavior.Restrict);

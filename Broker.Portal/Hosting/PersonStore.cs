@@ -17,9 +17,11 @@ public sealed class PersonStore(BrokerDb db, IDataProtectionProvider protection,
 
     public override Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => SetTokenAsync(user, Own, Key, seal.Protect(key), cancellationToken);
 
-    public override async Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken)
+    public override async Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) =>
+        await GetTokenAsync(user, Own, Key, cancellationToken) is { } kept ? Opened(kept) : null;
+
+    private string? Opened(string kept)
     {
-        if (await GetTokenAsync(user, Own, Key, cancellationToken) is not { } kept) return null;
         try
         {
             return seal.Unprotect(kept);
@@ -37,12 +39,12 @@ public sealed class PersonStore(BrokerDb db, IDataProtectionProvider protection,
     /// </summary>
     public async Task<string> KeyAsync(Person user, Func<string> make, CancellationToken ct)
     {
-        if (await GetAuthenticatorKeyAsync(user, ct) is { Length: > 0 } kept) return kept;
-        var made = make();
-        await SetAuthenticatorKeyAsync(user, made, ct);
-        var token = Context.ChangeTracker.Entries<IdentityUserToken<Guid>>().Single(t => t.Entity.LoginProvider == Own && t.Entity.Name == Key);
+        var there = await FindTokenAsync(user, Own, Key, ct);
+        if (there?.Value is { } kept && Opened(kept) is { Length: > 0 } key) return key;
+        var (made, token) = (make(), there ?? Context.Add(CreateUserToken(user, Own, Key, null)).Entity);
+        token.Value = seal.Protect(made);
         if ((await Context.SaveAsync(ct)).Problem is null) return made;
-        token.State = EntityState.Detached;
+        Context.Entry(token).State = EntityState.Detached;
         return await GetAuthenticatorKeyAsync(user, ct) ?? made;
     }
 
