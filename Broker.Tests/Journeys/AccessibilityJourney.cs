@@ -13,8 +13,6 @@ public sealed class AccessibilityJourney(PortalHost portal) : Journey(portal)
     private static readonly string Space = $"/space/{Cast.Rivelaine.Id}", Fleet = $"{Space}/contracts/{Cast.Fleet.Id}";
     private static readonly string Template = $"/templates/{DemoTemplates.Id(DemoTemplates.Event)}";
 
-    protected override Task<IBrowser> BrowserAsync() => JourneyBrowser.ForLooks;
-
     [BrowserFact]
     public async Task Every_page_of_the_office_is_accessible_in_light_and_dark()
     {

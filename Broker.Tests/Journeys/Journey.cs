@@ -11,6 +11,7 @@ namespace Broker.Tests.Journeys;
 [Trait("Kind", "Browser")]
 public abstract class Journey(PortalHost portal) : IAsyncLifetime
 {
+    private static int came;
     private readonly List<IBrowserContext> people = [];
 
     protected PortalHost Portal => portal;
@@ -90,12 +91,11 @@ public abstract class Journey(PortalHost portal) : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Where people's screens are; the one browser of all journeys unless said otherwise.</summary>
-    protected virtual Task<IBrowser> BrowserAsync() => JourneyBrowser.Open;
-
+    /// <summary>From somewhere of their own: all at one address, they would soon be too many at the door.</summary>
     private async Task<IPage> ComeAsync(BrowserNewContextOptions options)
     {
-        var person = await (await BrowserAsync()).NewContextAsync(options);
+        options.ExtraHTTPHeaders = [new("X-Forwarded-For", $"198.18.{Interlocked.Increment(ref came) % 250}.7")];
+        var person = await (await JourneyBrowser.Open).NewContextAsync(options);
         people.Add(person);
         return await person.NewPageAsync();
     }

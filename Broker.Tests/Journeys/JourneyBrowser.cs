@@ -14,21 +14,19 @@ public static class JourneyBrowser
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private static readonly Lazy<Task<IBrowser>> Started = new(() => StartAsync(Chromium.Path)), Looking = new(() => StartAsync(Shell!));
+    private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
 
     public static Task<IBrowser> Open => Started.Value;
 
-    /// <summary>For who only looks: Chromium without windows where it is at hand, half as long on the same pages, or else the one of all.</summary>
-    public static Task<IBrowser> ForLooks => Shell is null ? Started.Value : Looking.Value;
+    /// <summary>Chromium without windows where it is at hand: the other draws its own tabs and buttons for nobody, which takes as long as our pages do.</summary>
+    private static string Executable => Environment.GetEnvironmentVariable("BROKER_CHROMIUM_SHELL") is { Length: > 0 } path ? path : Chromium.Path;
 
-    private static string? Shell => Environment.GetEnvironmentVariable("BROKER_CHROMIUM_SHELL") is { Length: > 0 } path ? path : null;
-
-    private static async Task<IBrowser> StartAsync(string executable)
+    private static async Task<IBrowser> StartAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         // The driver ends with the browser when this process does.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Switches });
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Switches });
     }
 }

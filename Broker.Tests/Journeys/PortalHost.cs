@@ -135,6 +135,8 @@ public sealed class PortalHost : IAsyncLifetime
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning", ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
                 ["Broker__Data"] = folder, ["Broker__Chromium"] = Printer, ["Broker__Mail__Folder"] = Mails,
+                // As behind a proxy, which says where each comes from.
+                ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
             },
         };
         if (demo) start.ArgumentList.Add("--demo");
