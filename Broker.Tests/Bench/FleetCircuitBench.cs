@@ -20,7 +20,7 @@ namespace Broker.Tests.Bench;
 public sealed class FleetCircuitBench(CircuitLoad load, ITestOutputHelper output) : IClassFixture<CircuitLoad>, IAsyncLifetime
 {
     private const string Open = "150", Warm = "60";
-    private const int Rounds = 10, FirstRound = 10;
+    private const int Rounds = 10, FirstRound = 10, WarmRounds = 100;
     private static readonly int Vehicles = int.TryParse(Environment.GetEnvironmentVariable("BROKER_BENCH_FLEET"), out var n) ? n : 100_000;
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("bench-fleet-");
     private readonly string[] signIn = ["--login", "/account/sign-in", "--user", Cast.Theo.Email, "--password", Cast.Password];
@@ -63,7 +63,9 @@ public sealed class FleetCircuitBench(CircuitLoad load, ITestOutputHelper output
     {
         await using var server = await ServerProcess.PortalAsync(data.FullName);
         string[] paths = ["--path", "/fleet/movements", .. Enumerable.Repeat(new[] { "--path", grid }, 499).SelectMany(p => p)];
-        await load.RunAsync(server, [.. signIn, "--warmup", Warm, .. paths.Take(2 * 300), "--circuits", "300", "--rounds", "30", "--fanout-start", $"{FirstRound + Rounds}", "--fanout", Decision, "--no-reference"]);
+        // As for the records: of a portal that has been open for a while.
+        for (var before = 0; before < WarmRounds; before += WarmRounds / 2)
+            await load.RunAsync(server, [.. signIn, "--warmup", Warm, .. paths, "--circuits", "500", "--rounds", $"{WarmRounds / 2}", "--fanout-start", $"{FirstRound + Rounds + before}", "--fanout", Decision, "--no-reference"]);
         var figures = await load.RunAsync(server, [.. signIn, "--warmup", Warm, .. paths, "--circuits", "500", "--rounds", $"{Rounds}", "--fanout-start", $"{FirstRound}", "--fanout", Decision]);
         Assert.Equal(0, figures["fan-out/missed"]);
         foreach (var (name, value) in figures.Where(f => f.Key.StartsWith("fan-out", StringComparison.Ordinal) || f.Key.StartsWith("raw", StringComparison.Ordinal) || f.Key.StartsWith("ratio", StringComparison.Ordinal)))
@@ -131,10 +133,10 @@ public sealed class FleetCircuitBench(CircuitLoad load, ITestOutputHelper output
         var owner = DemoId.Of("client:crowd-fleet");
         // Those still to come cannot leave: the firm would be told so, and nobody else would hear of it.
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var first = await db.Vehicles.Where(v => v.ClientId == owner && v.ExitedOn == null && v.EnteredOn < today).OrderBy(v => v.Plate).Take(Rounds + 30).ToListAsync();
+        var first = await db.Vehicles.Where(v => v.ClientId == owner && v.ExitedOn == null && v.EnteredOn < today).OrderBy(v => v.Plate).Take(Rounds + WarmRounds).ToListAsync();
         grid = $"/clients/{owner}/contracts/{first[0].ContractId}?tab=items";
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        for (var i = 0; i < Rounds + 30; i++)
+        for (var i = 0; i < Rounds + WarmRounds; i++)
             db.Add(new ItemMovement
             {
                 ClientId = owner, ContractId = first[0].ContractId, ItemId = first[i].Id, ItemKind = Broker.Core.Products.ItemKind.Vehicle, Kind = MovementKind.Exit, Origin = MovementOrigin.Client,

@@ -17,13 +17,15 @@ internal sealed class FleetCells(ResourceAssetCollection assets, Formats formats
 {
     private static readonly ConditionalWeakTable<IReadOnlyList<FleetRow>, ConcurrentDictionary<Look, IReadOnlyList<Line>>> Written = [];
 
+    private Look? look;
+
     /// <param name="Id">Of its element.</param>
     public sealed record Line(string Id, MarkupString Cells);
 
     public IReadOnlyList<Line> Of(IReadOnlyList<FleetRow> rows)
     {
         // Contracts' numbers make a difference only where they are shown.
-        var look = new Look(CultureInfo.CurrentUICulture.Name, today, string.Join('.', columns), columns.Contains(FleetColumn.Contract) ? numbers : FleetNumbers.None);
+        look ??= new(CultureInfo.CurrentUICulture.Name, today, string.Join('.', columns), columns.Contains(FleetColumn.Contract) ? numbers : FleetNumbers.None);
         return Written.GetOrCreateValue(rows).GetOrAdd(look, _ => [.. rows.Select(row => new Line($"i-{row.Id}", Of(row, unfolded: false)))]);
     }
 

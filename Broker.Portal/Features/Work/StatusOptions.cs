@@ -22,7 +22,5 @@ public sealed class StatusOptions
 
     public static StatusOptions Of(IReadOnlyList<ActionStatusesQuery.StatusRow> statuses) => Made.GetValue(statuses, s => new(s));
 
-    public string? ValueOf(Guid status) => looks.TryGetValue(status, out var look) ? look.Value : null;
-
-    public string CssOf(Guid status) => looks.TryGetValue(status, out var look) ? look.Css : "input input--sm";
+    public (string? Value, string Css) LookOf(Guid status) => looks.TryGetValue(status, out var look) ? look : (null, "input input--sm");
 }
