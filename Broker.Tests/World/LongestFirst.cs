@@ -9,7 +9,7 @@ namespace Broker.Tests.World;
 /// <summary>What takes longest begins first, so that nothing long is left alone at the end. What a collection holds runs one after the other.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly List<string> Long = [Journeys.Journeys.Name, Looks.Name, nameof(AccessTests), nameof(BadInputTests)];
+    private static readonly List<string> Long = [Journeys.Journeys.Name, Looks.Name, nameof(AccessTests), nameof(CrawlTests), nameof(BadInputTests), nameof(EndpointCrawlTests), nameof(Workshop.ChromiumPressFaultTests)];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Place);
 

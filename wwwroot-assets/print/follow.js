@@ -209,6 +209,8 @@
       root.lang = sheet.language;
       view.style.setProperty('--mark', mark(sheet.watermark));
     }
+    // What is said of something else is not to be drawn: least of all one's own words, where the page has no other around it.
+    else if (!data.values && data.focus === undefined) return;
     if (data.values) values = data.values;
     if (data.focus !== undefined) { focus = data.focus; follows = true; }
     const now = JSON.stringify([values, sheet?.turn]);

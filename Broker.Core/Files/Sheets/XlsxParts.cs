@@ -77,7 +77,10 @@ internal sealed class XlsxParts : IDisposable
     private sealed class Guard(XlsxParts parts, Stream inner, string part) : Stream
     {
         private const long MostBetween = 8L * 1024 * 1024;
-        private long between;
+
+        /// <summary>More than the longest text of a cell holds: the reader goes through all attributes of an element each time it fetches more of the file.</summary>
+        private const long MostEquals = 50_000;
+        private long between, equals;
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -87,7 +90,8 @@ internal sealed class XlsxParts : IDisposable
             if ((parts.left -= read) < 0) throw new SheetRefusal("sheet.bomb", SheetLimits.Inflated >> 20);
             var last = buffer[..read].LastIndexOf((byte)'<');
             between = last < 0 ? between + read : read - last;
-            return between <= MostBetween ? read : throw new SheetRefusal("sheet.damaged", part);
+            equals = (last < 0 ? equals : 0) + buffer[(last + 1)..read].Count((byte)'=');
+            return between <= MostBetween && equals <= MostEquals ? read : throw new SheetRefusal("sheet.damaged", part);
         }
 
         protected override void Dispose(bool disposing)
