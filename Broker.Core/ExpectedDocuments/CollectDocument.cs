@@ -36,7 +36,10 @@ public sealed class CollectDocument(BrokerStore store, IFileShelf shelf, FirmClo
         await using (var db = await store.OpenAsync(by, ct))
         {
             var found = await FindAsync(db, input, ct);
-            return found.Failed ? found.Problem : await FileAsync(db, found.Value, input, received.Value, ct);
+            if (found.Failed) return found.Problem;
+            var filed = await FileAsync(db, found.Value, input, received.Value, ct);
+            // Sent twice at once: whoever comes second is told of what the first has filed.
+            return filed.Failed && await SentBeforeAsync(db, found.Value, input, ct) is { } rival ? rival : filed;
         }
     }
 
@@ -48,8 +51,7 @@ public sealed class CollectDocument(BrokerStore store, IFileShelf shelf, FirmClo
         if (done.Failed) return done.Problem;
         db.Touch(expected);
         var saved = await db.SaveAsync(ct);
-        if (!saved.Failed) return new Taken(document.Id, twin?.Name);
-        return saved.Problem == Problem.Taken && await SentBeforeAsync(db, expected, input, ct) is { } rival ? rival : saved.Problem;
+        return saved.Failed ? saved.Problem : new Taken(document.Id, twin?.Name);
     }
 
     /// <summary>Looked at before the file is taken, and again before it is filed: a list may be made to follow meanwhile.</summary>

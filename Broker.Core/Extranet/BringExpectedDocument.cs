@@ -35,7 +35,10 @@ public sealed class BringExpectedDocument(BrokerStore store, IFileShelf shelf, F
         await using (var db = await store.OpenAsync(by, ct))
         {
             var found = await FindAsync(db, input, ct);
-            return found.Failed ? found.Problem : await FileAsync(db, found.Value, input, received.Value, ct);
+            if (found.Failed) return found.Problem;
+            var filed = await FileAsync(db, found.Value, input, received.Value, ct);
+            // Sent twice at once: whoever comes second is told of what the first has filed.
+            return filed.Failed && await SentBeforeAsync(db, input, ct) is { } rival ? rival : filed;
         }
     }
 
@@ -50,7 +53,7 @@ public sealed class BringExpectedDocument(BrokerStore store, IFileShelf shelf, F
         var number = await db.TellAsync(expected, ExpectedEvents.Received, document.Name, ct);
         await db.TellCorrespondentsAsync(expected.ClientId, "notice.expected-received", [await db.Clients.Where(c => c.Id == expected.ClientId).Select(c => c.Name).SingleAsync(ct), expected.Name, number], expected.Address(), ct);
         var saved = await db.SaveAsync(ct);
-        return !saved.Failed ? document.Id : saved.Problem == Problem.Taken && await SentBeforeAsync(db, input, ct) is { } rival ? rival : saved.Problem;
+        return saved.Failed ? saved.Problem : document.Id;
     }
 
     /// <summary>Read through the client's own filters: what they do not see is not there.</summary>

@@ -41,6 +41,33 @@ public sealed class BringExpectedTests
     }
 
     [Fact, Rule("AS-18")]
+    public async Task What_is_sent_again_while_it_is_still_on_its_way_is_the_same_document_for_a_client_and_for_a_colleague()
+    {
+        await using var world = await World.OpenAsync();
+        await world.AskAllAsync(Liability);
+        var (item, upload, first) = (await world.ItemAsync(world.Liability, Kbis), Guid.NewGuid(), Guid.Empty);
+        await using var again = new Slow(async () => first = (await world.BringAsync(world.Nadege, world.Liability, Kbis, upload: upload)).Value);
+        Assert.Equal((await world.Desk<BringExpectedDocument>().RunAsync(world.Nadege, new() { ExpectedId = item.Id, UploadId = upload, FileName = "Kbis.pdf" }, again)).Value, first);
+
+        var input = new CollectDocument.Input { ExpectedId = (await world.ItemAsync(world.Liability, "Questionnaire signé")).Id, UploadId = Guid.NewGuid(), FileName = "a.pdf" };
+        await using var twice = new Slow(async () => first = (await world.Desk<CollectDocument>().RunAsync(world.Theo, input, new MemoryStream(Pdf("kbis")))).Value.DocumentId);
+        Assert.Equal((await world.Desk<CollectDocument>().RunAsync(world.Theo, input, twice)).Value.DocumentId, first);
+        Assert.Single((await world.ItemAsync(world.Liability, "Questionnaire signé")).Collected);
+    }
+
+    /// <summary>Something else happens before its first byte has come.</summary>
+    private sealed class Slow(Func<Task> meanwhile) : MemoryStream(Pdf("kbis"))
+    {
+        private Func<Task>? meanwhile = meanwhile;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
+        {
+            if (Interlocked.Exchange(ref meanwhile, null) is { } other) await other();
+            return await base.ReadAsync(buffer, ct);
+        }
+    }
+
+    [Fact, Rule("AS-18")]
     public async Task Why_something_was_refused_is_read_by_the_client_and_why_it_is_not_needed_is_not()
     {
         await using var world = await World.OpenAsync();

@@ -78,9 +78,16 @@ public sealed class HostileSheetTests
     }
 
     [Fact]
-    public void A_name_of_many_megabytes_is_damage()
+    public void Attributes_without_end_are_damage()
     {
         var sheet = $"<worksheet><sheetData><row {string.Concat(Enumerable.Range(0, 900_000).Select(i => $"a{i}=\"1\" "))}/></sheetData></worksheet>";
+        Assert.Equal("sheet.damaged", Read(new Workbook { Sheet = sheet }.Stream()).Problem?.Code);
+    }
+
+    [Fact]
+    public void A_name_of_many_megabytes_is_damage()
+    {
+        var sheet = $"<worksheet><sheetData><row {string.Concat(Enumerable.Range(0, 1_500_000).Select(i => $"a{i}"))}=\"1\"/></sheetData></worksheet>";
         Assert.Equal("sheet.damaged", Read(new Workbook { Sheet = sheet }.Stream()).Problem?.Code);
     }
 
