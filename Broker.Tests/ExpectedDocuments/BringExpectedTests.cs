@@ -52,7 +52,7 @@ public sealed class BringExpectedTests
         var input = new CollectDocument.Input { ExpectedId = (await world.ItemAsync(world.Liability, "Questionnaire signé")).Id, UploadId = Guid.NewGuid(), FileName = "a.pdf" };
         await using var twice = new Slow(async () => first = (await world.Desk<CollectDocument>().RunAsync(world.Theo, input, new MemoryStream(Pdf("kbis")))).Value.DocumentId);
         Assert.Equal((await world.Desk<CollectDocument>().RunAsync(world.Theo, input, twice)).Value.DocumentId, first);
-        Assert.Single((await world.ItemAsync(world.Liability, "Questionnaire signé")).Collected);
+        Assert.Single((await world.ItemAsync(world.Liability, "Questionnaire signé")).Files);
     }
 
     /// <summary>Something else happens before its first byte has come.</summary>
