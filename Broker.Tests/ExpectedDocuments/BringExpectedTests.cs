@@ -46,17 +46,17 @@ public sealed class BringExpectedTests
         await using var world = await World.OpenAsync();
         await world.AskAllAsync(Liability);
         var (item, upload, first) = (await world.ItemAsync(world.Liability, Kbis), Guid.NewGuid(), Guid.Empty);
-        await using var again = new Slow(async () => first = (await world.BringAsync(world.Nadege, world.Liability, Kbis, upload: upload)).Value);
+        await using var again = new Slow("kbis", async () => first = (await world.BringAsync(world.Nadege, world.Liability, Kbis, upload: upload)).Value);
         Assert.Equal((await world.Desk<BringExpectedDocument>().RunAsync(world.Nadege, new() { ExpectedId = item.Id, UploadId = upload, FileName = "Kbis.pdf" }, again)).Value, first);
 
         var input = new CollectDocument.Input { ExpectedId = (await world.ItemAsync(world.Liability, "Questionnaire signé")).Id, UploadId = Guid.NewGuid(), FileName = "a.pdf" };
-        await using var twice = new Slow(async () => first = (await world.Desk<CollectDocument>().RunAsync(world.Theo, input, new MemoryStream(Pdf("kbis")))).Value.DocumentId);
+        await using var twice = new Slow("signé", async () => first = (await world.Desk<CollectDocument>().RunAsync(world.Theo, input, new MemoryStream(Pdf("signé")))).Value.DocumentId);
         Assert.Equal((await world.Desk<CollectDocument>().RunAsync(world.Theo, input, twice)).Value.DocumentId, first);
         Assert.Single((await world.ItemAsync(world.Liability, "Questionnaire signé")).Files);
     }
 
     /// <summary>Something else happens before its first byte has come.</summary>
-    private sealed class Slow(Func<Task> meanwhile) : MemoryStream(Pdf("kbis"))
+    private sealed class Slow(string content, Func<Task> meanwhile) : MemoryStream(Pdf(content))
     {
         private Func<Task>? meanwhile = meanwhile;
 
