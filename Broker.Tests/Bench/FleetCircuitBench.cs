@@ -137,10 +137,11 @@ public sealed class FleetCircuitBench(CircuitLoad load, ITestOutputHelper output
         grid = $"/clients/{owner}/contracts/{first[0].ContractId}?tab=items";
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         for (var i = 0; i < Rounds + WarmRounds; i++)
+            // One after the other: they are decided in that order, and the page shows the first of them.
             db.Add(new ItemMovement
             {
                 ClientId = owner, ContractId = first[0].ContractId, ItemId = first[i].Id, ItemKind = Broker.Core.Products.ItemKind.Vehicle, Kind = MovementKind.Exit, Origin = MovementOrigin.Client,
-                Label = first[i].Label, Note = $"Motif-{FirstRound + i}", EffectiveOn = DateOnly.FromDateTime(now), AskedAt = now, AskedBy = "Banc",
+                Label = first[i].Label, Note = $"Motif-{FirstRound + i}", EffectiveOn = DateOnly.FromDateTime(now), AskedAt = now.AddSeconds(i - Rounds - WarmRounds), AskedBy = "Banc",
             });
         await db.SaveChangesAsync();
         SqliteConnection.ClearAllPools();

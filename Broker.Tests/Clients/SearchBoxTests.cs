@@ -40,6 +40,24 @@ public sealed class SearchBoxTests
     }
 
     [Fact]
+    public async Task Where_more_clients_may_answer_than_are_shown_the_last_choice_is_the_list_of_them_all()
+    {
+        await using var world = await World.OpenAsync();
+        await using var screen = new CastScreen(world, world.Ines);
+        var box = screen.Open<SearchBox>("/dashboard", _ => { });
+        box.Find("input").Input("pelissier");
+        box.WaitForAssertion(() => Assert.NotEmpty(box.FindAll("[role=option]")));
+        Assert.Empty(box.FindAll(".search-all"));
+
+        box.Find("input").Input("rivel");
+        box.WaitForAssertion(() => Assert.Equal("/clients?q=rivel", box.FindAll("[role=option]")[^1].GetAttribute("href")));
+        box.Find("input").KeyDown(Key.Up);
+        Assert.Equal(box.FindAll("[role=option]")[^1].Id, box.Find("input").GetAttribute("aria-activedescendant"));
+        box.Find("input").KeyDown(Key.Enter);
+        Assert.EndsWith("/clients?q=rivel", screen.Services.GetRequiredService<NavigationManager>().Uri);
+    }
+
+    [Fact]
     public async Task A_contact_leads_to_their_own_page()
     {
         await using var world = await World.OpenAsync();
