@@ -29,8 +29,21 @@ public sealed class DrawnTogether(WokenScreens woken)
         woken.Add(this);
     }
 
+    /// <summary>Equal for screens of which the same parts want to read.</summary>
+    public int Kind
+    {
+        get
+        {
+            var kind = new HashCode();
+            lock (rung)
+                foreach (var part in rung) kind.Add(part.Kind);
+            return kind.ToHashCode();
+        }
+    }
+
     /// <summary>In the screen's own context: otherwise the writer's language would show on the reader's screen.</summary>
-    public void Begin()
+    /// <returns>Ends when all has been read and drawn.</returns>
+    public Task Begin()
     {
         ILivePart[] parts;
         lock (rung)
@@ -38,7 +51,9 @@ public sealed class DrawnTogether(WokenScreens woken)
             parts = [.. rung];
             rung.Clear();
         }
-        if (parts.Length > 0) ExecutionContext.Run(parts[0].Context, _ => { _ = parts[0].OnScreenAsync(() => ReadAsync(parts)); }, null);
+        var begun = Task.CompletedTask;
+        if (parts.Length > 0) ExecutionContext.Run(parts[0].Context, _ => begun = parts[0].OnScreenAsync(() => ReadAsync(parts)), null);
+        return begun;
     }
 
     /// <summary>While something is being drawn: what is asked for in between goes out with it.</summary>

@@ -8,6 +8,9 @@ public interface ILivePart
     /// <summary>Its screen's language, among others.</summary>
     ExecutionContext Context { get; }
 
+    /// <summary>What it belongs to: screens whose parts belong to the same read the same, most of the time.</summary>
+    object? Kind { get; }
+
     /// <summary>It is no longer on the screen.</summary>
     bool Gone { get; }
 

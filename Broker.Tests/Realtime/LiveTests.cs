@@ -131,6 +131,22 @@ public sealed class LiveTests : KitScene
     }
 
     [Fact]
+    public async Task Of_many_alike_one_reads_ahead_and_the_others_go_on_without_it_when_it_takes_long()
+    {
+        var woken = new WokenScreens(feed);
+        List<Portion> parts = [.. Enumerable.Range(0, 20).Select(number => Portion.Alone($"{number}", woken, "list"))];
+        var other = Portion.Alone("other", woken, "record");
+        foreach (var part in parts.Append(other)) part.Ring();
+        woken.Begin();
+        // The first never ends.
+        foreach (var part in parts.Skip(1).Append(other)) part.Answer.SetResult();
+        await Task.WhenAll(parts.Skip(1).Append(other).Select(part => part.Drawn.Task)).WaitAsync(Patience);
+        Assert.False(parts[0].Drawn.Task.IsCompleted);
+        Assert.Equal(["0 reads"], parts[0].Seen);
+        Assert.All(parts.Skip(1), part => Assert.Equal(1, part.Seen.Count(line => line.EndsWith("reads", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void What_hears_with_two_ears_is_not_read_twice_at_once_so_that_the_newest_stays()
     {
         var part = Render<TwoEars>();
@@ -153,11 +169,19 @@ public sealed class LiveTests : KitScene
     /// <summary>A part of a screen that notes what becomes of it.</summary>
     private sealed class Portion(string name, DrawnTogether screen, List<string> drawn) : ILivePart, IHandleEvent
     {
+        /// <summary>The only part of a screen of its own.</summary>
+        public static Portion Alone(string name, WokenScreens woken, object kind) => new(name, new(woken), []) { Kind = kind };
+
+        public IReadOnlyList<string> Seen => drawn;
+
+        public void Ring() => screen.Ring(this);
+
         public TaskCompletionSource Answer { get; } = new();
         public TaskCompletionSource Done { get; } = new();
         public TaskCompletionSource Drawn { get; set; } = new();
         public bool Fails { get; init; }
         public bool Gone { get; init; }
+        public object? Kind { get; init; }
         public ExecutionContext Context { get; } = ExecutionContext.Capture()!;
 
         public async Task<IHandleEvent?> ReadAsync()
