@@ -63,7 +63,7 @@ public sealed class ChangeFeed
             foreach (var change in changes)
             {
                 // Asked even when everything may have changed: a filter may take note of what it hears.
-                if (!when(change) && change != Change.Everything) continue;
+                if (!when(change) && !change.IsEverything) continue;
                 wake();
                 return;
             }

@@ -1,5 +1,6 @@
 using Broker.Core.Common;
 using Broker.Portal.Realtime;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 
@@ -19,6 +20,7 @@ public static class KitSetup
         services.AddScoped<WindowTitle>();
         services.AddSingleton<WokenScreens>();
         services.AddScoped<DrawnTogether>();
+        services.AddScoped<CircuitHandler, AwayScreens>();
         return services;
     }
 }

@@ -14,6 +14,7 @@ public sealed class DrawnTogether(WokenScreens woken)
     private readonly List<ILivePart> rung = [];
     private readonly List<IHandleEvent> read = [];
     private readonly List<(Func<Task> What, Task Ended)> beingRead = [];
+    private volatile bool away;
 
     /// <summary>Some are to be drawn.</summary>
     public bool Due => read.Count > 0;
@@ -27,6 +28,18 @@ public sealed class DrawnTogether(WokenScreens woken)
             if (rung.Count > 1) return;
         }
         woken.Add(this);
+    }
+
+    /// <summary>Nobody can see it, as the line to the browser is down: what rings from now on is read when it is back.</summary>
+    public void Leave() => away = true;
+
+    public void Return()
+    {
+        away = false;
+        lock (rung)
+            if (rung.Count == 0) return;
+        woken.Add(this);
+        woken.Begin();
     }
 
     /// <summary>Equal for screens of which the same parts want to read.</summary>
@@ -45,6 +58,7 @@ public sealed class DrawnTogether(WokenScreens woken)
     /// <returns>Ends when all has been read and drawn.</returns>
     public Task Begin()
     {
+        if (away) return Task.CompletedTask;
         ILivePart[] parts;
         lock (rung)
         {

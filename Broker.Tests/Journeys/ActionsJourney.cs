@@ -61,12 +61,49 @@ public sealed class ActionsJourney(PortalHost portal) : Journey(portal)
         Assert.True(await StayedAsync(oliver));
     }
 
-    private static async Task AddAsync(IPage page, string name)
+    [BrowserFact]
+    public async Task What_a_colleague_adds_while_the_line_is_down_is_there_when_it_is_back()
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
+        var theo = await AtADeskAsync(Cast.Theo);
+        await theo.AddInitScriptAsync(Line);
+        await theo.GotoAsync(At($"/clients/{Cast.Hartwell.Id}?tab=actions"));
+        await Expect(theo.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true })).ToBeVisibleAsync();
+        await StayAsync(theo);
+        await theo.RouteAsync("**/_blazor**", route => route.AbortAsync());
+        await theo.EvaluateAsync("window.cut = true, window.line.close()");
+        await Expect(theo.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+
+        var oliver = await AtADeskAsync(Cast.Oliver);
+        await oliver.GotoAsync(At($"/clients/{Cast.Hartwell.Id}?tab=actions"));
+        var name = $"Rappel {Guid.NewGuid():N}"[..20];
+        await AddAsync(oliver, name, "Add");
+        await Expect(oliver.Locator("tbody").GetByText(name)).ToBeVisibleAsync();
+        Assert.Equal(0, await theo.Locator("tbody").GetByText(name).CountAsync());
+
+        await theo.UnrouteAsync("**/_blazor**");
+        await theo.EvaluateAsync("window.cut = false");
+        await Expect(theo.Locator("tbody").GetByText(name)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assert.True(await StayedAsync(theo));
+    }
+
+    /// <summary>A line that can be cut, and stays down.</summary>
+    private const string Line = """
+        const Wire = WebSocket;
+        window.WebSocket = class extends Wire {
+            constructor(...address) {
+                if (window.cut) throw new Error('down');
+                super(...address);
+                window.line = this;
+            }
+        };
+        """;
+
+    private static async Task AddAsync(IPage page, string name, string add = "Ajouter")
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = add, Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("#AddAction-Name").FillAsync(name);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ajouter", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = add, Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
     }
 

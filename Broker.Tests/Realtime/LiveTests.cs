@@ -131,6 +131,30 @@ public sealed class LiveTests : KitScene
     }
 
     [Fact]
+    public async Task What_nobody_sees_is_read_when_the_screen_is_back_once()
+    {
+        var (woken, drawn) = (new WokenScreens(feed), new List<string>());
+        var screen = new DrawnTogether(woken);
+        var (tabs, rail) = (new Portion("tabs", screen, drawn), new Portion("rail", screen, drawn));
+        tabs.Answer.SetResult();
+        rail.Answer.SetResult();
+        screen.Leave();
+        screen.Ring(tabs);
+        await screen.Begin();
+        woken.Begin();
+        screen.Ring(rail);
+        await screen.Begin();
+        Assert.Empty(drawn);
+
+        screen.Return();
+        await tabs.Drawn.Task.WaitAsync(Patience);
+        Assert.Equal(["tabs reads", "rail reads", "drawing", "tabs", "rail", "drawn"], drawn);
+        screen.Return();
+        await screen.Begin();
+        Assert.Equal(6, drawn.Count);
+    }
+
+    [Fact]
     public async Task Of_many_alike_one_reads_ahead_and_the_others_go_on_without_it_when_it_takes_long()
     {
         var woken = new WokenScreens(feed);
