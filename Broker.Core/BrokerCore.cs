@@ -4,7 +4,9 @@ using Broker.Core.Changes;
 using Broker.Core.Common;
 using Broker.Core.Deferred;
 using Broker.Core.Fleets.Sheets;
+using Broker.Core.Lists;
 using Broker.Core.Storage;
+using Broker.Core.Templates;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +28,7 @@ public static class BrokerCore
         services.TryAddSingleton(new FirmIdentity());
         services.TryAddSingleton(new Seats(null));
         services.AddSingleton<PaperFinish>();
+        services.AddSingleton<ICodeUses, CodesInTemplates>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddHostedService<PostgresBell>();
         services.AddHostedService<DayBell>();

@@ -8,10 +8,19 @@ namespace Broker.Core.Storage;
 /// Rows of SQLite that are there and become others, within a transaction: only the columns that differ are written, so that an index without any of them is left alone. Like
 /// <see cref="BulkWrite"/>, for rows whose history is kept by rows of their own.
 /// </summary>
-internal sealed class RowChanges(BrokerDb db, string key) : IDisposable
+/// <remarks>Holds its line to the archive from the first transaction to the last: what was prepared on one line must never be carried out on another, which somebody else has by then.</remarks>
+internal sealed class RowChanges : IDisposable
 {
+    private readonly BrokerDb db;
+    private readonly string key;
     private readonly Dictionary<Type, BulkWrite.Table> tables = [];
     private readonly Dictionary<string, DbCommand> commands = [];
+
+    public RowChanges(BrokerDb db, string key)
+    {
+        (this.db, this.key) = (db, key);
+        db.Database.OpenConnection();
+    }
 
     /// <summary>Its values as they are now.</summary>
     public object?[] Look(object row) => [.. TableOf(row).Values.Select(value => value.Read(row))];
@@ -33,6 +42,7 @@ internal sealed class RowChanges(BrokerDb db, string key) : IDisposable
     public void Dispose()
     {
         foreach (var command in commands.Values) command.Dispose();
+        db.Database.CloseConnection();
     }
 
     private BulkWrite.Table TableOf(object row)

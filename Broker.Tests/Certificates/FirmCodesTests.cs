@@ -73,6 +73,21 @@ public sealed class FirmCodesTests
     }
 
     [Fact, Rule("R-TAG-04")]
+    public async Task A_word_whose_code_a_template_calls_is_not_deleted_before_the_template_is_out_of_use()
+    {
+        await using var world = await TheWorld.OpenAsync();
+        await world.AddAsync(new ListValue { List = ListKind.Index, Name = "Indice du verre", Code = "VERRE-2", Figures = [new(new(2020, 1, 1), 1m)] }, new ListValue { List = ListKind.Index, Name = "Indice du bois", Code = "BOIS" });
+        var (glass, wood) = (await WordAsync(world, ListKind.Index, "VERRE-2"), await WordAsync(world, ListKind.Index, "BOIS"));
+        var template = await world.OfferedAsync(world.Liability, P("Indice {{Indice.verre_2}}"));
+        var remove = world.Desk<RemoveListValue>();
+        Assert.Equal("list.in-use", (await remove.RunAsync(world.Helene, glass)).Problem?.Code);
+        Assert.Null((await remove.RunAsync(world.Helene, wood)).Problem);
+
+        await world.ChangeAsync(async db => (await db.Templates.SingleAsync(t => t.Id == template)).Retired = true);
+        Assert.Null((await remove.RunAsync(world.Helene, glass)).Problem);
+    }
+
+    [Fact, Rule("R-TAG-04")]
     public async Task A_template_with_a_code_that_is_none_is_shown_as_wrong_and_makes_no_certificate()
     {
         await using var world = await TheWorld.OpenAsync();

@@ -185,7 +185,7 @@ public sealed class ListTests
         var own = new[] { typeof(ProductTemplate) };
         var silent = Uses.PlacesOf<ListValue>(db).Concat(Uses.PlacesOf<Guarantee>(db)).Concat(Uses.PlacesOf<Risk>(db)).Concat(Uses.PlacesOf<Insurer>(db)).Concat(Uses.PlacesOf<Product>(db))
             .Where(p => !own.Contains(p.Table) && p != (typeof(ProductGuarantee), nameof(ProductGuarantee.ProductId)))
-            .Select(p => new Use(Guid.Empty, $"{p.Table.Name}.{p.Column}", 1)).Where(u => texts.Where([u]).StartsWith(u.Place, StringComparison.Ordinal)).Select(u => u.Place).ToList();
+            .Select(p => $"{p.Table.Name}.{p.Column}").Append("WordTemplate.Code").Select(place => new Use(Guid.Empty, place, 1)).Where(u => texts.Where([u]).StartsWith(u.Place, StringComparison.Ordinal)).Select(u => u.Place).ToList();
         Assert.True(silent.Count == 0, "No text says use." + string.Join(", use.", silent));
     }
 
